@@ -1,0 +1,38 @@
+"""Long work as a generator that tells how far it is and returns its result."""
+
+from collections.abc import Callable, Generator
+from dataclasses import dataclass
+from typing import TypeVar
+
+Result = TypeVar("Result")
+
+
+@dataclass(frozen=True)
+class Progress:
+    """How much of a piece of long work is done."""
+
+    done: int
+    total: int
+    label: str = ""
+
+
+Work = Generator[Progress, None, Result]
+
+
+def finish(work: Work[Result], tell: Callable[[Progress], None] | None = None) -> Result:
+    """Run a piece of work to its end and return its result.
+
+    >>> def count() -> Work[int]:
+    ...     yield Progress(1, 1)
+    ...     return 42
+    >>> finish(count())
+    42
+    """
+    while True:
+        try:
+            progress = next(work)
+        except StopIteration as end:
+            result: Result = end.value
+            return result
+        if tell:
+            tell(progress)
