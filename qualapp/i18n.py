@@ -4,7 +4,7 @@ import gettext
 import os
 from functools import cache
 
-from qualapp.resources import data_path
+from qualapp.shipped import data_path
 
 LANGUAGES = ("da", "en")
 _chosen = "da"
