@@ -9,9 +9,9 @@ class UserError(Exception):
         self.message = message
 
 
-class Locked(UserError):
+class LockedError(UserError):
     """The project is open elsewhere; it can be opened for reading."""
 
 
-class ReadOnly(UserError):
+class ReadOnlyError(UserError):
     """The project can be read but not written."""

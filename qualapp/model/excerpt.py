@@ -1,0 +1,84 @@
+"""Stretches of a source that claims are made about, and the lists that are made of them."""
+
+from dataclasses import dataclass, field
+
+from qualapp.model.coding import EffectLevel, Horizon, Statement, Valence
+from qualapp.model.source import SourceKind, Visit
+from qualapp.model.text import TextRange
+
+
+@dataclass(frozen=True)
+class Excerpt:
+    """A stretch of one source; `created` is microseconds since 1970, UTC."""
+
+    id: int
+    guid: str
+    source_id: int
+    range: TextRange
+    coder_id: int
+    created: int
+
+
+@dataclass(frozen=True)
+class ExcerptFilter:
+    """Which codings a list of excerpts shows; an empty field lets all through.
+
+    `sources`, `cases` and `coders` hold ids; `words` is a search as typed.
+    """
+
+    codes: frozenset[int] = frozenset()
+    with_subcodes: bool = True
+    valences: frozenset[Valence] = frozenset()
+    levels: frozenset[EffectLevel] = frozenset()
+    horizons: frozenset[Horizon] = frozenset()
+    statements: frozenset[Statement] = frozenset()
+    results_only: bool = False
+    cases: frozenset[int] = frozenset()
+    sources: frozenset[int] = frozenset()
+    visits: frozenset[Visit] = frozenset()
+    roles: frozenset[str] = frozenset()
+    coders: frozenset[int] = frozenset()
+    words: str = ""
+
+
+@dataclass(frozen=True)
+class CodedExcerpt:
+    """One coding with all that is printed beside its quotation.
+
+    `code` is the code's path, `time` milliseconds into the recording, `created` ISO 8601 in UTC.
+    """
+
+    guid: str
+    coding_id: int
+    excerpt_id: int
+    source_id: int
+    code_id: int
+    coder_id: int
+    source: str
+    kind: SourceKind
+    range: TextRange
+    text: str
+    code: str
+    code_definition: str = field(repr=False)
+    colour: str
+    valence: Valence
+    weight: int | None
+    level: EffectLevel | None
+    horizon: Horizon | None
+    statement: Statement | None
+    is_result: bool
+    coder: str
+    case: str
+    visit: Visit | None
+    date: str
+    speaker: str
+    role: str
+    pseudonym: str
+    time: int | None
+    created: str
+    memo: str = ""
+
+    @property
+    def attribution(self) -> str:
+        """Who said it, as it is printed: pseudonym or role, else the speaker as written."""
+        return ", ".join(part for part in (self.pseudonym, self.role) if part) or self.speaker
