@@ -115,3 +115,12 @@ def normalise(given: str) -> Normalised:
 
 def _is_break(found: str) -> bool:
     return found[0] in "\r\u2028\u2029\v\f"
+
+
+def kept(given: str) -> str:
+    """A text as the project keeps it, where nobody asks for its positions.
+
+    >>> kept("  Lærke\\x00vangen\\r\\n")
+    '  Lærkevangen\\n'
+    """
+    return normalise(given).text

@@ -1,0 +1,117 @@
+"""Cases, visits and the informants that were asked there."""
+
+from typing import Any
+
+from sqlite_utils import Database
+
+from qualapp.errors import UserError
+from qualapp.i18n import N_, _
+from qualapp.model.case import Case, Informant
+from qualapp.model.source import Visit
+from qualapp.model.text import kept
+from qualapp.store.history import History
+from qualapp.store.identity import guid_text, new_guid
+
+
+class Cases:
+    """Add, name and find cases, their visits and informants."""
+
+    def __init__(self, db: Database, history: History) -> None:
+        self._db = db
+        self._history = history
+
+    def add(self, name: str, description: str = "") -> Case:
+        """A new case.
+
+        Raises UserError where the name is empty.
+        """
+        name = _checked(name)
+        with self._history.step(N_("Add case “{name}”"), name=name):
+            values = (new_guid(), name, kept(description))
+            cursor = self._db.execute('INSERT INTO "case" (guid, name, description) VALUES (?, ?, ?)', values)
+        return self[int(cursor.lastrowid or 0)]
+
+    def describe(self, case_id: int, name: str, description: str) -> None:
+        """Give a case another name or description."""
+        name = _checked(name)
+        with self._history.step(N_("Describe case “{name}”"), name=name):
+            values = (name, kept(description), case_id)
+            self._db.execute('UPDATE "case" SET name = ?, description = ? WHERE id = ?', values)
+
+    def all(self) -> list[Case]:
+        """All cases by name."""
+        rows = self._db.execute('SELECT id, guid, name, description FROM "case"')
+        return sorted((_case(row) for row in rows), key=lambda case: (case.name.casefold(), case.id))
+
+    def __getitem__(self, case_id: int) -> Case:
+        row = self._db.execute('SELECT id, guid, name, description FROM "case" WHERE id = ?', (case_id,)).fetchone()
+        if row is None:
+            raise KeyError(case_id)
+        return _case(row)
+
+    def named(self, name: str) -> Case | None:
+        """The first case of this name, if there is one."""
+        wanted = " ".join(kept(name).split()).casefold()
+        return next((case for case in self.all() if case.name.casefold() == wanted), None)
+
+    def find(self, name: str) -> Case:
+        """The one case of this name.
+
+        Raises UserError that lists the cases where there is none.
+        """
+        case = self.named(name)
+        if case is None:
+            names = ", ".join(case.name for case in self.all()) or "–"
+            raise UserError(_("There is no case “{name}”. The cases are: {cases}.").format(name=name, cases=names))
+        return case
+
+    def visit(self, case_id: int | None, kind: Visit) -> int:
+        """The id of a case's first visit or revisit, added where it is missing."""
+        row = self._db.execute("SELECT id FROM visit WHERE case_id IS ? AND kind = ?", (case_id, kind)).fetchone()
+        if row:
+            return int(row[0])
+        with self._history.step(N_("Add visit")):
+            values = (new_guid(), case_id, kind)
+            cursor = self._db.execute("INSERT INTO visit (guid, case_id, kind) VALUES (?, ?, ?)", values)
+        return int(cursor.lastrowid or 0)
+
+    def informants(self) -> list[Informant]:
+        """All informants, by role and name."""
+        rows = self._db.execute(f"SELECT {_INFORMANT} FROM informant ORDER BY role, name, id")
+        return [_informant(row) for row in rows]
+
+    def describe_informant(self, informant_id: int, **values: str | bool) -> None:
+        """Change some of an informant's role, sector, level, name, pseudonym or interviewer mark."""
+        unknown = set(values) - {"name", "role", "sector", "level", "pseudonym", "is_interviewer"}
+        if unknown:
+            raise ValueError(f"an informant has no {unknown}")
+        sets = ", ".join(f"{column} = ?" for column in values)
+        bound = [kept(value) if isinstance(value, str) else int(value) for value in values.values()]
+        with self._history.step(N_("Describe informant")):
+            self._db.execute(f"UPDATE informant SET {sets} WHERE id = ?", (*bound, informant_id))
+
+    def roles(self) -> list[str]:
+        """The roles that informants have, in alphabetical order."""
+        rows = self._db.execute("SELECT DISTINCT role FROM informant WHERE role <> '' AND NOT is_interviewer")
+        return sorted((role for (role,) in rows), key=str.casefold)
+
+
+_INFORMANT = "id, guid, name, role, sector, level, pseudonym, case_id, is_interviewer"
+
+
+def _case(row: tuple[int, bytes, str, str]) -> Case:
+    number, guid, name, description = row
+    return Case(number, guid_text(guid), name, description)
+
+
+def _informant(row: tuple[Any, ...]) -> Informant:
+    values = dict(zip(_INFORMANT.split(", "), row, strict=True))
+    values |= {"guid": guid_text(values["guid"]), "is_interviewer": bool(values["is_interviewer"])}
+    return Informant(**values)
+
+
+def _checked(name: str) -> str:
+    name = " ".join(kept(name).split())
+    if not name:
+        raise UserError(_("A case needs a name."))
+    return name

@@ -1,0 +1,105 @@
+"""The people who code."""
+
+import difflib
+
+from sqlite_utils import Database
+
+from qualapp.errors import UserError
+from qualapp.i18n import N_, _
+from qualapp.model.coding import Coder
+from qualapp.model.text import kept
+from qualapp.store.history import History
+from qualapp.store.identity import guid_text, new_guid
+
+_COLOURS = ("12", "9", "21", "23", "6", "13", "20", "15")
+"""Colours of coders, in the order in which they get them: none of the five dimensions' own."""
+
+
+class Coders:
+    """Add, name and find coders."""
+
+    def __init__(self, db: Database, history: History) -> None:
+        self._db = db
+        self._history = history
+
+    def add(self, name: str, initials: str = "", colour: str = "") -> Coder:
+        """A new coder; initials and colour are chosen where not given.
+
+        Raises UserError where the name is empty or taken.
+        """
+        name = self._checked(name)
+        colour = colour or _COLOURS[len(self.all()) % len(_COLOURS)]
+        with self._history.step(N_("Add coder {name}"), name=name):
+            values = (new_guid(), name, kept(initials).strip() or initials_of(name), colour)
+            cursor = self._db.execute("INSERT INTO coder (guid, name, initials, colour) VALUES (?, ?, ?, ?)", values)
+        return self[int(cursor.lastrowid or 0)]
+
+    def rename(self, coder_id: int, name: str, initials: str = "") -> None:
+        """Give a coder another name.
+
+        Raises UserError where the name is empty or taken.
+        """
+        name = self._checked(name, coder_id)
+        with self._history.step(N_("Rename coder {name}"), name=self[coder_id].name):
+            values = (name, kept(initials).strip() or initials_of(name), coder_id)
+            self._db.execute("UPDATE coder SET name = ?, initials = ? WHERE id = ?", values)
+
+    def recolour(self, coder_id: int, colour: str) -> None:
+        """Give a coder another colour."""
+        with self._history.step(N_("Recolour coder {name}"), name=self[coder_id].name):
+            self._db.execute("UPDATE coder SET colour = ? WHERE id = ?", (colour, coder_id))
+
+    def all(self) -> list[Coder]:
+        """All coders, first come first."""
+        return [
+            _coder(row) for row in self._db.execute("SELECT id, guid, name, initials, colour FROM coder ORDER BY id")
+        ]
+
+    def __getitem__(self, coder_id: int) -> Coder:
+        row = self._db.execute(
+            "SELECT id, guid, name, initials, colour FROM coder WHERE id = ?", (coder_id,)
+        ).fetchone()
+        if row is None:
+            raise KeyError(coder_id)
+        return _coder(row)
+
+    def named(self, name: str) -> Coder:
+        """The coder of this name.
+
+        Raises UserError that lists the coders where there is none.
+        """
+        coders = self.all()
+        for coder in coders:
+            if coder.name.casefold() == name.strip().casefold():
+                return coder
+        names = [coder.name for coder in coders]
+        near = difflib.get_close_matches(name, names, 1)
+        raise UserError(
+            _("There is no coder “{name}” in the project. The coders are: {coders}.").format(
+                name=name, coders=", ".join(near + [other for other in names if other not in near])
+            )
+        )
+
+    def _checked(self, name: str, own_id: int = 0) -> str:
+        name = " ".join(kept(name).split())
+        if not name:
+            raise UserError(_("A coder needs a name."))
+        if any(coder.name.casefold() == name.casefold() and coder.id != own_id for coder in self.all()):
+            raise UserError(_("There is already a coder “{name}”.").format(name=name))
+        return name
+
+
+def initials_of(name: str) -> str:
+    """Two letters that stand for a name.
+
+    >>> initials_of("Signe Marie Krogh"), initials_of("Jonas")
+    ('SK', 'JO')
+    """
+    words = name.split()
+    letters = words[0][:1] + words[-1][:1] if len(words) > 1 else name[:2]
+    return letters.upper()
+
+
+def _coder(row: tuple[int, bytes, str, str, str]) -> Coder:
+    number, guid, name, initials, colour = row
+    return Coder(number, guid_text(guid), name, initials, colour)

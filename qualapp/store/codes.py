@@ -1,0 +1,263 @@
+"""The codebook of a project."""
+
+import difflib
+from collections.abc import Sequence
+from typing import Any
+
+from sqlite_utils import Database
+
+from qualapp.errors import UserError
+from qualapp.i18n import N_, _
+from qualapp.model.code import PATH_SEPARATOR, Code, CodeTree
+from qualapp.model.codebook import Codebook, CodeEntry
+from qualapp.model.text import kept
+from qualapp.store.history import History
+from qualapp.store.identity import guid_text, new_guid
+from qualapp.store.rank import rank_between, ranks
+
+TEXTS = ("name", "name_other", "colour", "definition", "include", "exclude", "example")
+
+
+class Codes:
+    """Add, name, move, merge, split and delete codes."""
+
+    def __init__(self, db: Database, history: History) -> None:
+        self._db = db
+        self._history = history
+
+    def add(self, name: str, parent: int | None = None, **texts: str) -> Code:
+        """A new code, last among its siblings; `texts` may hold its definition, include, exclude, example, colour.
+
+        Raises UserError where the name is empty.
+        """
+        name = _checked(name)
+        values = dict.fromkeys(TEXTS, "") | {key: kept(text) for key, text in texts.items()} | {"name": name}
+        if parent is None and not values["colour"]:
+            values["colour"] = self._next_colour()
+        with self._history.step(N_("New code “{name}”"), name=name):
+            number = self._insert(values, parent, self._last_rank(parent), "")
+        return self[number]
+
+    def add_codebook(self, codebook: Codebook, language: str) -> None:
+        """Add all codes of a codebook below each other as there, after those that the project has."""
+        with self._history.step(N_("Add codebook “{name}”"), name=codebook.name.in_language(language)):
+            last = self._last_rank(None)
+            for entry in codebook.codes:
+                self._add_entry(entry, None, last, language, codebook.id)
+                last = rank_between(last)
+
+    def describe(self, code_id: int, **texts: str) -> None:
+        """Change some of a code's texts: name, name_other, colour, definition, include, exclude, example.
+
+        Raises UserError where the name would be empty.
+        """
+        if set(texts) - set(TEXTS):
+            raise ValueError(f"a code has no {set(texts) - set(TEXTS)}")
+        values = {key: kept(text) for key, text in texts.items()}
+        if "name" in values:
+            values["name"] = _checked(values["name"])
+        label = {
+            frozenset({"name"}): N_("Rename code “{name}”"),
+            frozenset({"colour"}): N_("Recolour code “{name}”"),
+        }.get(frozenset(values), N_("Describe code “{name}”"))
+        sets = ", ".join(f'"{column}" = ?' for column in values)
+        with self._history.step(label, name=self[code_id].name):
+            self._db.execute(f"UPDATE code SET {sets} WHERE id = ?", (*values.values(), code_id))
+
+    def let_be_coded(self, code_id: int, is_codable: bool) -> None:
+        """Say whether excerpts can be coded to it, or it only gathers others."""
+        with self._history.step(N_("Describe code “{name}”"), name=self[code_id].name):
+            self._db.execute("UPDATE code SET is_codable = ? WHERE id = ?", (int(is_codable), code_id))
+
+    def move(self, code_id: int, parent: int | None, before: int | None = None) -> None:
+        """Put a code below another (or on top), before one of its new siblings or last.
+
+        Raises UserError where it would come to lie below itself.
+        """
+        tree = self.tree()
+        if parent is not None and parent in tree.family(code_id):
+            raise UserError(_("“{name}” cannot be moved below itself.").format(name=tree[code_id].name))
+        siblings = [code for code in tree.children(parent) if code.id != code_id]
+        place = next((i for i, code in enumerate(siblings) if code.id == before), len(siblings))
+        with self._history.step(N_("Move code “{name}”"), name=tree[code_id].name):
+            rank = self._rank_at(siblings, place)
+            self._db.execute("UPDATE code SET parent_id = ?, rank = ? WHERE id = ?", (parent, rank, code_id))
+
+    def merge(self, code_id: int, into: int) -> None:
+        """Give the codings, memos and sub-codes of one code to another, then delete the emptied code.
+
+        Codings that now say the same stay: each has its coder and memo.
+        Raises UserError where the code would be merged into itself or into a code below it.
+        """
+        tree = self.tree()
+        if into in tree.family(code_id):
+            raise UserError(
+                _("“{name}” cannot be merged into itself or a code below it.").format(name=tree[code_id].name)
+            )
+        with self._history.step(N_("Merge code “{name}” into “{into}”"), name=tree[code_id].name, into=tree[into].name):
+            self._db.execute("UPDATE coding SET code_id = ? WHERE code_id = ?", (into, code_id))
+            self._db.execute("UPDATE memo SET code_id = ? WHERE code_id = ?", (into, code_id))
+            last = self._last_rank(into)
+            for child in tree.children(code_id):
+                self._db.execute("UPDATE code SET parent_id = ?, rank = ? WHERE id = ?", (into, last, child.id))
+                last = rank_between(last)
+            self._db.execute("DELETE FROM code WHERE id = ?", (code_id,))
+
+    def split(self, code_id: int, name: str, codings: Sequence[int]) -> Code:
+        """A new code beside another that takes over some of its codings.
+
+        Raises UserError where the name is empty.
+        """
+        old = self[code_id]
+        with self._history.step(N_("Split code “{name}”"), name=old.name):
+            new = self.add(name, old.parent_id, colour=old.colour)
+            self.move(new.id, old.parent_id, self._next_sibling(code_id, new.id))
+            self._db.conn.executemany(
+                "UPDATE coding SET code_id = ? WHERE id = ? AND code_id = ?",
+                [(new.id, coding, code_id) for coding in codings],
+            )
+        return self[new.id]
+
+    def delete(self, code_id: int) -> None:
+        """Delete a code with the codes below it and all that was claimed with them."""
+        tree = self.tree()
+        with self._history.step(N_("Delete code “{name}”"), name=tree[code_id].name):
+            for number in reversed(tree.family(code_id)):
+                self._delete_one(number)
+
+    def hanging_on(self, code_id: int) -> dict[str, int]:
+        """What goes when a code is deleted: numbers of codes, codings, coders and memos."""
+        family = self.tree().family(code_id)
+        marks = ",".join("?" * len(family))
+        codings, coders = self._db.execute(
+            f"SELECT count(*), count(DISTINCT coder_id) FROM coding WHERE code_id IN ({marks})", family
+        ).fetchone()
+        (memos,) = self._db.execute(
+            f"SELECT count(*) FROM memo WHERE code_id IN ({marks}) OR coding_id IN"
+            f" (SELECT id FROM coding WHERE code_id IN ({marks}))",
+            (*family, *family),
+        ).fetchone()
+        return {"codes": len(family), "codings": codings, "coders": coders, "memos": memos}
+
+    def tree(self) -> CodeTree:
+        """All codes in their order."""
+        return CodeTree(_code(row) for row in self._db.execute(f"SELECT {_CODE} FROM code"))
+
+    def __getitem__(self, code_id: int) -> Code:
+        row = self._db.execute(f"SELECT {_CODE} FROM code WHERE id = ?", (code_id,)).fetchone()
+        if row is None:
+            raise KeyError(code_id)
+        return _code(row)
+
+    def counts(self, coders: Sequence[int] = ()) -> dict[int, int]:
+        """How many codings each code has itself, of all coders or some."""
+        where = f" WHERE coder_id IN ({','.join('?' * len(coders))})" if coders else ""
+        rows = self._db.execute(f"SELECT code_id, count(*) FROM coding{where} GROUP BY code_id", tuple(coders))
+        return dict(rows.fetchall())
+
+    def find(self, path: str) -> Code:
+        """The one code of this path (its names joined by " > ", in either language), name or guid.
+
+        Raises UserError that lists the candidates where there is none or more than one.
+        """
+        tree = self.tree()
+        paths = {code.id: tree.path(code.id) for code, _depth in tree.walk()}
+        found = [code for code, _depth in tree.walk() if self._is_called(tree, code, path)]
+        if len(found) == 1:
+            return found[0]
+        if found:
+            listed = "; ".join(f"{paths[code.id]} ({code.guid})" for code in found)
+            raise UserError(_("Several codes are called “{path}”: {codes}.").format(path=path, codes=listed))
+        near = [full for full in paths.values() if path.split(PATH_SEPARATOR)[-1].casefold() in full.casefold()]
+        near = near or difflib.get_close_matches(path, list(paths.values()), 5, 0.4) or list(paths.values())[:10]
+        raise UserError(
+            _("There is no code “{path}”. Did you mean: {codes}?").format(path=path, codes="; ".join(near[:10]) or "–")
+        )
+
+    @staticmethod
+    def _is_called(tree: CodeTree, code: Code, path: str) -> bool:
+        wanted = PATH_SEPARATOR.join(part.strip() for part in path.split(PATH_SEPARATOR.strip())).casefold()
+        names = {tree.path(code.id), tree.path_other(code.id), code.guid, code.name, code.name_other}
+        return bool(wanted) and wanted in {name.casefold() for name in names}
+
+    def _add_entry(self, entry: CodeEntry, parent: int | None, rank: str, language: str, origin: str) -> None:
+        other = "en" if language == "da" else "da"
+        values = {
+            "name": _checked(entry.name.in_language(language)),
+            "name_other": kept(entry.name.in_language(other)),
+            "colour": entry.colour or (self._next_colour() if parent is None else ""),
+            "definition": kept(entry.definition.in_language(language)),
+            "include": kept(entry.include.in_language(language)),
+            "exclude": kept(entry.exclude.in_language(language)),
+            "example": kept(entry.example.in_language(language)),
+        }
+        number = self._insert(values, parent, rank, f"{origin}/{entry.id}", entry.is_codable)
+        for child, child_rank in zip(entry.codes, ranks(len(entry.codes)), strict=True):
+            self._add_entry(child, number, child_rank, language, origin)
+
+    def _insert(
+        self, values: dict[str, str], parent: int | None, rank: str, origin: str, is_codable: bool = True
+    ) -> int:
+        columns = ", ".join(f'"{column}"' for column in values)
+        cursor = self._db.execute(
+            f"INSERT INTO code (guid, parent_id, rank, is_codable, kind, origin, {columns})"
+            f" VALUES (?, ?, ?, ?, '', ?, {', '.join('?' * len(values))})",
+            (new_guid(), parent, rank, int(is_codable), origin, *values.values()),
+        )
+        return int(cursor.lastrowid or 0)
+
+    def _delete_one(self, code_id: int) -> None:
+        """Delete one code, its claims first, and the excerpts that nothing else rests on."""
+        excerpts = self._db.execute("SELECT DISTINCT excerpt_id FROM coding WHERE code_id = ?", (code_id,)).fetchall()
+        self._db.execute("DELETE FROM memo WHERE coding_id IN (SELECT id FROM coding WHERE code_id = ?)", (code_id,))
+        self._db.execute("DELETE FROM coding WHERE code_id = ?", (code_id,))
+        self._db.conn.executemany(
+            "DELETE FROM excerpt WHERE id = ? AND NOT EXISTS (SELECT 1 FROM coding WHERE excerpt_id = excerpt.id)"
+            " AND NOT EXISTS (SELECT 1 FROM memo WHERE excerpt_id = excerpt.id)",
+            excerpts,
+        )
+        self._db.execute("DELETE FROM memo WHERE code_id = ?", (code_id,))
+        self._db.execute("DELETE FROM code WHERE id = ?", (code_id,))
+
+    def _next_colour(self) -> str:
+        (count,) = self._db.execute("SELECT count(*) FROM code WHERE parent_id IS NULL").fetchone()
+        return str(count % 24 + 1)
+
+    def _last_rank(self, parent: int | None) -> str:
+        (last,) = self._db.execute("SELECT max(rank) FROM code WHERE parent_id IS ?", (parent,)).fetchone()
+        return rank_between(last or "")
+
+    def _next_sibling(self, code_id: int, but: int) -> int | None:
+        tree = self.tree()
+        siblings = [code.id for code in tree.children(tree[code_id].parent_id) if code.id != but]
+        return next(iter(siblings[siblings.index(code_id) + 1 :]), None)
+
+    def _rank_at(self, siblings: Sequence[Code], place: int) -> str:
+        """A rank for this place; where neighbours share one (two copies gave it), the siblings get new ranks."""
+        before = siblings[place - 1].rank if place else ""
+        after = siblings[place].rank if place < len(siblings) else ""
+        if not after or before < after:
+            return rank_between(before, after)
+        fresh = ranks(len(siblings) + 1)
+        rest = fresh[:place] + fresh[place + 1 :]
+        for code, rank in zip(siblings, rest, strict=True):
+            self._db.execute("UPDATE code SET rank = ? WHERE id = ?", (rank, code.id))
+        return fresh[place]
+
+
+_CODE = "id, guid, parent_id, rank, name, name_other, colour, definition, include, exclude, example, is_codable, kind"
+
+
+def _code(row: tuple[Any, ...]) -> Code:
+    values = dict(zip(_CODE.split(", "), row, strict=True))
+    values |= {"guid": guid_text(values["guid"]), "is_codable": bool(values["is_codable"])}
+    return Code(**values)
+
+
+def _checked(name: str) -> str:
+    name = " ".join(kept(name).split())
+    if not name:
+        raise UserError(_("A code needs a name."))
+    if PATH_SEPARATOR in name:
+        raise UserError(_("A code's name cannot hold “ > ”, which parts the names of a path."))
+    return name

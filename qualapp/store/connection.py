@@ -1,0 +1,117 @@
+"""Opening the project file as a database."""
+
+import os
+import sqlite3
+from pathlib import Path
+from urllib.parse import quote
+
+from sqlite_utils import Database
+
+from qualapp.errors import LockedError, UserError
+from qualapp.i18n import _
+from qualapp.store.errors import plainly
+from qualapp.store.schema import APPLICATION_ID, migrations
+
+MIGRATIONS = len(migrations.pending(Database(memory=True)))
+"""How many migrations this program knows: PRAGMA user_version of a file that it writes."""
+
+
+def open_database(path: Path, *, read_only: bool = False, any_thread: bool = False) -> Database:
+    """The database in a file, ready for use.
+
+    Raises UserError where the file is no project, is damaged, is newer than the program or cannot be reached.
+    """
+    _refuse_what_is_no_project(path)
+    with plainly():
+        connection = _connect(path, read_only, any_thread)
+    try:
+        with plainly():
+            _prepare(connection, read_only)
+            _refuse_foreign(connection, path)
+    except BaseException:
+        connection.close()
+        raise
+    return Database(connection, execute_plugins=False)
+
+
+def create_database(path: Path | None) -> Database:
+    """A new, empty database; in memory where no path is given."""
+    connection = sqlite3.connect(path or ":memory:", timeout=2)
+    with plainly():
+        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        _prepare(connection, read_only=False)
+    return Database(connection, execute_plugins=False)
+
+
+def at_rest(connection: sqlite3.Connection) -> None:
+    """Leave one file: fold the write-ahead log in and leave WAL mode."""
+    with plainly():
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        try:
+            connection.execute("PRAGMA journal_mode = DELETE")
+        except sqlite3.OperationalError as error:
+            if not str(error).startswith("database is locked"):
+                raise
+
+
+def can_be_written(path: Path) -> bool:
+    """Whether the file and its folder, where the write-ahead log lives, can be written."""
+    return os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
+
+
+def _connect(path: Path, read_only: bool, any_thread: bool) -> sqlite3.Connection:
+    mode = "ro" if read_only else "rw"
+    if read_only and not can_be_written(path) and not path.with_name(path.name + "-wal").exists():
+        mode = "ro&immutable=1"
+    address = f"file:{quote(str(path.resolve()))}?mode={mode}"
+    return sqlite3.connect(address, uri=True, timeout=2, check_same_thread=not any_thread)
+
+
+def _prepare(connection: sqlite3.Connection, read_only: bool) -> None:
+    connection.execute("PRAGMA trusted_schema = OFF")
+    connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute("PRAGMA cache_size = -16000")
+    connection.execute("PRAGMA temp_store = MEMORY")
+    if not read_only:
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("PRAGMA synchronous = FULL")
+
+
+def _refuse_what_is_no_project(path: Path) -> None:
+    try:
+        with path.open("rb") as file:
+            start = file.read(16)
+    except FileNotFoundError:
+        raise UserError(_("There is no file “{path}”.").format(path=path)) from None
+    except IsADirectoryError:
+        raise UserError(_("“{path}” is a folder, not a Qualapp project.").format(path=path)) from None
+    except OSError as error:
+        raise UserError(
+            _("“{path}” cannot be read: {reason}.").format(path=path, reason=error.strerror or error)
+        ) from None
+    if start != b"SQLite format 3\0":
+        raise UserError(
+            _("“{path}” is not a Qualapp project. To add an interview, open a project and import it.").format(
+                path=path.name
+            )
+        )
+
+
+def _refuse_foreign(connection: sqlite3.Connection, path: Path) -> None:
+    try:
+        (application,) = connection.execute("PRAGMA application_id").fetchone()
+        (version,) = connection.execute("PRAGMA user_version").fetchone()
+        connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorname.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
+            raise LockedError(_("“{name}” is being written by another program.").format(name=path.name)) from error
+        raise
+    if application != APPLICATION_ID:
+        raise UserError(_("“{name}” is a database of another program, not a Qualapp project.").format(name=path.name))
+    if version > MIGRATIONS:
+        raise UserError(
+            _(
+                "“{name}” was made with a newer Qualapp (file version {version}; this program knows {known})."
+                " Install the newest Qualapp to open it."
+            ).format(name=path.name, version=version, known=MIGRATIONS)
+        )

@@ -1,0 +1,42 @@
+"""The errors of the database as sentences, in one place."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from qualapp.errors import LockedError, ReadOnlyError, UserError
+from qualapp.i18n import _
+
+
+@contextmanager
+def plainly() -> Iterator[None]:
+    """Turn what the database cannot do into a sentence that a researcher can act on.
+
+    Errors that are our own mistakes (a wrong statement, a broken rule) pass through.
+    """
+    try:
+        yield
+    except sqlite3.DatabaseError as error:
+        sentence = _sentence(error)
+        if sentence is None:
+            raise
+        raise sentence from error
+
+
+def _sentence(error: sqlite3.DatabaseError) -> UserError | None:
+    name = getattr(error, "sqlite_errorname", "") or ""
+    if name.startswith("SQLITE_FULL"):
+        return UserError(_("The disk is full. Nothing of this step was written; make room and do it again."))
+    if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
+        return LockedError(_("Another program is writing to the project just now. Wait a moment and do it again."))
+    if name.startswith("SQLITE_READONLY"):
+        return ReadOnlyError(_("The project cannot be written to. Check the rights of the file and its folder."))
+    if name.startswith(("SQLITE_IOERR", "SQLITE_CANTOPEN")):
+        return UserError(
+            _("The disk does not answer. Check that the drive or folder of the project is still there, then try again.")
+        )
+    if name.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")):
+        return UserError(
+            _("The project file is damaged. Restore it from a backup, and keep the damaged file for help.")
+        )
+    return None

@@ -1,0 +1,246 @@
+"""Excerpts, and the lists that are made of them by any mix of filters."""
+
+from collections import OrderedDict
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from sqlite_utils import Database
+
+from qualapp.model.code import Code, CodeTree
+from qualapp.model.coding import EffectLevel, Horizon, Statement, Valence
+from qualapp.model.excerpt import CodedExcerpt, Excerpt, ExcerptFilter
+from qualapp.model.source import SourceKind, Visit
+from qualapp.model.text import TextRange
+from qualapp.store.changes import Changes
+from qualapp.store.codes import Codes
+from qualapp.store.history import History
+from qualapp.store.identity import guid_text, iso
+from qualapp.store.search import Search
+
+
+class Excerpts:
+    """Find excerpts and what is claimed of them."""
+
+    def __init__(self, db: Database, history: History, codes: Codes, search: Search) -> None:
+        self._db = db
+        self._history = history
+        self._codes = codes
+        self._search = search
+        self._texts: OrderedDict[int, str] = OrderedDict()
+        history.on_change.append(self._forget_texts)
+
+    def __getitem__(self, excerpt_id: int) -> Excerpt:
+        row = self._db.execute(f"SELECT {_EXCERPT} FROM excerpt WHERE id = ?", (excerpt_id,)).fetchone()
+        if row is None:
+            raise KeyError(excerpt_id)
+        return _excerpt(row)
+
+    def in_source(self, source_id: int) -> list[Excerpt]:
+        """The excerpts of a source in the order in which they begin."""
+        rows = self._db.execute(
+            f"SELECT {_EXCERPT} FROM excerpt WHERE source_id = ? ORDER BY start, stop", (source_id,)
+        )
+        return [_excerpt(row) for row in rows]
+
+    def find(self, wanted: ExcerptFilter) -> list[CodedExcerpt]:
+        """The codings that a filter lets through, with their words: by code, case, source and position."""
+        return list(self.load(self.ids(wanted)))
+
+    def ids(self, wanted: ExcerptFilter) -> list[int]:
+        """The ids of the codings that a filter lets through, in the order of the list, without reading any text.
+
+        Only a filter by words has to read the excerpts themselves.
+        """
+        tree = self._codes.tree()
+        conditions, parameters = self._conditions(wanted, tree)
+        rows = self._db.execute(
+            f"SELECT k.id, k.code_id, k.source_id, e.start, e.stop FROM coding k JOIN excerpt e ON e.id = k.excerpt_id"
+            f" WHERE {' AND '.join(conditions) or '1'}",
+            parameters,
+        ).fetchall()
+        codes = {code.id: place for place, (code, _depth) in enumerate(tree.walk())}
+        sources = self._order_of_sources()
+        rows.sort(key=lambda row: (codes[row[1]], sources[row[2]], row[3], row[4], row[0]))
+        if wanted.words.strip():
+            rows = [row for row in rows if self._search.stands_in(wanted.words, self._text(row[2])[row[3] : row[4]])]
+        return [row[0] for row in rows]
+
+    def load(self, coding_ids: Sequence[int]) -> Iterator[CodedExcerpt]:
+        """These codings, in this order, with all that is printed beside their quotations."""
+        tree = self._codes.tree()
+        memos = self._memos(coding_ids) if coding_ids else {}
+        for first in range(0, len(coding_ids), 500):
+            part = coding_ids[first : first + 500]
+            marks = ",".join("?" * len(part))
+            rows = {row[0]: row for row in self._db.execute(f"{_CODED} WHERE k.id IN ({marks})", part)}
+            for number in part:
+                if number in rows:
+                    yield self._coded(rows[number], tree, memos.get(number, ""))
+
+    def coded_share(self, source_id: int, coders: Iterable[int] = ()) -> float:
+        """How much of a source's text is coded, from 0 to 1: characters, labels of turns left out."""
+        chosen = tuple(coders)
+        where = f"AND k.coder_id IN ({','.join('?' * len(chosen))})" if chosen else ""
+        rows = self._db.execute(
+            "SELECT DISTINCT e.start, e.stop FROM coding k JOIN excerpt e ON e.id = k.excerpt_id"
+            f" WHERE k.source_id = ? {where} ORDER BY e.start, e.stop",
+            (source_id, *chosen),
+        ).fetchall()
+        passages = self._search.passages_of(source_id)
+        total = sum(len(passage) for passage in passages)
+        return _covered(passages, rows) / total if total else 0.0
+
+    def _conditions(self, wanted: ExcerptFilter, tree: CodeTree) -> tuple[list[str], list[object]]:
+        conditions: list[str] = []
+        parameters: list[object] = []
+        for column, values in self._choices(wanted, tree):
+            conditions.append(f"{column} IN ({','.join('?' * len(values))})")
+            parameters += values
+        if wanted.results_only:
+            conditions.append("k.is_result = 1")
+        if wanted.roles:
+            roles = sorted(wanted.roles)
+            conditions.append(f"{_ROLE} IN ({','.join('?' * len(roles))})")
+            parameters += roles
+        return conditions, parameters
+
+    def _choices(self, wanted: ExcerptFilter, tree: CodeTree) -> Iterator[tuple[str, list[object]]]:
+        codes = wanted.codes
+        if codes and wanted.with_subcodes:
+            codes = frozenset(number for code in codes if code in tree for number in tree.family(code))
+        sources = wanted.sources
+        if wanted.cases or wanted.visits or wanted.words.strip():
+            sources = frozenset(self._sources(wanted))
+        restricted = bool(wanted.sources or wanted.cases or wanted.visits or wanted.words.strip())
+        choices: list[tuple[str, Iterable[object], bool]] = [
+            ("k.code_id", codes, bool(wanted.codes)),
+            ("k.valence", wanted.valences, bool(wanted.valences)),
+            ("k.level", wanted.levels, bool(wanted.levels)),
+            ("k.horizon", wanted.horizons, bool(wanted.horizons)),
+            ("k.statement", wanted.statements, bool(wanted.statements)),
+            ("k.source_id", sources, restricted),
+            ("k.coder_id", wanted.coders, bool(wanted.coders)),
+        ]
+        for column, values, counts in choices:
+            if counts:
+                yield column, sorted(values, key=str)
+
+    def _sources(self, wanted: ExcerptFilter) -> set[int]:
+        """The sources that the filter by case, visit, source and words leaves."""
+        rows = self._db.execute("SELECT s.id, s.case_id, v.kind FROM source s LEFT JOIN visit v ON v.id = s.visit_id")
+        found = {
+            number
+            for number, case_id, visit in rows
+            if (not wanted.cases or case_id in wanted.cases)
+            and (not wanted.visits or visit in wanted.visits)
+            and (not wanted.sources or number in wanted.sources)
+        }
+        return found & self._search.sources(wanted.words) if wanted.words.strip() else found
+
+    def _order_of_sources(self) -> dict[int, int]:
+        rows = self._db.execute(
+            "SELECT s.id, coalesce(c.name, ''), s.name FROM source s LEFT JOIN \"case\" c ON c.id = s.case_id"
+        ).fetchall()
+        rows.sort(key=lambda row: (row[1].casefold(), row[2].casefold(), row[0]))
+        return {row[0]: place for place, row in enumerate(rows)}
+
+    def _memos(self, coding_ids: Sequence[int]) -> dict[int, str]:
+        found: dict[int, str] = {}
+        rows = self._db.execute(
+            "SELECT k.id, m.text FROM memo m JOIN coding k ON m.coding_id = k.id OR m.excerpt_id = k.excerpt_id"
+            " ORDER BY m.created, m.id"
+        )
+        wanted = set(coding_ids)
+        for number, text in rows:
+            if number in wanted:
+                found[number] = f"{found[number]}\n{text}" if number in found else text
+        return found
+
+    def _coded(self, row: tuple[Any, ...], tree: CodeTree, memo: str) -> CodedExcerpt:
+        (
+            number, guid, excerpt_id, source_id, code_id, coder_id, valence, weight, level, horizon, statement, result,
+            created, start, stop, source, kind, day, case, visit, coder, speaker, time, role, pseudonym,
+        ) = row  # fmt: skip
+        code: Code = tree[code_id]
+        return CodedExcerpt(
+            guid=guid_text(guid),
+            coding_id=number,
+            excerpt_id=excerpt_id,
+            source_id=source_id,
+            code_id=code_id,
+            coder_id=coder_id,
+            source=source,
+            kind=SourceKind(kind),
+            range=TextRange(start, stop),
+            text=self._text(source_id)[start:stop],
+            code=tree.path(code_id),
+            code_definition=code.definition,
+            colour=tree.colour(code_id),
+            valence=Valence(valence),
+            weight=weight,
+            level=EffectLevel(level) if level else None,
+            horizon=Horizon(horizon) if horizon else None,
+            statement=Statement(statement) if statement else None,
+            is_result=bool(result),
+            coder=coder,
+            case=case,
+            visit=Visit(visit) if visit else None,
+            date=day or "",
+            speaker=speaker or "",
+            role=role or "",
+            pseudonym=pseudonym or "",
+            time=time,
+            created=iso(created),
+            memo=memo,
+        )
+
+    def _forget_texts(self, changes: Changes) -> None:
+        if "source" in changes.tables:
+            self._texts.clear()
+
+    def _text(self, source_id: int) -> str:
+        """The text of a source; the last few are kept until a step changes a source."""
+        if source_id not in self._texts:
+            (text,) = self._db.execute("SELECT text FROM source WHERE id = ?", (source_id,)).fetchone()
+            self._texts[source_id] = text
+            while len(self._texts) > 8:
+                self._texts.popitem(last=False)
+        return self._texts[source_id]
+
+
+def _covered(passages: Sequence[TextRange], coded: Sequence[tuple[int, int]]) -> int:
+    """How many characters of the passages lie in coded stretches; both in order, passages apart from each other."""
+    covered = 0
+    place = 0
+    reached = 0
+    for start, stop in coded:
+        start = max(start, reached)
+        while place < len(passages) and passages[place].end <= start:
+            place += 1
+        for passage in passages[place:]:
+            if passage.start >= stop:
+                break
+            covered += max(0, min(stop, passage.end) - max(start, passage.start))
+        reached = max(reached, stop)
+    return covered
+
+
+_EXCERPT = "id, guid, source_id, start, stop, coder_id, created"
+
+_TURN = "(SELECT t.id FROM turn t WHERE t.source_id = e.source_id AND t.start <= e.start ORDER BY t.start DESC LIMIT 1)"
+
+_ROLE = (
+    f"(SELECT i.role FROM turn u JOIN informant i ON i.id = u.informant_id WHERE u.id = {_TURN} AND u.stop > e.start)"
+)
+
+_CODED = f"""SELECT k.id, k.guid, k.excerpt_id, k.source_id, k.code_id, k.coder_id, k.valence, k.weight, k.level,
+    k.horizon, k.statement, k.is_result, k.created, e.start, e.stop, s.name, s.kind, s.date, coalesce(c.name, ''),
+    v.kind, d.name, u.speaker, u.time, i.role, i.pseudonym
+    FROM coding k JOIN excerpt e ON e.id = k.excerpt_id JOIN source s ON s.id = k.source_id
+    JOIN coder d ON d.id = k.coder_id LEFT JOIN "case" c ON c.id = s.case_id LEFT JOIN visit v ON v.id = s.visit_id
+    LEFT JOIN turn u ON u.id = {_TURN} AND u.stop > e.start LEFT JOIN informant i ON i.id = u.informant_id"""
+
+
+def _excerpt(row: tuple[int, bytes, int, int, int, int, int]) -> Excerpt:
+    number, guid, source_id, start, stop, coder_id, created = row
+    return Excerpt(number, guid_text(guid), source_id, TextRange(start, stop), coder_id, created)

@@ -1,0 +1,45 @@
+"""Names that no two rows of any project share, and times."""
+
+import secrets
+import time
+from datetime import UTC, datetime
+from uuid import UUID
+
+
+def new_guid() -> bytes:
+    """A guid of 16 bytes (UUID version 7, RFC 9562): ordered by time, so that an index grows at its end."""
+    value = (time.time_ns() // 1_000_000) << 80 | secrets.randbits(80)
+    value = value & ~(0xF << 76) | 0x7 << 76
+    value = value & ~(0x3 << 62) | 0x2 << 62
+    return value.to_bytes(16, "big")
+
+
+def guid_text(guid: bytes) -> str:
+    """A guid as people and other programs write it.
+
+    >>> guid_text(bytes(16))
+    '00000000-0000-0000-0000-000000000000'
+    """
+    return str(UUID(bytes=guid))
+
+
+def guid_bytes(text: str) -> bytes:
+    """The guid that is written so.
+
+    Raises ValueError where it is none.
+    """
+    return UUID(text).bytes
+
+
+def now() -> int:
+    """Microseconds since 1970, UTC."""
+    return time.time_ns() // 1000
+
+
+def iso(moment: int) -> str:
+    """A moment as ISO 8601 in UTC.
+
+    >>> iso(0)
+    '1970-01-01T00:00:00Z'
+    """
+    return datetime.fromtimestamp(moment // 1_000_000, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

@@ -1,0 +1,101 @@
+"""Prose that coders attach to things."""
+
+from sqlite_utils import Database
+
+from qualapp.errors import UserError
+from qualapp.i18n import N_, _
+from qualapp.model.memo import Memo
+from qualapp.model.text import kept
+from qualapp.store.codings import drop_if_bare
+from qualapp.store.history import History
+from qualapp.store.identity import guid_text, new_guid, now
+
+ABOUT = ("project", "case", "source", "excerpt", "coding", "code")
+
+
+class Memos:
+    """Write, change and find memos."""
+
+    def __init__(self, db: Database, history: History) -> None:
+        self._db = db
+        self._history = history
+
+    def write(self, text: str, about: str = "project", about_id: int | None = None) -> Memo:
+        """A new memo on a case, source, excerpt, coding or code, or on the project.
+
+        Raises UserError where it says nothing.
+        """
+        if about not in ABOUT or (about == "project") != (about_id is None):
+            raise ValueError(f"no memo can be about {about} {about_id}")
+        text = _checked(text)
+        moment = now()
+        columns = "" if about == "project" else f", {about}_id"
+        with self._history.step(N_("Write memo")):
+            values = (new_guid(), self._history.coder_id, text, moment, moment)
+            cursor = self._db.execute(
+                f"INSERT INTO memo (guid, coder_id, text, created, changed{columns})"
+                f" VALUES (?, ?, ?, ?, ?{', ?' if columns else ''})",
+                values + (() if about_id is None else (about_id,)),
+            )
+        return self[int(cursor.lastrowid or 0)]
+
+    def change(self, memo_id: int, text: str) -> None:
+        """Change the text of one's own memo; an empty text takes it away."""
+        memo = self[memo_id]
+        if memo.coder_id != self._history.coder_id:
+            raise UserError(_("That is another coder's memo. Write one of your own beside it."))
+        if not kept(text).strip():
+            self.remove(memo_id)
+            return
+        with self._history.step(N_("Change memo")):
+            self._db.execute("UPDATE memo SET text = ?, changed = ? WHERE id = ?", (_checked(text), now(), memo_id))
+
+    def remove(self, memo_id: int) -> None:
+        """Take one's own memo away."""
+        memo = self[memo_id]
+        if memo.coder_id != self._history.coder_id:
+            raise UserError(_("That is another coder's memo. Only they can take it away."))
+        with self._history.step(N_("Take memo away")):
+            self._db.execute("DELETE FROM memo WHERE id = ?", (memo_id,))
+            if memo.about == "excerpt" and memo.about_id is not None:
+                drop_if_bare(self._db, memo.about_id)
+
+    def on(self, about: str, about_id: int | None = None) -> list[Memo]:
+        """The memos on one thing, oldest first."""
+        where = "coalesce(case_id, source_id, excerpt_id, coding_id, code_id) IS NULL"
+        parameters: tuple[int | None, ...] = ()
+        if about != "project":
+            where, parameters = f"{about}_id = ?", (about_id,)
+        return [_memo(row) for row in self._db.execute(f"{_MEMO} WHERE {where} ORDER BY created, id", parameters)]
+
+    def all(self) -> list[Memo]:
+        """All memos, oldest first."""
+        return [_memo(row) for row in self._db.execute(f"{_MEMO} ORDER BY created, id")]
+
+    def __getitem__(self, memo_id: int) -> Memo:
+        row = self._db.execute(f"{_MEMO} WHERE id = ?", (memo_id,)).fetchone()
+        if row is None:
+            raise KeyError(memo_id)
+        return _memo(row)
+
+
+_MEMO = (
+    "SELECT id, guid, text, coder_id, created, changed, case_id, source_id, excerpt_id, coding_id, code_id FROM memo"
+)
+
+
+def _memo(
+    row: tuple[int, bytes, str, int, int, int, int | None, int | None, int | None, int | None, int | None],
+) -> Memo:
+    number, guid, text, coder_id, created, changed, *places = row
+    for about, place in zip(ABOUT[1:], places, strict=True):
+        if place is not None:
+            return Memo(number, guid_text(guid), about, place, text, coder_id, created, changed)
+    return Memo(number, guid_text(guid), "project", None, text, coder_id, created, changed)
+
+
+def _checked(text: str) -> str:
+    text = kept(text)
+    if not text.strip():
+        raise UserError(_("The memo says nothing yet."))
+    return text

@@ -1,0 +1,240 @@
+"""The tables of the project file: one function for each migration, appended and never edited after release."""
+
+import sqlite3
+
+from sqlite_utils import Database
+from sqlite_utils.migrations import Migrations
+
+APPLICATION_ID = 0x5175616C
+"""PRAGMA application_id of a project file: "Qual"."""
+
+migrations = Migrations("qualapp")
+
+
+def _run(db: Database, script: str) -> None:
+    """Run the statements one by one: executescript would commit the migration's transaction."""
+    statement = ""
+    for line in script.strip().splitlines():
+        statement += line + "\n"
+        if sqlite3.complete_statement(statement):
+            db.execute(statement)
+            statement = ""
+
+
+@migrations()
+def begin_the_history(db: Database) -> None:
+    """Steps, their changes, and the copies of the file that they were made in."""
+    _run(
+        db,
+        """
+        CREATE TABLE copy (
+            id INTEGER PRIMARY KEY,
+            guid BLOB NOT NULL UNIQUE CHECK (length(guid) = 16),
+            created INTEGER NOT NULL,
+            place TEXT NOT NULL
+        ) STRICT;
+        CREATE TABLE step (
+            id INTEGER PRIMARY KEY,
+            guid BLOB NOT NULL UNIQUE CHECK (length(guid) = 16),
+            clock INTEGER NOT NULL,
+            copy_id INTEGER NOT NULL REFERENCES copy (id),
+            coder_id INTEGER NOT NULL,
+            time INTEGER NOT NULL,
+            label TEXT NOT NULL,
+            arguments TEXT NOT NULL,
+            kind TEXT NOT NULL CHECK (kind IN ('do', 'undo', 'redo', 'merge', 'decision', 'purge')),
+            undoes INTEGER REFERENCES step (id),
+            schema_version INTEGER NOT NULL
+        ) STRICT;
+        CREATE INDEX step_undoes ON step (undoes) WHERE undoes IS NOT NULL;
+        CREATE TABLE change (
+            id INTEGER PRIMARY KEY,
+            step_id INTEGER NOT NULL REFERENCES step (id),
+            noun TEXT NOT NULL,
+            row BLOB NOT NULL,
+            op TEXT NOT NULL CHECK (op IN ('i', 'u', 'd')),
+            old TEXT
+        ) STRICT;
+        CREATE INDEX change_step ON change (step_id);
+        """,
+    )
+
+
+@migrations()
+def keep_interviews_and_codings(db: Database) -> None:
+    """The nouns of the day's work, and the search tables."""
+    _run(db, _NOUNS + _CLAIMS + _SEARCH)
+
+
+_NOUNS = """
+CREATE TABLE project (
+    id INTEGER PRIMARY KEY CHECK (id = 1),
+    guid BLOB NOT NULL UNIQUE CHECK (length(guid) = 16),
+    name TEXT NOT NULL,
+    description TEXT NOT NULL,
+    language TEXT NOT NULL CHECK (language IN ('da', 'en')),
+    created INTEGER NOT NULL
+) STRICT;
+CREATE TABLE coder (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    guid BLOB NOT NULL UNIQUE CHECK (length(guid) = 16),
+    name TEXT NOT NULL,
+    initials TEXT NOT NULL,
+    colour TEXT NOT NULL
+) STRICT;
+CREATE TABLE "case" (
+    id INTEGER PRIMARY KEY,
+    guid BLOB NOT NULL UNIQUE CHECK (length(guid) = 16),
+    name TEXT NOT NULL,
+    description TEXT NOT NULL
+) STRICT;
+CREATE TABLE visit (
+    id INTEGER PRIMARY KEY,
+    guid BLOB NOT NULL UNIQUE CHECK (length(guid) = 16),
+    case_id INTEGER REFERENCES "case" (id),
+    kind TEXT NOT NULL CHECK (kind IN ('first', 'revisit')),
+    starts TEXT,
+    ends TEXT
+) STRICT;
+CREATE INDEX visit_case ON visit (case_id);
+CREATE TABLE informant (
+    id INTEGER PRIMARY KEY,
+    guid BLOB NOT NULL UNIQUE CHECK (length(guid) = 16),
+    case_id INTEGER REFERENCES "case" (id),
+    name TEXT NOT NULL,
+    role TEXT NOT NULL,
+    sector TEXT NOT NULL
+        CHECK (sector IN ('', 'plan', 'municipality', 'housing', 'civil', 'private', 'residents', 'state')),
+    level TEXT NOT NULL CHECK (level IN ('', 'strategic', 'steering', 'practical')),
+    pseudonym TEXT NOT NULL,
+    is_interviewer INTEGER NOT NULL CHECK (is_interviewer IN (0, 1))
+) STRICT;
+CREATE INDEX informant_case ON informant (case_id);
+CREATE TABLE original (
+    sha256 TEXT PRIMARY KEY,
+    name TEXT NOT NULL,
+    bytes BLOB NOT NULL
+) STRICT;
+CREATE TABLE source (
+    id INTEGER PRIMARY KEY,
+    guid BLOB NOT NULL UNIQUE CHECK (length(guid) = 16),
+    case_id INTEGER REFERENCES "case" (id),
+    visit_id INTEGER REFERENCES visit (id),
+    coder_id INTEGER NOT NULL REFERENCES coder (id),
+    name TEXT NOT NULL,
+    kind TEXT NOT NULL CHECK (kind IN ('interview', 'group_interview', 'telephone_interview', 'observation',
+        'minutes', 'workshop', 'case_report', 'document')),
+    date TEXT,
+    activity TEXT NOT NULL,
+    origin TEXT NOT NULL,
+    sha256 TEXT,
+    characters INTEGER NOT NULL,
+    words INTEGER NOT NULL,
+    created INTEGER NOT NULL,
+    text TEXT NOT NULL
+) STRICT;
+CREATE INDEX source_case ON source (case_id);
+CREATE TABLE block (
+    id INTEGER PRIMARY KEY,
+    guid BLOB NOT NULL UNIQUE CHECK (length(guid) = 16),
+    source_id INTEGER NOT NULL REFERENCES source (id),
+    kind TEXT NOT NULL CHECK (kind IN ('heading', 'paragraph', 'table_row')),
+    start INTEGER NOT NULL CHECK (start >= 0),
+    stop INTEGER NOT NULL CHECK (stop >= start),
+    level INTEGER NOT NULL
+) STRICT;
+CREATE INDEX block_source ON block (source_id, start);
+CREATE TABLE turn (
+    id INTEGER PRIMARY KEY,
+    guid BLOB NOT NULL UNIQUE CHECK (length(guid) = 16),
+    source_id INTEGER NOT NULL REFERENCES source (id),
+    informant_id INTEGER REFERENCES informant (id),
+    start INTEGER NOT NULL CHECK (start >= 0),
+    stop INTEGER NOT NULL CHECK (stop >= start),
+    speech_start INTEGER NOT NULL CHECK (speech_start >= start),
+    speech_stop INTEGER NOT NULL CHECK (speech_stop >= speech_start AND speech_stop <= stop),
+    speaker TEXT NOT NULL,
+    time INTEGER
+) STRICT;
+CREATE INDEX turn_source ON turn (source_id, start);
+CREATE INDEX turn_informant ON turn (informant_id);
+CREATE TABLE code (
+    id INTEGER PRIMARY KEY,
+    guid BLOB NOT NULL UNIQUE CHECK (length(guid) = 16),
+    parent_id INTEGER REFERENCES code (id),
+    rank TEXT NOT NULL,
+    name TEXT NOT NULL CHECK (name <> ''),
+    name_other TEXT NOT NULL,
+    colour TEXT NOT NULL,
+    definition TEXT NOT NULL,
+    include TEXT NOT NULL,
+    exclude TEXT NOT NULL,
+    example TEXT NOT NULL,
+    is_codable INTEGER NOT NULL CHECK (is_codable IN (0, 1)),
+    kind TEXT NOT NULL,
+    origin TEXT NOT NULL
+) STRICT;
+CREATE INDEX code_parent ON code (parent_id);
+"""
+
+_CLAIMS = """
+CREATE TABLE excerpt (
+    id INTEGER PRIMARY KEY,
+    guid BLOB NOT NULL UNIQUE CHECK (length(guid) = 16),
+    source_id INTEGER NOT NULL REFERENCES source (id),
+    start INTEGER NOT NULL CHECK (start >= 0),
+    stop INTEGER NOT NULL CHECK (stop >= start),
+    coder_id INTEGER NOT NULL REFERENCES coder (id),
+    created INTEGER NOT NULL
+) STRICT;
+CREATE INDEX excerpt_source ON excerpt (source_id, start);
+CREATE TABLE coding (
+    id INTEGER PRIMARY KEY,
+    guid BLOB NOT NULL UNIQUE CHECK (length(guid) = 16),
+    excerpt_id INTEGER NOT NULL REFERENCES excerpt (id),
+    source_id INTEGER NOT NULL REFERENCES source (id),
+    code_id INTEGER NOT NULL REFERENCES code (id),
+    coder_id INTEGER NOT NULL REFERENCES coder (id),
+    valence TEXT NOT NULL CHECK (valence IN ('driver', 'barrier', 'ambivalent', 'none')),
+    weight INTEGER CHECK (weight BETWEEN 0 AND 100),
+    level TEXT CHECK (level IN ('individual', 'area', 'organisation')),
+    horizon TEXT CHECK (horizon IN ('short_term', 'long_term')),
+    statement TEXT CHECK (statement IN ('experienced', 'expected', 'measured')),
+    is_result INTEGER NOT NULL CHECK (is_result IN (0, 1)),
+    created INTEGER NOT NULL
+) STRICT;
+CREATE INDEX coding_excerpt ON coding (excerpt_id);
+CREATE INDEX coding_source ON coding (source_id);
+CREATE INDEX coding_code ON coding (code_id, source_id);
+CREATE TABLE memo (
+    id INTEGER PRIMARY KEY,
+    guid BLOB NOT NULL UNIQUE CHECK (length(guid) = 16),
+    case_id INTEGER REFERENCES "case" (id),
+    source_id INTEGER REFERENCES source (id),
+    excerpt_id INTEGER REFERENCES excerpt (id),
+    coding_id INTEGER REFERENCES coding (id),
+    code_id INTEGER REFERENCES code (id),
+    coder_id INTEGER NOT NULL REFERENCES coder (id),
+    text TEXT NOT NULL,
+    created INTEGER NOT NULL,
+    changed INTEGER NOT NULL,
+    CHECK ((case_id IS NOT NULL) + (source_id IS NOT NULL) + (excerpt_id IS NOT NULL) + (coding_id IS NOT NULL)
+        + (code_id IS NOT NULL) <= 1)
+) STRICT;
+CREATE INDEX memo_source ON memo (source_id) WHERE source_id IS NOT NULL;
+CREATE INDEX memo_excerpt ON memo (excerpt_id) WHERE excerpt_id IS NOT NULL;
+CREATE INDEX memo_coding ON memo (coding_id) WHERE coding_id IS NOT NULL;
+CREATE INDEX memo_code ON memo (code_id) WHERE code_id IS NOT NULL;
+CREATE INDEX memo_case ON memo (case_id) WHERE case_id IS NOT NULL;
+"""
+
+_SEARCH = """
+CREATE TABLE passage (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    source_id INTEGER NOT NULL,
+    start INTEGER NOT NULL,
+    stop INTEGER NOT NULL
+) STRICT;
+CREATE INDEX passage_source ON passage (source_id);
+CREATE TABLE search_state (version INTEGER NOT NULL) STRICT;
+"""

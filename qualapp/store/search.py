@@ -1,0 +1,189 @@
+"""Full-text search: tables that are a cache, rebuilt and never migrated."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from sqlite_utils import Database
+
+from qualapp.language.words import lemmas, searchable
+from qualapp.model.source import Block, BlockKind, Turn
+from qualapp.model.text import TextRange
+from qualapp.store.changes import Changes
+from qualapp.store.history import History
+from qualapp.store.query import Term, terms
+
+VERSION = 1
+"""Raised when the tables are filled in another way, so that old ones are rebuilt."""
+
+
+@dataclass(frozen=True)
+class Hit:
+    """A passage of a source in which all terms stand, and where they stand in the source's text."""
+
+    source_id: int
+    passage: TextRange
+    marks: tuple[TextRange, ...]
+    text: str
+
+
+class Search:
+    """Find words in all texts."""
+
+    def __init__(self, db: Database, history: History) -> None:
+        self._db = db
+        self._history = history
+        history.after_reversal.append(self._follow)
+
+    def count(self, typed: str) -> int:
+        """In how many passages (turns, paragraphs, headings) what was typed stands.
+
+        Raises UserError where nothing can be looked for.
+        """
+        condition, parameters = self._condition(terms(typed))
+        return int(self._db.execute(f"SELECT count(*) FROM passage WHERE {condition}", parameters).fetchone()[0])
+
+    def sources(self, typed: str) -> set[int]:
+        """The ids of the sources in which all that was typed stands somewhere."""
+        found: set[int] | None = None
+        for term in terms(typed):
+            condition, parameters = self._condition([term])
+            rows = self._db.execute(f"SELECT DISTINCT source_id FROM passage WHERE {condition}", parameters)
+            numbers = {number for (number,) in rows}
+            found = numbers if found is None else found & numbers
+        return found or set()
+
+    def hits(self, typed: str, limit: int = -1, after: int = 0) -> Iterator[Hit]:
+        """The passages in which what was typed stands, in the order of the sources' import."""
+        wanted = terms(typed)
+        language = self.language
+        condition, parameters = self._condition(wanted)
+        rows = self._db.execute(
+            f"SELECT source_id, start, stop FROM passage WHERE {condition} ORDER BY id LIMIT ? OFFSET ?",
+            (*parameters, limit, after),
+        ).fetchall()
+        source, text = 0, ""
+        for source_id, start, stop in rows:
+            if source_id != source:
+                source, text = source_id, self._text(source_id)
+            words = text[start:stop]
+            marks = sorted(mark for term in wanted for mark in term.marks(words, language))
+            yield Hit(source_id, TextRange(start, stop), tuple(mark.moved(start) for mark in marks), words)
+
+    def marks(self, typed: str, text: str) -> list[TextRange]:
+        """Where the terms that were typed stand in one text."""
+        found = {mark for term in terms(typed) for mark in term.marks(text, self.language)}
+        return sorted(found)
+
+    def stands_in(self, typed: str, text: str) -> bool:
+        """Whether all the terms that were typed stand in this text."""
+        return all(next(term.marks(text, self.language), None) is not None for term in terms(typed))
+
+    @property
+    def language(self) -> str:
+        """The language whose inflections search knows."""
+        row = self._db.execute("SELECT language FROM project").fetchone()
+        return str(row[0]) if row else "da"
+
+    def index(self, source_id: int, text: str, blocks: Sequence[Block], turns: Sequence[Turn]) -> None:
+        """Put the passages of a source into the search tables."""
+        language = self.language
+        for range in passages(text, blocks, turns):
+            words = searchable(range.of(text))
+            cursor = self._db.conn.execute(
+                "INSERT INTO passage (source_id, start, stop) VALUES (?, ?, ?)", (source_id, range.start, range.end)
+            )
+            number = cursor.lastrowid
+            self._db.conn.execute(
+                "INSERT INTO search (rowid, words, lemmas) VALUES (?, ?, ?)", (number, words, lemmas(words, language))
+            )
+            self._db.conn.execute("INSERT INTO inside (rowid, words) VALUES (?, ?)", (number, words))
+
+    def passages_of(self, source_id: int) -> list[TextRange]:
+        """What counts as text of a source: its turns without labels, and the blocks that are no turns."""
+        rows = self._db.execute("SELECT start, stop FROM passage WHERE source_id = ? ORDER BY start", (source_id,))
+        return [TextRange(start, stop) for start, stop in rows]
+
+    def make_current(self) -> None:
+        """Build the search tables where they are missing or were filled in an older way."""
+        row = self._db.execute("SELECT version FROM search_state").fetchone()
+        if row is None or row[0] != VERSION:
+            self.rebuild()
+
+    def rebuild(self) -> None:
+        """Empty the search tables and fill them from the sources."""
+        with self._db.atomic():
+            self._db.execute("DROP TABLE IF EXISTS search")
+            self._db.execute("DROP TABLE IF EXISTS inside")
+            self._db.execute("DELETE FROM passage")
+            self._db.execute(
+                "CREATE VIRTUAL TABLE search USING fts5"
+                " (words, lemmas, content='', tokenize=\"unicode61 remove_diacritics 0\")"
+            )
+            self._db.execute("CREATE VIRTUAL TABLE inside USING fts5 (words, content='', tokenize='trigram')")
+            for (number,) in self._db.execute("SELECT id FROM source ORDER BY id").fetchall():
+                self._index_stored(number)
+            self._db.execute("DELETE FROM search_state")
+            self._db.execute("INSERT INTO search_state (version) VALUES (?)", (VERSION,))
+
+    def forget(self, source_id: int) -> None:
+        """Let search no longer find a source; its words leave the tables when they are next rebuilt."""
+        self._db.execute("DELETE FROM passage WHERE source_id = ?", (source_id,))
+
+    def _follow(self, changes: Changes) -> None:
+        """After undo and redo, fill the tables anew for the sources that changed."""
+        if not {"source", "block", "turn"} & changes.tables:
+            return
+        if changes.sources is None:
+            self.rebuild()
+            return
+        for number in changes.sources:
+            self.forget(number)
+            self._index_stored(number)
+
+    def _index_stored(self, source_id: int) -> None:
+        row = self._db.execute("SELECT text FROM source WHERE id = ?", (source_id,)).fetchone()
+        if row is None:
+            return
+        blocks = [
+            Block(BlockKind(kind), TextRange(start, stop), level)
+            for kind, start, stop, level in self._db.execute(
+                "SELECT kind, start, stop, level FROM block WHERE source_id = ? ORDER BY start", (source_id,)
+            )
+        ]
+        turns = [
+            Turn(TextRange(start, stop), TextRange(speech_start, speech_stop), "")
+            for start, stop, speech_start, speech_stop in self._db.execute(
+                "SELECT start, stop, speech_start, speech_stop FROM turn WHERE source_id = ? ORDER BY start",
+                (source_id,),
+            )
+        ]
+        self.index(source_id, row[0], blocks, turns)
+
+    def _condition(self, wanted: Sequence[Term]) -> tuple[str, tuple[str, ...]]:
+        language = self.language
+        words = " AND ".join(term.match(language) for term in wanted if not term.is_inside)
+        parts = " AND ".join(term.match(language) for term in wanted if term.is_inside)
+        conditions = []
+        if words:
+            conditions.append("id IN (SELECT rowid FROM search WHERE search MATCH ?)")
+        if parts:
+            conditions.append("id IN (SELECT rowid FROM inside WHERE inside MATCH ?)")
+        return " AND ".join(conditions), tuple(query for query in (words, parts) if query)
+
+    def _text(self, source_id: int) -> str:
+        return str(self._db.execute("SELECT text FROM source WHERE id = ?", (source_id,)).fetchone()[0])
+
+
+def passages(text: str, blocks: Sequence[Block], turns: Sequence[Turn]) -> list[TextRange]:
+    """What search finds of a text: each turn's speech, and the blocks between turns; the whole where it has neither."""
+    ranges = [turn.speech for turn in turns]
+    covered = [turn.range for turn in turns]
+    place = 0
+    for block in blocks:
+        while place < len(covered) and covered[place].end <= block.range.start:
+            place += 1
+        if place == len(covered) or not covered[place].overlaps(block.range):
+            ranges.append(block.range)
+    if not blocks and not turns:
+        ranges.append(TextRange(0, len(text)))
+    return sorted(range for range in ranges if range)
