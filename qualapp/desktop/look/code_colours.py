@@ -1,5 +1,6 @@
 """The 24 colours of codes, those that people choose themselves, and those of sectors."""
 
+import re
 from dataclasses import dataclass
 from functools import cache
 
@@ -32,6 +33,8 @@ _INKS = (  # light, dark; 1 to 5 are the dimensions, new codes get them in this 
     ("#3E675C", "#829F8F"),
 )
 COUNT = len(_INKS)
+_UNCOLOURED = 6
+_FREE = re.compile("#[0-9A-Fa-f]{6}")
 _SHARES = {False: (0.28, 0.46), True: (0.26, 0.38)}
 _READABLE = 4.5
 
@@ -59,17 +62,20 @@ class CodeColour:
 
 
 def ink_of(colour: int | str, dark: bool = False) -> str:
-    """The ink of colour 1 to 24, after 24 from the beginning; a free "#rrggbb" is its own ink."""
-    if isinstance(colour, str):
-        return colour.upper()
-    if colour < 1:
-        raise ValueError(f"colours are counted from 1: {colour}")
-    return _INKS[(colour - 1) % COUNT][dark]
+    """The ink of a code's colour as the project has it: a number from 1, or a free "#rrggbb" that is its own ink.
+
+    After 24 the numbers begin again. What is no colour, as another program may have written it, is colour 6.
+    """
+    text = str(colour)
+    if _FREE.fullmatch(text):
+        return text.upper()
+    number = int(text) if text.isdecimal() and int(text) > 0 else _UNCOLOURED
+    return _INKS[(number - 1) % COUNT][dark]
 
 
 @cache
 def code_colour(colour: int | str, dark: bool = False) -> CodeColour:
-    """The colours of a code, by the number of its colour or by a free "#rrggbb".
+    """The colours of a code, by the number of its colour or by a free "#rrggbb"; see `ink_of`.
 
     >>> code_colour(1).wash
     '#C7D9F4'

@@ -9,6 +9,7 @@ _SHEET = Template("""
 QToolTip { color: $text; background: $raised; border: 1px solid $line; padding: 5px 8px; font-size: 12px; }
 
 QMainWindow, QDialog { background: $app; }
+QDialog[frame="card"] { background: transparent; }
 QMainWindow::separator { background: $line; width: 1px; height: 1px; }
 
 QMenuBar { background: $app; color: $text_2; border: none; spacing: 0; }
@@ -57,7 +58,8 @@ QTextEdit[bare="true"]:focus, QPlainTextEdit[bare="true"]:focus, QTextBrowser[ba
 QComboBox::drop-down { border: none; width: 28px; }
 QComboBox::down-arrow { image: url(look:down-$mode.svg); width: 16px; height: 16px; }
 QComboBox::down-arrow:disabled { image: none; }
-QComboBox QLineEdit, QComboBox QLineEdit:focus { border: none; padding: 0; min-height: 0; background: transparent; }
+QComboBox QLineEdit, QComboBox QLineEdit:focus, QAbstractSpinBox QLineEdit, QAbstractSpinBox QLineEdit:focus {
+  border: none; padding: 0; min-height: 0; background: transparent; }
 QComboBox QAbstractItemView { background: $raised; border: 1px solid $line; border-radius: 0; padding: 4px;
   outline: none; }
 QComboBox QAbstractItemView::item { min-height: 28px; padding: 0 6px; border-radius: 6px; color: $text; }
@@ -111,7 +113,7 @@ QCheckBox::indicator:indeterminate, QAbstractItemView::indicator:indeterminate {
   background: $accent; border-color: $accent; image: url(look:partial-$mode.svg); }
 QRadioButton::indicator:checked { background: $accent; border-color: $accent; image: url(look:dot-$mode.svg); }
 QCheckBox::indicator:disabled, QRadioButton::indicator:disabled {
-  background: $sunken; border-color: transparent; }
+  background: $line; border-color: transparent; }
 QCheckBox::indicator:checked:disabled, QRadioButton::indicator:checked:disabled { background: $strong; }
 QGroupBox { border: none; margin-top: 22px; font-weight: 600; }
 QGroupBox::title { subcontrol-origin: margin; left: 0; top: 2px; color: $text_2; }
@@ -165,7 +167,8 @@ QHeaderView::down-arrow { image: url(look:down-$mode.svg); width: 12px; height: 
 QHeaderView::up-arrow { image: url(look:up-$mode.svg); width: 12px; height: 12px; }
 QTableCornerButton::section { background: $app; border: none; border-bottom: 1px solid $line; }
 
-QProgressBar { background: $track; border: none; border-radius: 2px; min-height: 4px; max-height: 4px; color: transparent; }
+QProgressBar { background: $track; border: none; border-radius: 2px; min-height: 4px; max-height: 4px;
+  color: transparent; }
 QProgressBar::chunk { background: $accent; border-radius: 2px; }
 QSlider::groove:horizontal { height: 4px; border-radius: 2px; background: $track; }
 QSlider::sub-page:horizontal { background: $accent; border-radius: 2px; }
@@ -186,6 +189,7 @@ QLabel[role="title"] { font-size: 20px; font-weight: 600; }
 QLabel[role="heading"] { font-size: 15px; font-weight: 600; }
 QLabel[role="strong"] { font-weight: 600; }
 QLabel[role="secondary"] { color: $text_2; }
+QLabel[role="secondary"][small="true"] { font-size: 12px; }
 QLabel[role="caption"] { color: $text_3; font-size: 12px; }
 QLabel[role="group"] { color: $text_2; font-size: 12px; font-weight: 600; }
 QLabel[role="error"] { color: $danger; font-size: 12px; }

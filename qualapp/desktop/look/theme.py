@@ -8,6 +8,7 @@ from PySide6.QtGui import QColor, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication, QStyle
 
 from qualapp.desktop.look.code_colours import CodeColour, code_colour
+from qualapp.desktop.look.focus import follow_keyboard
 from qualapp.desktop.look.fonts import load_fonts, ui_font
 from qualapp.desktop.look.stylesheet import stylesheet
 from qualapp.desktop.look.tokens import DARK, LIGHT, Tokens, mix
@@ -71,6 +72,7 @@ class Theme(QObject):
         QDir.setSearchPaths("look", [str(data_path("resources", "icons", "marks"))])
         app.setStyle("Fusion")
         app.setFont(ui_font())
+        follow_keyboard(app)
         app.styleHints().colorSchemeChanged.connect(self._follow_system, Qt.ConnectionType.UniqueConnection)
         self._scheme = scheme
         self._ask_system()
