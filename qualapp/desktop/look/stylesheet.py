@@ -38,11 +38,15 @@ QLineEdit:disabled, QAbstractSpinBox:disabled, QComboBox:disabled {
   color: $strong; background: $sunken; border-color: transparent; }
 QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"], QTextEdit[wrong="true"], QComboBox[wrong="true"] {
   border-color: $danger; }
-QLineEdit[room="toolbar"], QComboBox[room="toolbar"], QAbstractSpinBox[room="toolbar"] { min-height: 28px; }
-QLineEdit[room="page"], QComboBox[room="page"], QAbstractSpinBox[room="page"] { min-height: 34px; }
-QLineEdit[room="toolbar"]:focus, QComboBox[room="toolbar"]:focus, QAbstractSpinBox[room="toolbar"]:focus {
-  min-height: 26px; }
-QLineEdit[room="page"]:focus, QComboBox[room="page"]:focus, QAbstractSpinBox[room="page"]:focus { min-height: 32px; }
+QLineEdit[room="toolbar"], QComboBox[room="toolbar"] { min-height: 28px; }
+QLineEdit[room="page"], QComboBox[room="page"] { min-height: 34px; }
+QLineEdit[room="toolbar"]:focus, QComboBox[room="toolbar"]:focus { min-height: 26px; }
+QLineEdit[room="page"]:focus, QComboBox[room="page"]:focus { min-height: 32px; }
+QAbstractSpinBox { min-height: 27px; }
+QAbstractSpinBox:focus, QAbstractSpinBox[room="toolbar"] { min-height: 25px; }
+QAbstractSpinBox[room="page"] { min-height: 31px; }
+QAbstractSpinBox[room="page"]:focus { min-height: 29px; }
+QAbstractSpinBox[room="toolbar"]:focus { min-height: 23px; }
 QLineEdit[bare="true"], QLineEdit[bare="true"]:focus { background: transparent; border: none; padding: 0; }
 QAbstractItemView QLineEdit, QAbstractItemView QLineEdit:focus { min-height: 0; padding: 0 4px; border-radius: 4px; }
 

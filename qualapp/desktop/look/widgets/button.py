@@ -2,8 +2,8 @@
 
 from typing import Literal
 
-from PySide6.QtCore import QRectF, QSize
-from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from qualapp.desktop.look.keys import key_text
@@ -17,6 +17,7 @@ from qualapp.desktop.look.widgets.parts import Part, Picture, Words, fitted, pai
 Kind = Literal["plain", "primary", "ghost", "link", "danger"]
 _INK = {"plain": "text", "primary": "on-accent", "ghost": "text-2", "link": "accent", "danger": "danger"}
 _EDGE = {"plain": "strong", "danger": "danger"}
+ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _GAP = 8
 _NEVER_CUT = 240
 
@@ -113,6 +114,12 @@ class Button(QPushButton):
             return ""
         tokens = theme.tokens
         return mix(tokens.text_2, tokens[edge], round(self._hover.share, 2)) if edge == "strong" else edge
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in ENTER:
+            self.click()
+        else:
+            super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

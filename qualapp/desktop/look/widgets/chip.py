@@ -3,12 +3,13 @@
 from typing import Literal
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from qualapp.desktop.look.glyphs import GLYPH_TOKENS
 from qualapp.desktop.look.shapes import paint_frame
 from qualapp.desktop.look.theme import theme
+from qualapp.desktop.look.widgets.button import ENTER
 from qualapp.desktop.look.widgets.hover import Hover
 from qualapp.desktop.look.widgets.parts import Part, Picture, Sign, Square, Words, fitted, paint_row, row_width
 
@@ -91,6 +92,12 @@ class Chip(QPushButton):
         if self.isChecked() or (self._tone == "accent" and not self._passive):
             return "accent"
         return "strong" if self._hover.share and not self._passive else ""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in ENTER:
+            self.click()
+        else:
+            super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

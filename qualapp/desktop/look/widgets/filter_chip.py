@@ -5,6 +5,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from qualapp.desktop.look.shapes import paint_frame
+from qualapp.desktop.look.widgets.button import ENTER
 from qualapp.desktop.look.widgets.hover import Hover
 from qualapp.desktop.look.widgets.parts import Part, Picture, Words, fitted, paint_row, row_width
 
@@ -65,6 +66,8 @@ class FilterChip(QPushButton):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if self._active and event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
             self.removed.emit()
+        elif event.key() in ENTER:
+            self.click()
         else:
             super().keyPressEvent(event)
 
