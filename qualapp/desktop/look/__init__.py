@@ -2,7 +2,7 @@
 
 from qualapp.desktop.look.code_colours import SECTORS, CodeColour, code_colour, ink_of
 from qualapp.desktop.look.focus import focus_shown, paint_ring
-from qualapp.desktop.look.fonts import load_fonts, reading_font, ui_font
+from qualapp.desktop.look.fonts import load_fonts, reading_font, text_width, ui_font
 from qualapp.desktop.look.glyphs import GLYPH_TOKENS, glyph_path, paint_glyph
 from qualapp.desktop.look.icons import app_icon, icon, icon_pixmap, logo, paint_icon, wear_icon
 from qualapp.desktop.look.keys import key_names, key_text
@@ -51,6 +51,7 @@ __all__ = [
     "paint_shadow",
     "paint_square",
     "reading_font",
+    "text_width",
     "theme",
     "ui_font",
     "wear_icon",

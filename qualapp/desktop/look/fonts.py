@@ -1,8 +1,8 @@
 """The letters of the program: Inter for the window, Literata for what people said."""
 
-from functools import cache
+from functools import cache, lru_cache
 
-from PySide6.QtGui import QFont, QFontDatabase
+from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF
 
 from qualapp.shipped import data_path
 
@@ -32,28 +32,36 @@ def load_fonts() -> tuple[str, ...]:
     for name in _SHIPPED:
         number = QFontDatabase.addApplicationFont(str(data_path("resources", "fonts", name)))
         families += QFontDatabase.applicationFontFamilies(number) if number >= 0 else []
+    text_width.cache_clear()
     return tuple(dict.fromkeys(families))
 
 
-def _font(families: tuple[str, ...], size: float) -> QFont:
+@cache
+def _font(families: tuple[str, ...], size: int, weight: int, italic: bool, tabular: bool) -> QFont:
     font = QFont()
     font.setFamilies(list(families))
-    font.setPixelSize(round(size))
+    font.setPixelSize(size)
+    font.setWeight(QFont.Weight(weight))
+    font.setItalic(italic)
     font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     font.setStyleStrategy(QFont.StyleStrategy.PreferAntialias)
+    if tabular:
+        font.setFeature(_TABULAR, 1)
     return font
 
 
 def ui_font(size: float = 13, weight: int = 400) -> QFont:
     """The font of the window: logical pixels, weight 400, 500 or 600, figures of one width."""
-    font = _font(UI_FAMILIES, size)
-    font.setWeight(QFont.Weight(weight))
-    font.setFeature(_TABULAR, 1)
-    return font
+    return QFont(_font(UI_FAMILIES, round(size), weight, italic=False, tabular=True))
 
 
 def reading_font(size: float = 17, italic: bool = False, family: str = "") -> QFont:
     """The font of transcripts and quotations; `family` is a reader's own choice."""
-    font = _font((family, *READING_FAMILIES) if family else READING_FAMILIES, size)
-    font.setItalic(italic)
-    return font
+    families = (family, *READING_FAMILIES) if family else READING_FAMILIES
+    return QFont(_font(families, round(size), 400, italic, tabular=family == UI_FAMILIES[0]))
+
+
+@lru_cache(maxsize=4096)
+def text_width(text: str, size: int = 13, weight: int = 400) -> float:
+    """How wide a text of the window is on one line."""
+    return QFontMetricsF(_font(UI_FAMILIES, size, weight, italic=False, tabular=True)).horizontalAdvance(text)

@@ -3,7 +3,7 @@
 from functools import cache
 from typing import Protocol
 
-from PySide6.QtCore import QByteArray, QObject, QRectF, QSize, Qt
+from PySide6.QtCore import QByteArray, QObject, QPointF, QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import QAction, QGuiApplication, QIcon, QPainter, QPixmap, QPixmapCache
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QAbstractButton, QApplication
@@ -83,11 +83,14 @@ def wear_icon(wearer: QAction | QAbstractButton, name: str, token: str = "text-2
 
 
 def paint_icon(painter: QPainter, name: str, rect: QRectF, token: str = "text-2") -> None:
-    """Paint an icon into a square, sharp at the painter's own pixel ratio."""
-    device = painter.device()
-    ratio = device.devicePixelRatio() if device else 1.0
-    pixmap = icon_pixmap(name, token, rect.width(), ratio)
-    painter.drawPixmap(rect, pixmap, QRectF(pixmap.rect()))
+    """Paint an icon into a square, on whole pixels and sharp at the painter's own scale."""
+    to_pixels = painter.deviceTransform()
+    scale = to_pixels.m11() or 1.0
+    pixmap = icon_pixmap(name, token, rect.width(), scale)
+    corner = to_pixels.map(rect.topLeft())
+    whole = QPointF(round(corner.x()), round(corner.y()))
+    side = pixmap.width() / scale
+    painter.drawPixmap(QRectF(to_pixels.inverted()[0].map(whole), QSizeF(side, side)), pixmap, QRectF(pixmap.rect()))
 
 
 def logo(size: float = 24, ratio: float = 1.0) -> QPixmap:

@@ -1,9 +1,9 @@
 """Small shapes that widgets and delegates paint: colour squares, frames, key caps, coders, stripes, shadows."""
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QPainter, QPen, QPixmap
+from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QPixmap
 
-from qualapp.desktop.look.fonts import ui_font
+from qualapp.desktop.look.fonts import text_width, ui_font
 from qualapp.desktop.look.theme import theme
 
 
@@ -32,7 +32,7 @@ def paint_frame(
 
 def key_cap_width(text: str) -> float:
     """How wide the cap of a key is, such as `C` or `Enter`."""
-    return max(17.0, QFontMetricsF(ui_font(11, 500)).horizontalAdvance(text) + 10)
+    return max(17.0, text_width(text, 11, 500) + 10)
 
 
 def paint_key_cap(painter: QPainter, text: str, left: float, middle: float) -> float:

@@ -7,7 +7,7 @@ from typing import Protocol
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter
 
-from qualapp.desktop.look.fonts import ui_font
+from qualapp.desktop.look.fonts import text_width, ui_font
 from qualapp.desktop.look.glyphs import paint_glyph
 from qualapp.desktop.look.icons import paint_icon
 from qualapp.desktop.look.shapes import key_cap_width, paint_key_cap, paint_square
@@ -34,7 +34,7 @@ class Words:
 
     @property
     def width(self) -> float:
-        return max(self.keep, QFontMetricsF(ui_font(self.size, self.weight)).horizontalAdvance(self.text))
+        return max(self.keep, text_width(self.text, self.size, self.weight))
 
     def paint(self, painter: QPainter, left: float, middle: float) -> None:
         painter.setFont(ui_font(self.size, self.weight))
