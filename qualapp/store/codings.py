@@ -46,6 +46,14 @@ class Codings:
         range = self._range(first.excerpt_id)
         return self.apply(first.code_id, first.source_id, range, valence, level=first.level, statement=first.statement)
 
+    def excerpt_at(self, source_id: int, range: TextRange) -> int:
+        """The id of the excerpt with these very ends, made where it is missing; to be used inside a step.
+
+        Raises UserError where the stretch is empty or lies outside the text.
+        """
+        self._check_range(source_id, range)
+        return self._excerpt(source_id, range)
+
     def describe(self, coding_ids: Iterable[int], **values: object) -> None:
         """Set valence, weight, level, horizon, statement or is_result of one's own codings.
 
@@ -62,7 +70,11 @@ class Codings:
             )
 
     def recode(self, coding_ids: Iterable[int], code_id: int) -> None:
-        """Give one's own codings another code; ends, valence and memo stay."""
+        """Give one's own codings another code; ends, valence and memo stay.
+
+        Raises UserError where one of them is another coder's, or the code only gathers others.
+        """
+        self._check_codable(code_id)
         ids = self._own(coding_ids)
         with self._history.step(N_("Recode to “{name}”"), name=self._code_name(code_id)):
             self._db.conn.executemany(
@@ -79,11 +91,11 @@ class Codings:
             return
         label = N_("Take coding “{name}” away") if len(ids) == 1 else N_("Take {number} codings away")
         with self._history.step(label, name=self._code_name(self[ids[0]].code_id), number=str(len(ids))):
-            for number in ids:
-                excerpt_id = self[number].excerpt_id
-                self._db.execute("DELETE FROM memo WHERE coding_id = ?", (number,))
-                self._db.execute("DELETE FROM coding WHERE id = ?", (number,))
-                drop_if_bare(self._db, excerpt_id)
+            each = [(number,) for number in ids]
+            bare = [(number,) for number in dict.fromkeys(self._column("excerpt_id", ids))]
+            self._db.conn.executemany("DELETE FROM memo WHERE coding_id = ?", each)
+            self._db.conn.executemany("DELETE FROM coding WHERE id = ?", each)
+            self._db.conn.executemany(_DROP_IF_BARE, bare)
 
     def move_ends(self, excerpt_id: int, range: TextRange) -> int:
         """Move the ends of an excerpt under this coder's claims; returns the excerpt that has them now.
@@ -139,6 +151,9 @@ class Codings:
 
     def _check(self, code_id: int, source_id: int, range: TextRange) -> None:
         self._check_range(source_id, range)
+        self._check_codable(code_id)
+
+    def _check_codable(self, code_id: int) -> None:
         row = self._db.execute("SELECT is_codable, name FROM code WHERE id = ?", (code_id,)).fetchone()
         if row and not row[0]:
             raise UserError(
@@ -206,9 +221,18 @@ class Codings:
 
     def _own(self, coding_ids: Iterable[int]) -> Sequence[int]:
         ids = list(dict.fromkeys(coding_ids))
-        if any(self[number].coder_id != self._history.coder_id for number in ids):
+        if any(coder != self._history.coder_id for coder in self._column("coder_id", ids)):
             raise UserError(_("That is another coder's coding. You can code the same words yourself instead."))
         return ids
+
+    def _column(self, column: str, coding_ids: Sequence[int]) -> list[int]:
+        """One column of these codings, all of which must be there."""
+        found: dict[int, int] = {}
+        for first in range(0, len(coding_ids), 500):
+            part = coding_ids[first : first + 500]
+            marks = ",".join("?" * len(part))
+            found |= dict(self._db.execute(f"SELECT id, {column} FROM coding WHERE id IN ({marks})", part))
+        return [found[number] for number in coding_ids]
 
     def _claims(self, excerpt_id: int) -> tuple[int, int]:
         """How many claims rest on an excerpt: this coder's and others'."""
@@ -227,13 +251,15 @@ class Codings:
         return str(self._db.execute("SELECT name FROM code WHERE id = ?", (code_id,)).fetchone()[0])
 
 
+_DROP_IF_BARE = (
+    "DELETE FROM excerpt WHERE id = ? AND NOT EXISTS (SELECT 1 FROM coding WHERE excerpt_id = excerpt.id)"
+    " AND NOT EXISTS (SELECT 1 FROM memo WHERE excerpt_id = excerpt.id)"
+)
+
+
 def drop_if_bare(db: Database, excerpt_id: int) -> None:
     """Delete an excerpt that no claim and no memo rests on any more."""
-    db.execute(
-        "DELETE FROM excerpt WHERE id = ? AND NOT EXISTS (SELECT 1 FROM coding WHERE excerpt_id = excerpt.id)"
-        " AND NOT EXISTS (SELECT 1 FROM memo WHERE excerpt_id = excerpt.id)",
-        (excerpt_id,),
-    )
+    db.execute(_DROP_IF_BARE, (excerpt_id,))
 
 
 _CODING = (

@@ -208,21 +208,31 @@ class History:
     def _places(self, rows: list[tuple[str, bytes, str | None]]) -> tuple[set[int], set[int]]:
         """The ids of the sources and codes that these rows belong to or belonged to."""
         found: dict[str, set[int]] = {"source": set(), "code": set()}
-        for noun, guid, old in rows:
-            parents = self.tables[noun].parent_of
+        for noun in {noun for noun, _guid, _old in rows}:
+            guids = [guid for other, guid, _old in rows if other == noun]
+            olds = [old for other, _guid, old in rows if other == noun and old]
             for parent, ids in found.items():
-                column = "id" if noun == parent else f"{parent}_id"
-                if column != "id" and column not in parents:
-                    continue
-                live = self._db.execute(f'SELECT "{column}" FROM "{noun}" WHERE guid = ?', (guid,)).fetchone()
-                ids.update(live or ())
-                before = read_old(old).get(column)
-                if column == "id":
-                    ids.update(() if before is None else (before,))
-                elif before:
-                    query = f'SELECT id FROM "{parent}" WHERE guid = ?'
-                    ids.update(self._db.execute(query, (bytes.fromhex(before),)).fetchone() or ())
-        return found["source"] - {None}, found["code"] - {None}
+                if noun == parent:
+                    ids |= self._values(noun, "id", guids) | {
+                        number for old in olds if (number := read_old(old).get("id"))
+                    }
+                elif f"{parent}_id" in self.tables[noun].parent_of:
+                    ids |= self._values(noun, f"{parent}_id", guids) | self._before(parent, olds)
+        return found["source"], found["code"]
+
+    def _before(self, parent: str, olds: list[str]) -> set[int]:
+        """The rows of a parent that changed rows pointed to before."""
+        key = f"{parent}_id"
+        guids = {str(guid) for old in olds if f'"{key}":' in old and (guid := read_old(old).get(key))}
+        return self._values(parent, "id", [bytes.fromhex(guid) for guid in guids])
+
+    def _values(self, noun: str, column: str, guids: list[bytes]) -> set[int]:
+        found: set[int] = set()
+        for first in range(0, len(guids), 500):
+            part = guids[first : first + 500]
+            query = f'SELECT DISTINCT "{column}" FROM "{noun}" WHERE guid IN ({",".join("?" * len(part))})'
+            found.update(number for (number,) in self._db.execute(query, part) if number is not None)
+        return found
 
 
 _STEP = "s.id, s.guid, s.clock, s.coder_id, s.time, s.label, s.arguments, s.kind"
