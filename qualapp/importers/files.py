@@ -1,0 +1,134 @@
+"""The files a researcher points at: which they are, their bytes, and what they look like inside."""
+
+import os
+import re
+import stat
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+
+from qualapp.errors import UserError
+from qualapp.i18n import N_, _
+from qualapp.model.text import normalise
+
+MOST_BYTES = 200_000_000
+_LAST_IN_ALPHABET = str.maketrans({"æ": "z\uf001", "ø": "z\uf002", "å": "z\uf003"})
+_FIRST_BYTES = (
+    (b"\xff\xd8\xff", N_("a JPEG picture")),
+    (b"\x89PNG\r\n", N_("a PNG picture")),
+    (b"GIF8", N_("a GIF picture")),
+    (b"%PDF", N_("a PDF document")),
+    (b"{\\rtf", N_("an RTF document")),
+    (b"PK\x03\x04", N_("a zip archive or an office document")),
+    (b"\xd0\xcf\x11\xe0", N_("an old or password-protected office document")),
+    (b"ID3", N_("a sound recording")),
+    (b"RIFF", N_("a sound recording")),
+    (b"OggS", N_("a sound recording")),
+    (b"\x1f\x8b", N_("a compressed file")),
+    (b"7z\xbc\xaf", N_("a compressed file")),
+    (b"Rar!", N_("a compressed file")),
+    (b"SQLite format 3", N_("a database")),
+)
+
+
+def kind_of(data: bytes) -> str | None:
+    """What a file looks like by its first bytes, in words, or None when it may be text.
+
+    >>> kind_of(b"Interview 1") is None
+    True
+    """
+    if data[4:8] == b"ftyp":
+        return _("a sound or video recording")
+    return next((_(kind) for first, kind in _FIRST_BYTES if data.startswith(first)), None)
+
+
+def shown_name(path: Path) -> str:
+    """The file's name as it can be shown and stored, whatever characters the disk has."""
+    return _shown(path.name) or _("(nameless)")
+
+
+def shown_stem(path: Path) -> str:
+    """The file's name without its ending, as it can be shown and stored."""
+    return _shown(path.stem) or _("(nameless)")
+
+
+def _shown(name: str) -> str:
+    return unicodedata.normalize("NFC", " ".join(normalise(name).text.split()))
+
+
+def bytes_of(path: Path, most: int = MOST_BYTES) -> bytes:
+    """The bytes of a file; a UserError says in one sentence why there are none to be had."""
+    try:
+        found = path.stat()
+        if stat.S_ISREG(found.st_mode) and found.st_size <= most:
+            return path.read_bytes()
+        if stat.S_ISDIR(found.st_mode):
+            os.scandir(path).close()
+    except OSError as error:
+        raise UserError(_why_not(path, error)) from error
+    raise UserError(_why_unfit(path, found, most))
+
+
+def _why_unfit(path: Path, found: os.stat_result, most: int) -> str:
+    if stat.S_ISDIR(found.st_mode):
+        message = _("“{name}” is a folder; choose the files in it.")
+    elif stat.S_ISREG(found.st_mode):
+        message = _("“{name}” is larger than {most} MB; split it into smaller files and import those.")
+    else:
+        message = _("“{name}” is not an ordinary file; choose a document.")
+    return message.format(name=shown_name(path), most=most // 1_000_000)
+
+
+def _why_not(path: Path, error: OSError) -> str:
+    if isinstance(error, FileNotFoundError):
+        message = _("“{name}” is no longer there; it may have been moved, renamed or deleted.")
+    elif isinstance(error, PermissionError):
+        message = _("You have no permission to read “{name}”; ask the one who owns it, or close it in other programs.")
+    else:
+        message = _("“{name}” could not be read: {reason}.")
+    return message.format(name=shown_name(path), reason=error.strerror or error)
+
+
+def files_in(paths: Iterable[Path], wanted: Callable[[Path], bool] | None = None) -> list[Path]:
+    """The files given and, in natural order, those in the folders given, each file once.
+
+    From folders come only files that are `wanted` (as a rule: that can be read), without hidden files and the
+    `~$` files that Word leaves behind. A file given by itself stays, and so does a folder that cannot be opened,
+    so that reading it says why.
+    """
+    if wanted is None:
+        from qualapp.importers.readers import readable
+
+        wanted = readable
+    unique: dict[str, Path] = {}
+    seen: set[str] = set()
+    for path in paths:
+        for file in _walked(path, wanted, seen) if path.is_dir() else [path]:
+            unique.setdefault(os.path.realpath(file), file)
+    return list(unique.values())
+
+
+def _walked(folder: Path, wanted: Callable[[Path], bool], seen: set[str]) -> Iterator[Path]:
+    waiting = [folder]
+    while waiting:
+        path = waiting.pop()
+        if not path.is_dir():
+            if wanted(path):
+                yield path
+        elif (real := os.path.realpath(path)) not in seen:
+            seen.add(real)
+            try:
+                waiting += sorted(filter(_is_shown, path.iterdir()), key=_natural, reverse=True)
+            except OSError:
+                yield path
+
+
+def _is_shown(path: Path) -> bool:
+    return not path.name.startswith((".", "~$")) and path.name != "__MACOSX"
+
+
+def _natural(path: Path) -> tuple[list[tuple[int, int, str]], str]:
+    """A key that puts “Interview 2” before “Interview 10”, and å after ø."""
+    name = unicodedata.normalize("NFC", path.name).casefold().translate(_LAST_IN_ALPHABET)
+    parts = re.split(r"(\d+)", name)
+    return [(0, int(part), "") if part.isdecimal() else (1, 0, part) for part in parts if part], path.name

@@ -1,0 +1,96 @@
+"""Which reader reads which file; formats register here by their ending, and others can add theirs.
+
+A package adds a reader with an entry point in the group `qualapp.readers` that loads a module or function in which
+`reads` is used.
+"""
+
+import logging
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import cache
+from importlib import import_module
+from pathlib import Path
+
+from qualapp.errors import UserError
+from qualapp.i18n import _
+from qualapp.importers.files import files_in, shown_name
+from qualapp.model.source import Reading
+from qualapp.progress import Progress, Work
+
+Reader = Callable[[Path], Reading]
+
+_OWN = ("plain_text", "word", "opendocument")
+_readers: dict[str, Reader] = {}
+
+
+@dataclass(frozen=True)
+class Unread:
+    """A file that could not be read, and the sentence that says why."""
+
+    path: Path
+    message: str
+
+
+def reads(*suffixes: str) -> Callable[[Reader], Reader]:
+    """Let a function read the files with these endings: `@reads(".txt", ".md")`."""
+
+    def register(reader: Reader) -> Reader:
+        _readers.update(dict.fromkeys((suffix.lower() for suffix in suffixes), reader))
+        return reader
+
+    return register
+
+
+def readable(path: Path) -> bool:
+    """Whether there is a reader for files with this ending."""
+    return path.suffix.lower() in _all_readers()
+
+
+def readable_suffixes() -> list[str]:
+    """The endings of the files that can be read."""
+    return list(_all_readers())
+
+
+def read(path: Path) -> Reading:
+    """What is in a file: its text, blocks and turns; raises UserError with one sentence when it cannot be read."""
+    reader = _all_readers().get(path.suffix.lower())
+    if reader is None:
+        message = _("“{name}” cannot be read; files that can be read end in {endings}.")
+        raise UserError(message.format(name=shown_name(path), endings=", ".join(readable_suffixes())))
+    return reader(path)
+
+
+def read_all(paths: Iterable[Path]) -> Work[list[Reading | Unread]]:
+    """Read files and whole folders; a file that cannot be read does not stop the others."""
+    files = files_in(paths)
+    results: list[Reading | Unread] = []
+    for path in files:
+        yield Progress(len(results), len(files), shown_name(path))
+        results.append(_read_or_not(path))
+    yield Progress(len(files), len(files))
+    return results
+
+
+def _read_or_not(path: Path) -> Reading | Unread:
+    try:
+        return read(path)
+    except UserError as error:
+        return Unread(path, error.message)
+
+
+def _all_readers() -> dict[str, Reader]:
+    _load_readers()
+    return _readers
+
+
+@cache
+def _load_readers() -> None:
+    from importlib.metadata import entry_points
+
+    for name in _OWN:
+        import_module(f"qualapp.importers.{name}")
+    for entry in entry_points(group="qualapp.readers"):
+        try:
+            entry.load()
+        except (ImportError, AttributeError):
+            logging.getLogger(__name__).exception("the reader %s cannot be loaded", entry.name)
