@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from operator import attrgetter
 
 from qualapp.model.text import TextRange
 
@@ -21,9 +22,9 @@ class TextPositions:
 
     def __init__(self, text: str, hidden: Sequence[TextRange] = ()) -> None:
         shown = list(_shown(len(text), hidden))
-        self.visible = "".join(stretch.of(text) for stretch in shown)
-        self._text_starts = [stretch.start for stretch in shown]
-        self._lengths = [len(stretch) for stretch in shown]
+        self.visible = "".join(text[start:end] for start, end in shown)
+        self._text_starts = [start for start, _ in shown]
+        self._lengths = [end - start for start, end in shown]
         self._starts: list[int] = []
         at = 0
         for length in self._lengths:
@@ -65,13 +66,13 @@ class TextPositions:
         return visible + bisect_left(self._wide, visible)
 
 
-def _shown(length: int, hidden: Sequence[TextRange]) -> Iterator[TextRange]:
+def _shown(length: int, hidden: Sequence[TextRange]) -> Iterator[tuple[int, int]]:
     """What remains between the hidden stretches; at both ends possibly nothing."""
     at = 0
-    for stretch in sorted(hidden):
+    for stretch in sorted(hidden, key=attrgetter("start")):
         if not stretch or stretch.end <= at:
             continue
         if stretch.start > at or at == 0:
-            yield TextRange(at, max(at, min(stretch.start, length)))
+            yield at, max(at, min(stretch.start, length))
         at = min(stretch.end, length)
-    yield TextRange(at, length)
+    yield at, length

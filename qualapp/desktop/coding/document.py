@@ -1,12 +1,13 @@
 """Build the Qt document of a transcript: fixed lines, air above paragraphs, room for the margin."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from PySide6.QtGui import QTextBlockFormat, QTextCharFormat, QTextCursor, QTextDocument, QTextOption
 
 from qualapp.desktop.coding.paragraphs import ParagraphStyle
-from qualapp.desktop.coding.reading_style import AIR, MARGIN, ReadingStyle
+from qualapp.desktop.coding.reading_style import AIR, GUTTER, MARGIN, ReadingStyle
 from qualapp.desktop.look.theme import theme
 from qualapp.model.source import BlockKind
 
@@ -23,6 +24,7 @@ def written(visible: str, paragraphs: Sequence[ParagraphStyle], style: ReadingSt
     document.setDefaultFont(style.font())
     document.setDocumentMargin(0)
     option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     option.setTabStopDistance(style.size * 4)
     document.setDefaultTextOption(option)
     cursor = QTextCursor(document)
@@ -30,9 +32,12 @@ def written(visible: str, paragraphs: Sequence[ParagraphStyle], style: ReadingSt
     _set_margins(document)
     cursor.select(QTextCursor.SelectionType.Document)
     cursor.setBlockFormat(_block_format(ParagraphStyle(), style))
+    cursor.beginEditBlock()
     for paragraph, first, last in _runs(paragraphs):
         if paragraph != ParagraphStyle():
             _set(document, first, last, paragraph, style)
+    cursor.endEditBlock()
+    document.setTextWidth(style.width)
     return document
 
 
@@ -44,6 +49,7 @@ def _set_margins(document: QTextDocument) -> None:
     root = document.rootFrame()
     frame = root.frameFormat()
     frame.setLeftMargin(MARGIN)
+    frame.setRightMargin(GUTTER)
     frame.setTopMargin(_TOP)
     frame.setBottomMargin(_BOTTOM)
     root.setFrameFormat(frame)
@@ -62,7 +68,8 @@ def _set(document: QTextDocument, first: int, last: int, paragraph: ParagraphSty
     end = document.findBlockByNumber(last)
     cursor = QTextCursor(document.findBlockByNumber(first))
     cursor.setPosition(end.position() + end.length() - 1, QTextCursor.MoveMode.KeepAnchor)
-    cursor.setBlockFormat(_block_format(paragraph, style))
+    if replace(paragraph, asks=False) != ParagraphStyle():
+        cursor.setBlockFormat(_block_format(paragraph, style))
     cursor.setCharFormat(_char_format(paragraph, style))
 
 

@@ -30,9 +30,11 @@ class Measures:
 
     def bars(self, excerpts: MarkedExcerpts) -> list[Bar]:
         """A bar for each coding, by start, the longer first."""
-        return [
-            Bar(mark.coding_id, *self._of(excerpt.range)) for excerpt in excerpts.in_order for mark in excerpt.marks
-        ]
+        found: list[Bar] = []
+        for excerpt in excerpts.in_order:
+            top, bottom, level = self._of(excerpt.range)
+            found += [Bar(mark.coding_id, top, bottom, level) for mark in excerpt.marks]
+        return found
 
     def _of(self, text_range: TextRange) -> tuple[int, int, float]:
         found = self._known.get(text_range)

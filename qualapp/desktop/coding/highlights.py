@@ -34,7 +34,7 @@ class Attention:
     hovered: int | None = None
     selection: TextRange | None = None
     hits: tuple[TextRange, ...] = ()
-    current_hit: int | None = None
+    current_hit: TextRange | None = None
     moved: TextRange | None = None
     target: TextRange | None = None
     jumped: bool = False
@@ -56,8 +56,8 @@ class Highlights:
             self._positions.from_qt(start), max(self._positions.from_qt(end), self._positions.from_qt(start))
         )
         here = [_as_dragged(excerpt, attention) for excerpt in excerpts.touching(within)]
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_excerpts(painter, shown, here, within, attention)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_hits(painter, shown, within, attention)
         if attention.selection:
             self._fill(painter, shown, attention.selection, theme.colour("accent", 0.26))
@@ -112,11 +112,11 @@ class Highlights:
             )
 
     def _paint_hits(self, painter: QPainter, shown: Sequence[Line], within: TextRange, attention: Attention) -> None:
-        for number, hit in enumerate(attention.hits):
+        for hit in attention.hits:
             if not hit.overlaps(within):
                 continue
             stretch = self._positions.range_to_qt(hit)
-            if number == attention.current_hit:
+            if hit == attention.current_hit:
                 self._fill(painter, shown, stretch, theme.colour("accent-soft"))
             painter.setPen(QPen(theme.colour("accent"), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -142,7 +142,7 @@ class Highlights:
     def _paint_focused(self, painter: QPainter, shown: Sequence[Line], excerpt: MarkedExcerpt, jumped: bool) -> None:
         stretch = self._positions.range_to_qt(excerpt.range)
         ink = QColor(theme.code(excerpt.hue).ink)
-        painter.setPen(QPen(ink, _OUTLINE * (2 if jumped else 1), join=Qt.PenJoinStyle.MiterJoin))
+        painter.setPen(QPen(ink, _OUTLINE * (2 if jumped else 1), j=Qt.PenJoinStyle.MiterJoin))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawPath(outline(self._lines, shown, stretch))
         if excerpt.is_mine:

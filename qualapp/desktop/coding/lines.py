@@ -2,7 +2,8 @@
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from itertools import pairwise
+from typing import NamedTuple
 
 from PySide6.QtGui import QTextDocument, QTextLine
 
@@ -11,8 +12,7 @@ from qualapp.desktop.coding.spans import Cell, cells, spans_of, turns_around, x_
 from qualapp.model.text import TextRange
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(NamedTuple):
     """One line on the page: the stretch of the document in it, and its place in the document's coordinates."""
 
     paragraph: int
@@ -39,6 +39,7 @@ class Lines:
             self._tops.append(self._layout.blockBoundingRect(block).y())
             block = block.next()
         self._kept: dict[int, tuple[Line, ...]] = {}
+        self._xs: dict[tuple[int, int], float] = {}
         self._turning: dict[int, bool] = {}
         self._rows: dict[Line, list[Cell]] = {}
 
@@ -73,19 +74,23 @@ class Lines:
 
     def x(self, line: Line, position: int) -> float:
         """How far from the left a position of a line stands."""
-        laid_out, left, start = self._laid_out(line)
-        return left + x_of(laid_out, position - start)
+        key = line.start, position
+        x = self._xs.get(key)
+        if x is None:
+            laid_out, left, start = self._laid_out(line)
+            x = self._xs[key] = left + x_of(laid_out, position - start)
+        return x
 
     def spans(self, line: Line, stretch: TextRange) -> list[tuple[float, float]]:
         """From where to where a stretch of the document reaches in a line; several where writing turns around."""
         start, end = max(stretch.start, line.start), min(stretch.end, line.end)
         if start >= end:
             return []
-        laid_out, left, first = self._laid_out(line)
         if self._turns_around(line.paragraph):
+            laid_out, left, first = self._laid_out(line)
             found = spans_of(self._row(line, laid_out), start - first, end - first)
             return [(left + a, left + b) for a, b in found]
-        return [(left + x_of(laid_out, start - first), left + x_of(laid_out, end - first))]
+        return [(self.x(line, start), self.x(line, end))]
 
     def character_at(self, line: Line, x: float) -> int | None:
         """The position of the character that stands at x in a line, if one does."""
@@ -116,9 +121,8 @@ class Lines:
         block = self._document.findBlockByNumber(paragraph)
         layout, first, style = block.layout(), block.position(), self._styles[paragraph]
         top = self._tops[paragraph]
-        for number in range(layout.lineCount()):
-            line = layout.lineAt(number)
-            start = first + line.textStart()
-            baseline = round(top + number * style.height + style.baseline)
-            end = start + line.textLength()
-            yield Line(paragraph, number, start, end, baseline, baseline - style.above, baseline + style.below)
+        above, below, baseline_at = style.above, style.below, style.baseline
+        starts = [first + layout.lineAt(number).textStart() for number in range(layout.lineCount())]
+        for number, (start, end) in enumerate(pairwise([*starts, first + block.length() - 1])):
+            baseline = round(top + number * style.height + baseline_at)
+            yield Line(paragraph, number, start, end, baseline, baseline - above, baseline + below)

@@ -3,15 +3,17 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter
 
 from qualapp.desktop.coding.lines import Line, Lines
 from qualapp.desktop.coding.reading_style import MARGIN
 from qualapp.desktop.look.fonts import ui_font
 from qualapp.desktop.look.theme import theme
 from qualapp.desktop.text_positions import TextPositions
+from qualapp.i18n import language
 from qualapp.model.source import StoredTurn
 
 _GAP = 20
@@ -19,14 +21,28 @@ _WIDTH = MARGIN - _GAP - 8
 _TIME_BELOW = 19
 _LOWER = 1
 _HEIGHT = 34
+_SPACE = 7
 
 
-def clock(milliseconds: int, separator: str = ".") -> str:
-    """A time in a recording, with hours when there are some.
+@cache
+def _font(weight: int) -> QFont:
+    return ui_font(12, weight)
 
+
+@cache
+def _metrics(weight: int) -> QFontMetricsF:
+    return QFontMetricsF(_font(weight))
+
+
+def clock(milliseconds: int) -> str:
+    """A time in a recording as the language writes it, with hours when there are some.
+
+    >>> from qualapp.i18n import speak
+    >>> speak("da")
     >>> clock(907_000), clock(3_765_000)
     ('15.07', '1.02.45')
     """
+    separator = "." if language() == "da" else ":"
     seconds = milliseconds // 1000
     hours, minutes = seconds // 3600, seconds // 60 % 60
     parts = [f"{minutes:02}", f"{seconds % 60:02}"]
@@ -40,10 +56,36 @@ class Label:
     turn: StoredTurn
     start: int
     baseline: int
+    is_short: bool
 
     @property
     def area(self) -> QRectF:
         return QRectF(0, self.baseline - 14, MARGIN - _GAP, _HEIGHT)
+
+    @property
+    def speaker(self) -> str:
+        """The speaker as far as there is room; beside a turn of one line the time needs some of it."""
+        room = _WIDTH - (_SPACE + _metrics(400).horizontalAdvance(self.time) if self.is_short and self.time else 0)
+        return _metrics(self.weight).elidedText(self.turn.speaker, Qt.TextElideMode.ElideRight, room)
+
+    @property
+    def time(self) -> str:
+        return "" if self.turn.time is None else clock(self.turn.time)
+
+    @property
+    def weight(self) -> int:
+        return 400 if self.turn.is_interviewer else 500
+
+    def paint(self, painter: QPainter) -> None:
+        """Write speaker and time, both to the right; the time below, or after the name beside a single line."""
+        right = MARGIN - _GAP
+        if self.time:
+            below = 0 if self.is_short else _TIME_BELOW
+            painter.setPen(theme.colour("text-3"))
+            width = _write(painter, self.time, 400, right, self.baseline + below)
+            right -= round(width) + _SPACE if self.is_short else 0
+        painter.setPen(theme.colour("text-3" if self.turn.is_interviewer else "text-2"))
+        _write(painter, self.speaker, self.weight, right, self.baseline)
 
 
 class Margin:
@@ -52,7 +94,8 @@ class Margin:
     def __init__(self, lines: Lines, positions: TextPositions, turns: Sequence[StoredTurn]) -> None:
         self._lines = lines
         self._turns = turns
-        self._starts = [positions.to_qt(turn.speech.start) for turn in turns]
+        self._stretches = [positions.range_to_qt(turn.speech) for turn in turns]
+        self._starts = [stretch.start for stretch in self._stretches]
 
     def labels(self, shown: Sequence[Line]) -> list[Label]:
         """The labels beside some lines; where two turns begin in one line the second stands below the first."""
@@ -65,32 +108,24 @@ class Margin:
             before = found[-1] if found else None
             if before and self._lines.at(before.start) is self._lines.at(self._starts[number]):
                 baseline = before.baseline + _HEIGHT
-            found.append(Label(self._turns[number], self._starts[number], baseline))
+            found.append(Label(self._turns[number], self._starts[number], baseline, self._is_short(number)))
         return found
 
-    def paint(self, painter: QPainter, shown: Sequence[Line], separator: str) -> None:
-        """Paint speakers and times in the document's coordinates."""
+    def _is_short(self, number: int) -> bool:
+        return self._lines.at(self._starts[number]) is self._lines.last_of(self._stretches[number])
+
+    def paint(self, painter: QPainter, shown: Sequence[Line]) -> None:
+        """Paint the labels beside some lines in the document's coordinates."""
         for label in self.labels(shown):
-            turn = label.turn
-            painter.setFont(ui_font(12, 400 if turn.is_interviewer else 500))
-            painter.setPen(theme.colour("text-3" if turn.is_interviewer else "text-2"))
-            _write(painter, elided_speaker(turn), label.baseline)
-            if turn.time is not None:
-                painter.setFont(ui_font(12))
-                painter.setPen(theme.colour("text-3"))
-                _write(painter, clock(turn.time, separator), label.baseline + _TIME_BELOW)
+            label.paint(painter)
 
     def label_at(self, shown: Sequence[Line], point: QPointF) -> Label | None:
         """The label under a point."""
         return next((label for label in self.labels(shown) if label.area.contains(point)), None)
 
 
-def elided_speaker(turn: StoredTurn) -> str:
-    """The speaker as far as the margin has room."""
-    metrics = QFontMetricsF(ui_font(12, 500))
-    return metrics.elidedText(turn.speaker, Qt.TextElideMode.ElideRight, _WIDTH)
-
-
-def _write(painter: QPainter, words: str, baseline: float) -> None:
-    width = painter.fontMetrics().horizontalAdvance(words)
-    painter.drawText(QPointF(MARGIN - _GAP - width, baseline), words)
+def _write(painter: QPainter, words: str, weight: int, right: float, baseline: float) -> float:
+    width = _metrics(weight).horizontalAdvance(words)
+    painter.setFont(_font(weight))
+    painter.drawText(QPointF(right - width, baseline), words)
+    return width

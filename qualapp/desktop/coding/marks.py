@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
+from operator import attrgetter
 
 from qualapp.model.coding import Valence
 from qualapp.model.source import Block, StoredTurn
@@ -68,7 +69,7 @@ class MarkedExcerpts:
 
     def __init__(self, marks: Iterable[CodingMark] = ()) -> None:
         gathered: dict[int, list[CodingMark]] = {}
-        for mark in sorted(marks, key=lambda mark: (mark.created, mark.coding_id)):
+        for mark in sorted(marks, key=attrgetter("created", "coding_id")):
             gathered.setdefault(mark.excerpt_id, []).append(mark)
         excerpts = [MarkedExcerpt(id, marks[0].range, tuple(marks)) for id, marks in gathered.items()]
         self.in_order = tuple(sorted(excerpts, key=_reading_order))

@@ -22,6 +22,10 @@ class ParagraphStyle:
     begins: bool = True
     asks: bool = False
 
+    @property
+    def is_told(self) -> bool:
+        return self.kind is not BlockKind.HEADING and not self.asks
+
 
 def hidden_stretches(transcript: Transcript) -> list[TextRange]:
     """Labels and time stamps of turns, which the margin shows, and blank lines, which are air."""
@@ -33,9 +37,11 @@ def hidden_stretches(transcript: Transcript) -> list[TextRange]:
 
 def _around_speech(turn: StoredTurn, text: str) -> Iterator[TextRange]:
     """The label before what was said, and what is written after it but not the line break."""
-    yield TextRange(turn.range.start, max(turn.range.start, turn.speech.start))
-    after = TextRange(turn.speech.end, max(turn.speech.end, turn.range.end))
-    yield TextRange(after.start, after.start + len(after.of(text).rstrip("\n")))
+    if turn.range.start < turn.speech.start:
+        yield TextRange(turn.range.start, turn.speech.start)
+    if turn.speech.end < turn.range.end:
+        after = TextRange(turn.speech.end, turn.range.end)
+        yield TextRange(after.start, after.start + len(after.of(text).rstrip("\n")))
 
 
 class Paragraphs:
@@ -52,6 +58,23 @@ class Paragraphs:
     def styles(self) -> list[ParagraphStyle]:
         """How each line is set, in order."""
         return [self._style(number, start) for number, start in enumerate(self._starts)]
+
+    def told(self) -> list[TextRange]:
+        """The paragraphs that somebody may want to code: neither headings nor questions, none of them empty."""
+        ends = [*(start - 1 for start in self._starts[1:]), len(self._positions.visible)]
+        found: list[tuple[ParagraphStyle, int, int]] = []
+        for style, start, end in zip(self.styles(), self._starts, ends, strict=True):
+            if style.begins or not found:
+                found.append((style, start, end))
+            else:
+                found[-1] = found[-1][0], found[-1][1], end
+        told = [self._in_source(start, end) for style, start, end in found if style.is_told]
+        return [paragraph for paragraph in told if paragraph]
+
+    def _in_source(self, start: int, end: int) -> TextRange:
+        first = self._positions.from_visible(start)
+        words = TextRange(first, max(first, self._positions.from_visible(end, end=True)))
+        return words.trimmed(self._transcript.text)
 
     def _begin_at(self) -> Iterator[int]:
         """Where paragraphs and turns begin in the source, and what follows a blank line."""

@@ -8,6 +8,9 @@ from qualapp.desktop.look.fonts import reading_font, ui_font
 from qualapp.model.source import BlockKind
 
 MARGIN = 140
+GUTTER = 190
+"""The least room for stripes and their names, right of the text."""
+
 AIR = 14
 _GAP = 3
 _HEADINGS = {1: 1.3, 2: 1.18}
@@ -46,6 +49,11 @@ class ReadingStyle:
     def column(self) -> int:
         """The width of the text: 552 px with letters of 17 px, 62 to 75 characters."""
         return round(552 * self.size / 17)
+
+    @property
+    def width(self) -> int:
+        """The least width of margin, text and stripes together."""
+        return MARGIN + self.column + GUTTER
 
     def font(self, kind: BlockKind = BlockKind.PARAGRAPH, level: int = 0) -> QFont:
         if kind is not BlockKind.HEADING:

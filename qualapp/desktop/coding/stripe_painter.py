@@ -1,7 +1,7 @@
 """Paint the stripes of codings, their names, and the leaders between them."""
 
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygonF
@@ -36,6 +36,13 @@ def _metrics(weight: int) -> QFontMetricsF:
     return QFontMetricsF(_font(weight))
 
 
+@lru_cache(maxsize=2000)
+def _elided(words: str, weight: int, room: float) -> tuple[str, float]:
+    """The words as far as there is room, and how wide that is."""
+    shown = _metrics(weight).elidedText(words, Qt.TextElideMode.ElideRight, max(0, room))
+    return shown, _metrics(weight).horizontalAdvance(shown)
+
+
 @cache
 def _hatching(ink: str, ratio: float, dark: bool) -> QBrush:  # noqa: ARG001 (the paper between the ink depends on it)
     return hatch(ink, ratio, 3)
@@ -46,11 +53,13 @@ def paint_gutter(
 ) -> None:
     """Paint what of the gutter shows in an area of the document; names end at its right."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(theme.colour("strong", 0.55), 1))
     for row in gutter.rows_with_leaders(area.top(), area.bottom()):
         for stripe in row.stripes:
             _paint_leader(painter, gutter, stripe, row)
+    paper = theme.colour("surface")
     for stripe in gutter.stripes_between(area.top() - 1, area.bottom() + 1):
-        _paint_bar(painter, gutter, stripe)
+        _paint_bar(painter, gutter, stripe, paper)
     for row in gutter.rows_between(area.top(), area.bottom()):
         excerpts = {gutter.marks[coding].excerpt_id for coding in row.codings}
         _paint_name(painter, gutter, row, area.right(), focused in excerpts, hovered in excerpts)
@@ -66,15 +75,13 @@ def leader(gutter: Gutter, stripe: Stripe, row: NameRow) -> list[QPointF]:
 
 
 def _paint_leader(painter: QPainter, gutter: Gutter, stripe: Stripe, row: NameRow) -> None:
-    painter.setPen(QPen(theme.colour("strong", 0.55), 1))
     painter.drawPolyline(QPolygonF([QPointF(p.x(), round(p.y()) + 0.5) for p in leader(gutter, stripe, row)]))
 
 
-def _paint_bar(painter: QPainter, gutter: Gutter, stripe: Stripe) -> None:
+def _paint_bar(painter: QPainter, gutter: Gutter, stripe: Stripe, paper: QColor) -> None:
     rect = QRectF(gutter.stripe_left(stripe), stripe.top, BAR, stripe.bottom - stripe.top)
+    painter.fillRect(rect.adjusted(-1, -1, 1, 1), paper)
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(theme.colour("surface"))
-    painter.drawRoundedRect(rect.adjusted(-1, -1, 1, 1), BAR / 2 + 1, BAR / 2 + 1)
     mark = gutter.marks[stripe.codings[0]]
     ink = theme.code(mark.hue).ink
     if len(stripe.codings) > 1:
@@ -94,10 +101,10 @@ def _paint_name(painter: QPainter, gutter: Gutter, row: NameRow, right: float, f
     marks = [gutter.marks[coding] for coding in row.codings]
     words, start = name_of(marks), left + _PADDING + (_GLYPH - 2 if len(marks) == 1 else 0)
     initials = marks[0].coder_initials if len(marks) == 1 and not marks[0].is_mine else ""
-    lead = _metrics(600).horizontalAdvance(initials) + _SPACE if initials else 0
-    shown = _metrics(weight).elidedText(words, Qt.TextElideMode.ElideRight, max(0, right - _EDGE - start - lead))
+    lead = _elided(initials, 600, right)[1] + _SPACE if initials else 0
+    shown, width = _elided(words, weight, right - _EDGE - start - lead)
     if focused:
-        width = start + lead + _metrics(weight).horizontalAdvance(shown) + _PADDING - left
+        width += start + lead + _PADDING - left
         paint_frame(painter, QRectF(left, row.y - _PLATE_HEIGHT / 2, width, _PLATE_HEIGHT), "accent-soft", radius=4)
     if len(marks) == 1:
         paint_glyph(painter, marks[0].valence.value, QPointF(left + _PADDING + _GLYPH_SIZE / 2, row.y), _GLYPH_SIZE)

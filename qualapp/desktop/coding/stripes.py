@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 LANES = 6
 SPARE = 3.0
@@ -11,8 +11,7 @@ FURTHEST = 6 * ROW
 _NOTHING: Mapping[int, int] = {}
 
 
-@dataclass(frozen=True)
-class Bar:
+class Bar(NamedTuple):
     """What a coding wants: to reach from the first to the last line of its excerpt, named level with the first."""
 
     coding_id: int
@@ -21,8 +20,7 @@ class Bar:
     level: float
 
 
-@dataclass(frozen=True)
-class Stripe:
+class Stripe(NamedTuple):
     """A bar in its lane; several codings where more run beside each other than there are lanes."""
 
     lane: int
@@ -32,8 +30,7 @@ class Stripe:
     codings: tuple[int, ...]
 
 
-@dataclass(frozen=True)
-class NameRow:
+class NameRow(NamedTuple):
     """A place in the column of names: the name of one coding, or the number of several."""
 
     y: float
