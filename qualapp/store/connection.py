@@ -2,18 +2,67 @@
 
 import os
 import sqlite3
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any, Self
 from urllib.parse import quote
 
 from sqlite_utils import Database
 
-from qualapp.errors import LockedError, UserError
+from qualapp.errors import UserError
 from qualapp.i18n import _
-from qualapp.store.errors import plainly
+from qualapp.store.errors import plainly, raise_plainly
 from qualapp.store.schema import APPLICATION_ID, migrations
 
 MIGRATIONS = len(migrations.pending(Database(memory=True)))
 """How many migrations this program knows: PRAGMA user_version of a file that it writes."""
+
+
+class Cursor(sqlite3.Cursor):
+    """A cursor that says in plain sentences what the database cannot do, while writing and while reading."""
+
+    def execute(self, sql: str, parameters: Any = (), /) -> Self:
+        """Run one statement."""
+        try:
+            return super().execute(sql, parameters)
+        except sqlite3.DatabaseError as error:
+            raise_plainly(error)
+            raise
+
+    def executemany(self, sql: str, seq_of_parameters: Any, /) -> Self:
+        """Run one statement for each set of values."""
+        with plainly():
+            return super().executemany(sql, seq_of_parameters)
+
+    def fetchone(self) -> Any:
+        """The next row."""
+        with plainly():
+            return super().fetchone()
+
+    def fetchall(self) -> list[Any]:
+        """All rows that are left."""
+        with plainly():
+            return super().fetchall()
+
+    def __iter__(self) -> Iterator[Any]:  # type: ignore[override]
+        with plainly():
+            yield from iter(super().__next__, None)
+
+
+class Connection(sqlite3.Connection):
+    """A connection whose cursors speak plainly."""
+
+    def cursor(self, factory: Any = Cursor) -> Any:
+        """A new cursor."""
+        return super().cursor(factory)
+
+    def execute(self, sql: str, parameters: Any = (), /) -> Any:
+        """Run one statement."""
+        return self.cursor().execute(sql, parameters)
+
+    def executemany(self, sql: str, parameters: Any, /) -> Any:
+        """Run one statement for each set of values."""
+        return self.cursor().executemany(sql, parameters)
 
 
 def open_database(path: Path, *, read_only: bool = False, any_thread: bool = False) -> Database:
@@ -25,9 +74,8 @@ def open_database(path: Path, *, read_only: bool = False, any_thread: bool = Fal
     with plainly():
         connection = _connect(path, read_only, any_thread)
     try:
-        with plainly():
-            _prepare(connection, read_only)
-            _refuse_foreign(connection, path)
+        _refuse_newer(connection, path)
+        _prepare(connection, read_only)
     except BaseException:
         connection.close()
         raise
@@ -36,22 +84,25 @@ def open_database(path: Path, *, read_only: bool = False, any_thread: bool = Fal
 
 def create_database(path: Path | None) -> Database:
     """A new, empty database; in memory where no path is given."""
-    connection = sqlite3.connect(path or ":memory:", timeout=2)
     with plainly():
+        connection = sqlite3.connect(path or ":memory:", timeout=2, factory=Connection)
+    try:
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         _prepare(connection, read_only=False)
+    except BaseException:
+        connection.close()
+        raise
     return Database(connection, execute_plugins=False)
 
 
 def at_rest(connection: sqlite3.Connection) -> None:
-    """Leave one file: fold the write-ahead log in and leave WAL mode."""
-    with plainly():
-        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        try:
-            connection.execute("PRAGMA journal_mode = DELETE")
-        except sqlite3.OperationalError as error:
-            if not str(error).startswith("database is locked"):
-                raise
+    """Leave one file: fold the write-ahead log in and leave WAL mode.
+
+    A step that is still being made is given up. Raises UserError where another connection is still open.
+    """
+    connection.rollback()
+    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    connection.execute("PRAGMA journal_mode = DELETE")
 
 
 def can_be_written(path: Path) -> bool:
@@ -64,7 +115,7 @@ def _connect(path: Path, read_only: bool, any_thread: bool) -> sqlite3.Connectio
     if read_only and not can_be_written(path) and not path.with_name(path.name + "-wal").exists():
         mode = "ro&immutable=1"
     address = f"file:{quote(str(path.resolve()))}?mode={mode}"
-    return sqlite3.connect(address, uri=True, timeout=2, check_same_thread=not any_thread)
+    return sqlite3.connect(address, uri=True, timeout=2, check_same_thread=not any_thread, factory=Connection)
 
 
 def _prepare(connection: sqlite3.Connection, read_only: bool) -> None:
@@ -78,9 +129,10 @@ def _prepare(connection: sqlite3.Connection, read_only: bool) -> None:
 
 
 def _refuse_what_is_no_project(path: Path) -> None:
+    """Look at the file's first bytes, so that another program's database is not even opened."""
     try:
         with path.open("rb") as file:
-            start = file.read(16)
+            start = file.read(100)
     except FileNotFoundError:
         raise UserError(_("There is no file “{path}”.").format(path=path)) from None
     except IsADirectoryError:
@@ -89,25 +141,19 @@ def _refuse_what_is_no_project(path: Path) -> None:
         raise UserError(
             _("“{path}” cannot be read: {reason}.").format(path=path, reason=error.strerror or error)
         ) from None
-    if start != b"SQLite format 3\0":
+    if not start.startswith(b"SQLite format 3\0"):
         raise UserError(
             _("“{path}” is not a Qualapp project. To add an interview, open a project and import it.").format(
                 path=path.name
             )
         )
-
-
-def _refuse_foreign(connection: sqlite3.Connection, path: Path) -> None:
-    try:
-        (application,) = connection.execute("PRAGMA application_id").fetchone()
-        (version,) = connection.execute("PRAGMA user_version").fetchone()
-        connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
-    except sqlite3.OperationalError as error:
-        if error.sqlite_errorname.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
-            raise LockedError(_("“{name}” is being written by another program.").format(name=path.name)) from error
-        raise
-    if application != APPLICATION_ID:
+    if start[68:72] != APPLICATION_ID.to_bytes(4, "big"):
         raise UserError(_("“{name}” is a database of another program, not a Qualapp project.").format(name=path.name))
+
+
+def _refuse_newer(connection: sqlite3.Connection, path: Path) -> None:
+    (version,) = connection.execute("PRAGMA user_version").fetchone()
+    connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
     if version > MIGRATIONS:
         raise UserError(
             _(

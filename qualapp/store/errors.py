@@ -17,10 +17,15 @@ def plainly() -> Iterator[None]:
     try:
         yield
     except sqlite3.DatabaseError as error:
-        sentence = _sentence(error)
-        if sentence is None:
-            raise
-        raise sentence from error
+        raise_plainly(error)
+
+
+def raise_plainly(error: sqlite3.DatabaseError) -> None:
+    """Raise the sentence for an error of the database, or the error itself where it is our own mistake."""
+    sentence = _sentence(error)
+    if sentence is None:
+        raise error
+    raise sentence from error
 
 
 def _sentence(error: sqlite3.DatabaseError) -> UserError | None:
