@@ -5,21 +5,22 @@ reverses the changes of another, so nothing is ever taken out of the history.
 """
 
 import json
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+import re
+import sqlite3
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 
 from sqlite_utils import Database
 
 from qualapp.errors import ReadOnlyError, UserError
 from qualapp.i18n import _
-from qualapp.store.changes import Changes
-from qualapp.store.errors import plainly
+from qualapp.store.changes import Changes, changes_of
 from qualapp.store.identity import guid_text, new_guid, now
 from qualapp.store.reversal import Obstacle, Reversal
-from qualapp.store.triggers import Logged, logged_tables, read_old
+from qualapp.store.triggers import Logged, logged_tables
 
-_NAMED_AT_MOST = 2000
+_PLACE = re.compile(r"\{(\w+)\}")
 
 
 @dataclass(frozen=True)
@@ -38,7 +39,7 @@ class Step:
     @property
     def label(self) -> str:
         """What was done, in the language of the program."""
-        return _(self.message).format(**self.arguments)
+        return filled(_(self.message), self.arguments)
 
 
 class History:
@@ -48,12 +49,25 @@ class History:
         self._db = db
         self._writable = writable
         self._is_open = False
-        self.coder_id = 0
+        self._coder_id = 0
         self.copy_id = 0
         self.schema_version = 0
         self.on_change: list[Callable[[Changes], None]] = []
         self.after_reversal: list[Callable[[Changes], None]] = []
         self._tables: dict[str, Logged] | None = None
+
+    @property
+    def coder_id(self) -> int:
+        """The coder who makes the steps."""
+        return self._coder_id
+
+    @coder_id.setter
+    def coder_id(self, coder_id: int) -> None:
+        if self._is_open:
+            raise ValueError("a step has one coder from beginning to end")
+        if not self._db.execute("SELECT 1 FROM coder WHERE id = ?", (coder_id,)).fetchone():
+            raise ValueError(f"there is no coder {coder_id}")
+        self._coder_id = coder_id
 
     @property
     def tables(self) -> dict[str, Logged]:
@@ -69,24 +83,23 @@ class History:
         A step inside another joins it. A step that changes nothing leaves no trace.
         """
         if self._is_open:
+            self._refuse_if_lost()
             with self._db.atomic():
                 yield
             return
         if not self._writable:
             raise ReadOnlyError(_("The project is open for reading only, so nothing can be changed in it."))
-        with plainly():
-            self._db.conn.execute("BEGIN IMMEDIATE")
+        self._db.conn.execute("BEGIN IMMEDIATE")
         self._is_open = True
         try:
-            with plainly():
-                step_id = self._begin(message, arguments, kind, undoes)
-                yield
-                changes = self._changes(step_id, message, arguments)
-                self._db.conn.execute("COMMIT" if changes.tables else "ROLLBACK")
+            step_id = self._begin(message, arguments, kind, undoes)
+            yield
+            self._refuse_if_lost()
+            changes = self._changes(step_id, message, arguments)
+            self._db.conn.execute("COMMIT" if changes.tables else "ROLLBACK")
         finally:
             self._is_open = False
-            if self._db.conn.in_transaction:
-                self._db.conn.execute("ROLLBACK")
+            self._roll_back()
         if changes.tables:
             self.announce(changes)
 
@@ -114,7 +127,8 @@ class History:
     def next_undo(self) -> Step | None:
         """The step that undo would take back; never the one that made the project."""
         return self._one(
-            "s.kind IN ('do', 'redo', 'merge') AND s.clock > 1 AND NOT EXISTS (SELECT 1 FROM step u WHERE u.undoes = s.id)"
+            "s.kind IN ('do', 'redo', 'merge') AND s.clock > 1"
+            " AND NOT EXISTS (SELECT 1 FROM step u WHERE u.undoes = s.id)"
         )
 
     def next_redo(self) -> Step | None:
@@ -154,6 +168,15 @@ class History:
         )
         return int(cursor.lastrowid or 0)
 
+    def _refuse_if_lost(self) -> None:
+        """A full disk can end the whole step inside the database, even if the verb that met it was forgiven."""
+        if not self._db.conn.in_transaction:
+            raise UserError(_("The disk is full. Nothing of this step was written; make room and do it again."))
+
+    def _roll_back(self) -> None:
+        with suppress(sqlite3.ProgrammingError):  # the project was closed in the middle, and the step is gone with it
+            self._db.conn.rollback()
+
     def _one(self, condition: str, *parameters: int) -> Step | None:
         row = self._db.execute(
             f"SELECT {_STEP} FROM step s WHERE s.coder_id = ? AND s.copy_id = ? AND {condition}"
@@ -165,6 +188,8 @@ class History:
     def _reverse(self, target: Step | None, kind: str, nothing: str) -> Step:
         if target is None:
             raise UserError(nothing)
+        if self._is_open:
+            raise UserError(_("Something is being written just now. Wait until it is done, then try again."))
         self._refuse_across_migration(target)
         try:
             with self.step(target.message, kind=kind, undoes=target.id, **target.arguments):
@@ -174,7 +199,7 @@ class History:
                 for follow in self.after_reversal:
                     follow(changes)
         except Obstacle as obstacle:
-            raise UserError(self._in_the_way(target, obstacle)) from None
+            raise UserError(self._in_the_way(target, kind, obstacle)) from None
         return target
 
     def _refuse_across_migration(self, target: Step) -> None:
@@ -186,53 +211,33 @@ class History:
                 )
             )
 
-    def _in_the_way(self, target: Step, obstacle: Obstacle) -> str:
-        row = self._db.execute(f"SELECT {_STEP} FROM step s WHERE s.id = ?", (obstacle.step_id,)).fetchone()
+    def _in_the_way(self, target: Step, kind: str, obstacle: Obstacle) -> str:
+        row = self._db.execute(
+            f"SELECT {_STEP}, coalesce(c.name, '') FROM step s LEFT JOIN coder c ON c.id = s.coder_id WHERE s.id = ?",
+            (obstacle.step_id,),
+        ).fetchone()
         if row is None:
-            return _("“{step}” cannot be undone, because other rows now rest on it.").format(step=target.label)
-        return _("“{step}” cannot be undone, because “{later}” changed the same since.").format(
-            step=target.label, later=_step(row).label
+            return _("“{step}” stays as it is, because other things now rest on it.").format(step=target.label)
+        sentence = (
+            _("“{step}” cannot be undone, because {coder} has done “{later}” with the same since.")
+            if kind == "undo"
+            else _("“{step}” cannot be done again, because {coder} has done “{later}” with the same since.")
         )
+        return sentence.format(step=target.label, later=_step(row[:-1]).label, coder=row[-1])
 
     def _changes(self, step_id: int, message: str, arguments: dict[str, str]) -> Changes:
-        nouns = [noun for (noun,) in self._db.execute("SELECT DISTINCT noun FROM change WHERE step_id = ?", (step_id,))]
-        rows = self._db.execute(
-            "SELECT noun, row, old FROM change WHERE step_id = ? LIMIT ?", (step_id, _NAMED_AT_MOST + 1)
-        ).fetchall()
-        label = _(message).format(**arguments)
-        if len(rows) > _NAMED_AT_MOST:
-            return Changes(label, frozenset(nouns))
-        sources, codes = self._places(rows)
-        return Changes(label, frozenset(nouns), frozenset(sources), frozenset(codes))
+        return changes_of(self._db, self.tables, step_id, filled(_(message), arguments))
 
-    def _places(self, rows: list[tuple[str, bytes, str | None]]) -> tuple[set[int], set[int]]:
-        """The ids of the sources and codes that these rows belong to or belonged to."""
-        found: dict[str, set[int]] = {"source": set(), "code": set()}
-        for noun in {noun for noun, _guid, _old in rows}:
-            guids = [guid for other, guid, _old in rows if other == noun]
-            olds = [old for other, _guid, old in rows if other == noun and old]
-            for parent, ids in found.items():
-                if noun == parent:
-                    ids |= self._values(noun, "id", guids) | {
-                        number for old in olds if (number := read_old(old).get("id"))
-                    }
-                elif f"{parent}_id" in self.tables[noun].parent_of:
-                    ids |= self._values(noun, f"{parent}_id", guids) | self._before(parent, olds)
-        return found["source"], found["code"]
 
-    def _before(self, parent: str, olds: list[str]) -> set[int]:
-        """The rows of a parent that changed rows pointed to before."""
-        key = f"{parent}_id"
-        guids = {str(guid) for old in olds if f'"{key}":' in old and (guid := read_old(old).get(key))}
-        return self._values(parent, "id", [bytes.fromhex(guid) for guid in guids])
+def filled(message: str, arguments: Mapping[str, str]) -> str:
+    """A message with its arguments in their places.
 
-    def _values(self, noun: str, column: str, guids: list[bytes]) -> set[int]:
-        found: set[int] = set()
-        for first in range(0, len(guids), 500):
-            part = guids[first : first + 500]
-            query = f'SELECT DISTINCT "{column}" FROM "{noun}" WHERE guid IN ({",".join("?" * len(part))})'
-            found.update(number for (number,) in self._db.execute(query, part) if number is not None)
-        return found
+    Labels come out of the file, perhaps from a stranger, so they can name arguments and do nothing else.
+
+    >>> filled("New code “{name}” {name.__class__} {other}", {"name": "Trust"})
+    'New code “Trust” {name.__class__} {other}'
+    """
+    return _PLACE.sub(lambda match: str(arguments.get(match[1], match[0])), message)
 
 
 _STEP = "s.id, s.guid, s.clock, s.coder_id, s.time, s.label, s.arguments, s.kind"

@@ -1,14 +1,16 @@
 """Turning the changes of one step back."""
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from sqlite_utils import Database
 
 from qualapp.store.triggers import Logged, read_old
 
-Change = tuple[str, bytes, str, str | None]
-"""A noun, the guid of its row, the operation and, as JSON, what was there before."""
+Change = tuple[str, bytes, str, str | None, float | None]
+"""A noun, the guid of its row, the operation and what was there before: as JSON, and exactly where it is a real."""
+
+_ENDS = {"start", "stop"}
 
 
 class Obstacle(Exception):  # noqa: N818 (no error: an answer)
@@ -22,34 +24,39 @@ class Obstacle(Exception):  # noqa: N818 (no error: an answer)
 class Reversal:
     """Reverse what a step did, newest change first, unless a later step has changed the same since."""
 
-    def __init__(self, db: Database, tables: dict[str, Logged]) -> None:
+    def __init__(self, db: Database, tables: Mapping[str, Logged]) -> None:
         self._db = db
         self._tables = tables
+        self._made: int = db.execute("SELECT max(id) FROM step").fetchone()[0]
+        """The step that does the reversing."""
 
     def reverse(self, step_id: int) -> None:
         """Put back what the step changed.
 
-        Raises Obstacle where a row or cell that it would restore has been changed since.
+        Raises Obstacle where a row or cell that it would restore has been changed since, or others' rows rest on it.
         """
-        changes: list[Change] = self._db.execute(
-            "SELECT noun, row, op, old FROM change WHERE step_id = ? ORDER BY id DESC", (step_id,)
-        ).fetchall()
+        changes = list(self._changes_of(step_id))
         self._refuse_if_changed_since(step_id, changes)
-        try:
-            for change in changes:
-                self.take_back(change)
-        except sqlite3.IntegrityError as error:
-            raise Obstacle from error
+        for change in reversed(changes):
+            self.take_back(change)
 
     def take_back(self, change: Change) -> None:
         """Reverse one change."""
-        noun, guid, op, old = change
+        noun, guid, op, old, exact = change
         if op == "i":
-            self._db.conn.execute(f'DELETE FROM "{noun}" WHERE guid = ?', (guid,))
+            self._take_out(noun, guid)
         elif op == "u":
-            self._write_back(noun, guid, read_old(old))
+            self._write_back(noun, guid, read_old(old, exact))
         else:
             self._put_back(noun, guid, read_old(old))
+
+    def _take_out(self, noun: str, guid: bytes) -> None:
+        if noun == "coder":
+            self._refuse_if_it_made_steps(guid)
+        try:
+            self._db.conn.execute(f'DELETE FROM "{noun}" WHERE guid = ?', (guid,))
+        except sqlite3.IntegrityError as error:
+            raise Obstacle(self._latest_resting_on(noun, guid)) from error
 
     def _write_back(self, noun: str, guid: bytes, values: dict[str, object]) -> None:
         sets = ", ".join(f'"{column}" = ?' for column in values)
@@ -72,38 +79,74 @@ class Reversal:
         if value is None or not self._tables[noun].names(column):
             return value
         parent = self._tables[noun].parent_of[column]
-        row = self._db.conn.execute(
-            f'SELECT id FROM "{parent}" WHERE guid = ?', (bytes.fromhex(str(value)),)
-        ).fetchone()
+        guid = bytes.fromhex(str(value))
+        row = self._db.conn.execute(f'SELECT id FROM "{parent}" WHERE guid = ?', (guid,)).fetchone()
         if row is None:
-            raise Obstacle
+            raise Obstacle(self._latest("noun = ? AND row = ? AND op = 'd'", parent, guid))
         return row[0]
 
-    def _refuse_if_changed_since(self, step_id: int, changes: list[Change]) -> None:
+    def _refuse_if_changed_since(self, step_id: int, changes: Iterable[Change]) -> None:
         touched: dict[tuple[str, bytes], set[str]] = {}
-        for noun, row, op, old in changes:
+        for noun, row, op, old, _exact in changes:
             touched.setdefault((noun, row), set()).update({"*"} if op == "i" else read_old(old))
+        moved = {row for (noun, row), cells in touched.items() if noun == "excerpt" and cells & _ENDS}
         for later in self._later_steps(step_id):
-            for noun, row, op, old in self._changes_of(later):
-                cells = touched.get((noun, row))
-                if cells is not None and (op != "u" or "*" in cells or cells & set(read_old(old))):
+            for change in self._changes_of(later):
+                if _meets(touched.get(change[:2]), change) or (moved and self._is_claim_on(moved, change)):
                     raise Obstacle(later)
 
+    def _is_claim_on(self, excerpts: set[bytes], change: Change) -> bool:
+        """Whether the change put a claim on one of these excerpts, whose ends must then stay."""
+        noun, row, op, old, _exact = change
+        if not self._tables[noun].names("excerpt_id") or (op == "u" and "excerpt_id" not in read_old(old)):
+            return False
+        query = f'SELECT e.guid FROM "{noun}" n JOIN excerpt e ON e.id = n.excerpt_id WHERE n.guid = ?'
+        found = self._db.execute(query, (row,)).fetchone()
+        return found is not None and found[0] in excerpts
+
+    def _refuse_if_it_made_steps(self, coder: bytes) -> None:
+        latest = self._db.execute(
+            "SELECT max(id) FROM step WHERE coder_id = (SELECT id FROM coder WHERE guid = ?)", (coder,)
+        ).fetchone()[0]
+        if latest:
+            raise Obstacle(latest)
+
+    def _latest_resting_on(self, noun: str, guid: bytes) -> int:
+        """The latest step that wrote a row which points to this one."""
+        found = [0]
+        for table in self._tables.values():
+            for column, parent in table.parents:
+                if parent == noun:
+                    number = f'(SELECT id FROM "{noun}" WHERE guid = ?)'
+                    rows = f'SELECT guid FROM "{table.name}" WHERE "{column}" = {number}'
+                    found.append(self._latest(f"op <> 'd' AND noun = '{table.name}' AND row IN ({rows})", guid))
+        return max(found)
+
+    def _latest(self, condition: str, *parameters: object) -> int:
+        query = f"SELECT coalesce(max(step_id), 0) FROM change WHERE step_id < ? AND {condition}"
+        return int(self._db.execute(query, (self._made, *parameters)).fetchone()[0])
+
     def _later_steps(self, step_id: int) -> list[int]:
-        """The steps since, without those that have been taken back since."""
+        """The steps since, without those that have been taken back since and the one that does it now."""
         left: dict[int, None] = {}
-        for later, undoes in self._db.execute("SELECT id, undoes FROM step WHERE id > ? ORDER BY id", (step_id,)):
+        rows = self._db.execute(
+            "SELECT id, undoes FROM step WHERE id > ? AND id < ? ORDER BY id", (step_id, self._made)
+        )
+        for later, undoes in rows:
             if undoes in left:
                 del left[undoes]
             else:
                 left[later] = None
-        newest = max(left, default=0)
-        return [later for later in left if later != newest or not self._is_being_made(later)]
-
-    def _is_being_made(self, step_id: int) -> bool:
-        """Whether this is the very step that does the reversing."""
-        return self._db.conn.in_transaction and step_id == self._db.execute("SELECT max(id) FROM step").fetchone()[0]
+        return list(left)
 
     def _changes_of(self, step_id: int) -> Iterable[Change]:
-        rows: Iterable[Change] = self._db.execute("SELECT noun, row, op, old FROM change WHERE step_id = ?", (step_id,))
+        rows: Iterable[Change] = self._db.execute(
+            "SELECT noun, row, op, old, exact FROM change WHERE step_id = ? ORDER BY id", (step_id,)
+        ).fetchall()
         return rows
+
+
+def _meets(cells: set[str] | None, change: Change) -> bool:
+    """Whether a later change is of the same row as one that made or deleted it, or of one of these cells."""
+    _noun, _row, op, old, _exact = change
+    return cells is not None and (op != "u" or "*" in cells or bool(cells & set(read_old(old))))

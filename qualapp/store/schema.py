@@ -53,7 +53,8 @@ def begin_the_history(db: Database) -> None:
             noun TEXT NOT NULL,
             row BLOB NOT NULL,
             op TEXT NOT NULL CHECK (op IN ('i', 'u', 'd')),
-            old TEXT
+            old TEXT,
+            exact REAL
         ) STRICT;
         CREATE INDEX change_step ON change (step_id);
         """,

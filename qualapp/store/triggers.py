@@ -1,6 +1,7 @@
 """The triggers that write the history, generated from the schema as it stands."""
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -18,6 +19,7 @@ class Logged:
     name: str
     columns: tuple[str, ...]
     parents: tuple[tuple[str, str], ...]
+    reals: tuple[str, ...] = ()
 
     @cached_property
     def parent_of(self) -> dict[str, str]:
@@ -40,11 +42,14 @@ def logged_tables(db: Database) -> list[Logged]:
 
 
 def _logged(db: Database, name: str) -> Logged:
-    columns = [row[1] for row in db.execute(f'PRAGMA table_info("{name}")')]
-    parents = [(row[3], row[2]) for row in db.execute(f'PRAGMA foreign_key_list("{name}")')]
-    if "guid" not in columns or "id" not in columns:
+    types = {row[1]: row[2].upper() for row in db.execute(f'PRAGMA table_info("{name}")')}
+    if not {"id", "guid"} <= set(types):
         raise ValueError(f"the history cannot follow {name}: it has no id or no guid")
-    return Logged(name, tuple(c for c in columns if c not in {"id", "guid"}), tuple(parents))
+    columns = tuple(column for column in types if column not in {"id", "guid"})
+    if strange := {types[column] for column in columns} - {"INTEGER", "TEXT", "REAL"}:
+        raise ValueError(f"the history cannot follow {name}: it has columns of {strange}")
+    parents = [(row[3], row[2]) for row in db.execute(f'PRAGMA foreign_key_list("{name}")')]
+    return Logged(name, columns, tuple(parents), tuple(c for c in columns if types[c] == "REAL"))
 
 
 def install_triggers(db: Database) -> None:
@@ -64,27 +69,55 @@ def remove_triggers(db: Database) -> None:
 
 
 def trigger_statements(table: Logged) -> tuple[str, str, str]:
-    """The statements that make the triggers of one table: for inserts, updates and deletes."""
-    name = table.name
-    into = "INSERT INTO change (step_id, noun, row, op, old) SELECT (SELECT max(id) FROM step)"
-    insert = f"""CREATE TRIGGER "log_{name}_i" AFTER INSERT ON "{name}" BEGIN
-        {into}, '{name}', new.guid, 'i', NULL; END"""
+    """The statements that make the triggers of one table: for inserts, updates and deletes.
+
+    Decimal digits do not bring every real back, least of all in older versions of SQLite. So the old value of a real
+    column also stands as it is, in a change of its own, which reversal reaches when the row is there.
+    """
+    inserted = [_into(table, "new.guid, 'i', NULL, NULL")]
+    return _trigger(table, "insert", inserted), _update(table), _delete(table)
+
+
+def _update(table: Logged) -> str:
+    columns = [column for column in (*table.columns, "guid") if column not in table.reals]
     changed = " UNION ALL ".join(
-        f'SELECT \'{column}\' AS c, {_written(table, column)} AS v WHERE old."{column}" IS NOT new."{column}"'
-        for column in (*table.columns, "guid")
+        f"SELECT '{column}' AS c, {_written(table, column)} AS v WHERE {_differs(column)}" for column in columns
     )
-    differs = " OR ".join(f'old."{column}" IS NOT new."{column}"' for column in (*table.columns, "guid"))
-    update = f"""CREATE TRIGGER "log_{name}_u" AFTER UPDATE ON "{name}" WHEN {differs} BEGIN
-        {into}, '{name}', new.guid, 'u',
-        (SELECT '{{' || group_concat('"' || c || '":' || v, ',') || '}}' FROM ({changed})); END"""
+    old = f"""(SELECT '{{' || group_concat('"' || c || '":' || v, ',') || '}}' FROM ({changed}))"""
+    written = [_into(table, f"new.guid, 'u', {old}, NULL") + f" WHERE {_differs(*columns)}"]
+    written += [_into(table, f"new.guid, 'u', {_exactly(real)}") + f" WHERE {_differs(real)}" for real in table.reals]
+    return _trigger(table, "update", written, f"WHEN {_differs(*columns, *table.reals)}")
+
+
+def _delete(table: Logged) -> str:
     whole = " || ',' || ".join(f"'\"{column}\":' || {_written(table, column)}" for column in ("id", *table.columns))
-    delete = f"""CREATE TRIGGER "log_{name}_d" AFTER DELETE ON "{name}" BEGIN
-        {into}, '{name}', old.guid, 'd', '{{' || {whole} || '}}'; END"""
-    return insert, update, delete
+    written = [_into(table, f"old.guid, 'u', {_exactly(real)}") for real in table.reals]
+    written.append(_into(table, f"old.guid, 'd', '{{' || {whole} || '}}', NULL"))
+    return _trigger(table, "delete", written)
+
+
+def _trigger(table: Logged, event: str, statements: Sequence[str], when: str = "") -> str:
+    body = "; ".join(statements)
+    return f'CREATE TRIGGER "log_{table.name}_{event[0]}" AFTER {event} ON "{table.name}" {when} BEGIN {body}; END'
+
+
+def _into(table: Logged, values: str) -> str:
+    return (
+        "INSERT INTO change (step_id, noun, row, op, old, exact)"
+        f" SELECT (SELECT max(id) FROM step), '{table.name}', {values}"
+    )
+
+
+def _differs(*columns: str) -> str:
+    return " OR ".join(f'old."{column}" IS NOT new."{column}"' for column in columns)
+
+
+def _exactly(real: str) -> str:
+    return f"""'{{"{real}":null}}', old."{real}\""""
 
 
 def _written(table: Logged, column: str) -> str:
-    """SQL that writes the old value as JSON: reals exactly, rows that are pointed to by their guid.
+    """SQL that writes the old value as JSON: reals nearly, rows that are pointed to by their guid.
 
     SQLite's own JSON functions may not run in the triggers of a file whose schema is not trusted.
     """
@@ -95,13 +128,14 @@ def _written(table: Logged, column: str) -> str:
         parent = table.parent_of[column]
         return f"""coalesce((SELECT '"' || hex(guid) || '"' FROM "{parent}" WHERE id = {value}), 'null')"""
     escaped = f"""replace(replace(replace({value}, '\\', '\\\\'), '"', '\\"'), char(10), '\\n')"""
+    near = f"replace(printf('%!.17g', {value}), 'Inf', '9e999')"
     return (
         f"CASE typeof({value}) WHEN 'text' THEN '\"' || {escaped} || '\"'"
-        f" WHEN 'real' THEN printf('%!.17g', {value}) WHEN 'null' THEN 'null' ELSE CAST({value} AS TEXT) END"
+        f" WHEN 'real' THEN {near} WHEN 'null' THEN 'null' ELSE CAST({value} AS TEXT) END"
     )
 
 
-def read_old(old: str | None) -> dict[str, Any]:
+def read_old(old: str | None, exact: float | None = None) -> dict[str, Any]:
     """What a change noted of the row before it, by column."""
     values: dict[str, Any] = json.loads(old, strict=False) if old else {}
-    return values
+    return values if exact is None else dict.fromkeys(values, exact)
