@@ -1,6 +1,7 @@
 """Stretches of a source that claims are made about, and the lists that are made of them."""
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from qualapp.model.coding import EffectLevel, Horizon, Statement, Valence
 from qualapp.model.source import SourceKind, Visit
@@ -39,6 +40,18 @@ class ExcerptFilter:
     roles: frozenset[str] = frozenset()
     coders: frozenset[int] = frozenset()
     words: str = ""
+
+
+class ListedCoding(NamedTuple):
+    """A coding as a list knows it before its words are read; `created` is microseconds since 1970, UTC."""
+
+    coding_id: int
+    code_id: int
+    source_id: int
+    start: int
+    stop: int
+    coder_id: int
+    created: int
 
 
 @dataclass(frozen=True)

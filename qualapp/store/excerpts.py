@@ -1,5 +1,6 @@
 """Excerpts, and the lists that are made of them by any mix of filters."""
 
+from bisect import bisect_left
 from collections import OrderedDict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
@@ -8,13 +9,14 @@ from sqlite_utils import Database
 
 from qualapp.model.code import Code, CodeTree
 from qualapp.model.coding import EffectLevel, Horizon, Statement, Valence
-from qualapp.model.excerpt import CodedExcerpt, Excerpt, ExcerptFilter
+from qualapp.model.excerpt import CodedExcerpt, Excerpt, ExcerptFilter, ListedCoding
 from qualapp.model.source import SourceKind, Visit
 from qualapp.model.text import TextRange
 from qualapp.store.changes import Changes
 from qualapp.store.codes import Codes
 from qualapp.store.history import History
 from qualapp.store.identity import guid_text, iso
+from qualapp.store.query import terms
 from qualapp.store.search import Search
 
 
@@ -51,19 +53,40 @@ class Excerpts:
 
         Only a filter by words has to read the excerpts themselves.
         """
+        return [row.coding_id for row in self.listed(wanted)]
+
+    def listed(self, wanted: ExcerptFilter) -> list[ListedCoding]:
+        """The same with what a list needs to know of each before its words are shown."""
         tree = self._codes.tree()
         conditions, parameters = self._conditions(wanted, tree)
-        rows = self._db.execute(
-            f"SELECT k.id, k.code_id, k.source_id, e.start, e.stop FROM coding k JOIN excerpt e ON e.id = k.excerpt_id"
+        found = self._db.execute(
+            "SELECT k.id, k.code_id, k.source_id, e.start, e.stop, k.coder_id, k.created"
+            " FROM coding k JOIN excerpt e ON e.id = k.excerpt_id"
             f" WHERE {' AND '.join(conditions) or '1'}",
             parameters,
         ).fetchall()
+        rows = [ListedCoding._make(row) for row in found]
+        if wanted.words.strip():
+            rows = self._with_words(rows, wanted.words)
         codes = {code.id: place for place, (code, _depth) in enumerate(tree.walk())}
         sources = self._order_of_sources()
         rows.sort(key=lambda row: (codes[row[1]], sources[row[2]], row[3], row[4], row[0]))
-        if wanted.words.strip():
-            rows = [row for row in rows if self._search.stands_in(wanted.words, self._text(row[2])[row[3] : row[4]])]
-        return [row[0] for row in rows]
+        return rows
+
+    def informants(self, coding_ids: Sequence[int]) -> int:
+        """How many different people, interviewers left out, speak where these codings begin."""
+        found: set[int] = set()
+        for first in range(0, len(coding_ids), 500):
+            part = coding_ids[first : first + 500]
+            marks = ",".join("?" * len(part))
+            rows = self._db.execute(
+                "SELECT DISTINCT u.informant_id FROM coding k JOIN excerpt e ON e.id = k.excerpt_id"
+                f" JOIN turn u ON u.id = {_TURN} AND u.stop > e.start WHERE k.id IN ({marks})",
+                part,
+            )
+            found.update(number for (number,) in rows)
+        asking = self._db.execute("SELECT id FROM informant WHERE is_interviewer")
+        return len(found - {number for (number,) in asking} - {None})
 
     def load(self, coding_ids: Sequence[int]) -> Iterator[CodedExcerpt]:
         """These codings, in this order, with all that is printed beside their quotations."""
@@ -144,17 +167,34 @@ class Excerpts:
         rows.sort(key=lambda row: (row[1].casefold(), row[2].casefold(), row[0]))
         return {row[0]: place for place, row in enumerate(rows)}
 
+    def _with_words(self, rows: list[ListedCoding], typed: str) -> list[ListedCoding]:
+        """The codings in whose own words all that was typed stands, by source, so that each text is read once."""
+        wanted = terms(typed)
+        language = self._search.language
+        for term in wanted:
+            places = self._search.places(term)
+            rows = [row for row in rows if _meets(places.get(row.source_id, []), row)]
+        rows.sort(key=lambda row: row.source_id)
+
+        def stands_in(words: str) -> bool:
+            return all(next(term.marks(words, language), None) is not None for term in wanted)
+
+        return [row for row in rows if stands_in(self._text(row.source_id)[row.start : row.stop])]
+
     def _memos(self, coding_ids: Sequence[int]) -> dict[int, str]:
-        found: dict[int, str] = {}
-        rows = self._db.execute(
-            "SELECT k.id, m.text FROM memo m JOIN coding k ON m.coding_id = k.id OR m.excerpt_id = k.excerpt_id"
-            " ORDER BY m.created, m.id"
-        )
-        wanted = set(coding_ids)
-        for number, text in rows:
-            if number in wanted:
-                found[number] = f"{found[number]}\n{text}" if number in found else text
-        return found
+        found: dict[int, list[tuple[int, int, str]]] = {}
+        for first in range(0, len(coding_ids), 500):
+            part = coding_ids[first : first + 500]
+            marks = ",".join("?" * len(part))
+            for column in ("coding_id = k.id", "excerpt_id = k.excerpt_id"):
+                rows = self._db.execute(
+                    "SELECT k.id, m.created, m.id, m.text FROM coding k CROSS JOIN memo m"
+                    f" ON m.{column} WHERE k.id IN ({marks})",
+                    part,
+                )
+                for number, *memo in rows:
+                    found.setdefault(number, []).append((memo[0], memo[1], memo[2]))
+        return {number: "\n".join(text for _created, _id, text in sorted(memos)) for number, memos in found.items()}
 
     def _coded(self, row: tuple[Any, ...], tree: CodeTree, memo: str) -> CodedExcerpt:
         (
@@ -206,6 +246,12 @@ class Excerpts:
             while len(self._texts) > 8:
                 self._texts.popitem(last=False)
         return self._texts[source_id]
+
+
+def _meets(passages: Sequence[TextRange], row: ListedCoding) -> bool:
+    """Whether a coding's words overlap one of the passages of its source, which are in order and apart."""
+    before = bisect_left(passages, row.stop, key=lambda passage: passage.start)
+    return before > 0 and passages[before - 1].end > row.start
 
 
 def _covered(passages: Sequence[TextRange], coded: Sequence[tuple[int, int]]) -> int:

@@ -52,6 +52,17 @@ class Search:
             found = numbers if found is None else found & numbers
         return found or set()
 
+    def places(self, term: Term) -> dict[int, list[TextRange]]:
+        """The passages in which one term stands, in order, by the id of their source."""
+        condition, parameters = self._condition([term])
+        rows = self._db.execute(
+            f"SELECT source_id, start, stop FROM passage WHERE {condition} ORDER BY source_id, start", parameters
+        )
+        found: dict[int, list[TextRange]] = {}
+        for source_id, start, stop in rows:
+            found.setdefault(source_id, []).append(TextRange(start, stop))
+        return found
+
     def hits(self, typed: str, limit: int = -1, after: int = 0) -> Iterator[Hit]:
         """The passages in which what was typed stands, in the order of the sources' import."""
         wanted = terms(typed)
