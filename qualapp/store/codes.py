@@ -149,11 +149,21 @@ class Codes:
             raise KeyError(code_id)
         return _code(row)
 
-    def counts(self, coders: Sequence[int] = ()) -> dict[int, int]:
-        """How many codings each code has itself, of all coders or some."""
-        where = f" WHERE coder_id IN ({','.join('?' * len(coders))})" if coders else ""
-        rows = self._db.execute(f"SELECT code_id, count(*) FROM coding{where} GROUP BY code_id", tuple(coders))
+    def counts(self, coders: Sequence[int] = (), codes: Sequence[int] = ()) -> dict[int, int]:
+        """How many codings each code has itself, of all coders or some; of some codes only, if named."""
+        chosen = [(column, ids) for column, ids in (("code_id", codes), ("coder_id", coders)) if ids]
+        where = " AND ".join(f"{column} IN ({','.join('?' * len(ids))})" for column, ids in chosen) or "1"
+        rows = self._db.execute(
+            f"SELECT code_id, count(*) FROM coding WHERE {where} GROUP BY code_id", [*codes, *coders]
+        )
         return dict(rows.fetchall())
+
+    def with_origin(self, origin: str) -> Code:
+        """The first code that came from this place of a codebook, such as `fixsen/org_koordinering`."""
+        row = self._db.execute(f"SELECT {_CODE} FROM code WHERE origin = ? ORDER BY id", (origin,)).fetchone()
+        if row is None:
+            raise KeyError(origin)
+        return _code(row)
 
     def find(self, path: str) -> Code:
         """The one code of this path (its names joined by " > ", in either language), name or guid.

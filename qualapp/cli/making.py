@@ -1,0 +1,142 @@
+"""A project begins: made, and filled with texts."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from qualapp import settings
+from qualapp.cli.output import finish_shown, note, write_json, write_table
+from qualapp.cli.shape import Command, Option, coder_option, json_option, project_argument
+from qualapp.errors import UserError
+from qualapp.i18n import LANGUAGES, N_, _, _n
+from qualapp.model.source import Reading, Source, SourceKind, Visit
+
+if TYPE_CHECKING:
+    from qualapp.store.project import Project
+
+
+@click.command(cls=Command, help=N_("Make a new, empty project."))
+@project_argument
+@click.option(
+    "--codebook",
+    "codebooks",
+    metavar="NAME",
+    multiple=True,
+    cls=Option,
+    help=N_("A codebook of the program (fixsen, arbejdsmetoder) or a YAML file; may be given several times."),
+)
+@click.option("--coder", metavar="NAME", default="", cls=Option, help=N_("The first coder's name."))
+@click.option(
+    "--language",
+    type=click.Choice(LANGUAGES),
+    default="da",
+    show_default=True,
+    cls=Option,
+    help=N_("The language of the material."),
+)
+def new(project: Path, codebooks: Sequence[str], coder: str, language: str) -> None:
+    from qualapp.importers.codebook_yaml import find_codebook, read_codebook
+    from qualapp.store.project import Project
+
+    books = [read_codebook(find_codebook(name)) for name in codebooks]
+    with Project.create(project, language=language, coder=coder or settings.load().coder) as made:
+        for book in books:
+            made.codes.add_codebook(book, language)
+        count = len(made.codes.tree())
+    codes = _n("{n} code", "{n} codes", count).format(n=count)
+    click.echo(_("Made “{path}” with {codes}.").format(path=project, codes=codes))
+
+
+@click.command("import", cls=Command, help=N_("Add interviews and other texts: files and whole folders, in one step."))
+@project_argument
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE...")
+@click.option("--case", metavar="NAME", default="", cls=Option, help=N_("The case they belong to; made if missing."))
+@click.option(
+    "--kind",
+    type=click.Choice([kind.value for kind in SourceKind]),
+    default=SourceKind.INTERVIEW.value,
+    show_default=True,
+    cls=Option,
+    help=N_("What sort of text they are."),
+)
+@click.option(
+    "--visit",
+    type=click.Choice([visit.value for visit in Visit]),
+    cls=Option,
+    help=N_("The visit they come from."),
+)
+@coder_option
+@json_option
+def import_files(
+    project: Path,
+    files: Sequence[Path],
+    case: str,
+    kind: str,
+    visit: str | None,
+    coder: str | None,
+    as_json: bool,
+) -> None:
+    from qualapp.importers import Unread, read_all
+    from qualapp.store.project import Project
+
+    with Project.open(project, coder=coder) as opened:
+        results = finish_shown(read_all(files), _("Reading"))
+        unread = [result for result in results if isinstance(result, Unread)]
+        for result in unread:
+            note(result.message)
+        fresh = _fresh(opened, [result for result in results if isinstance(result, Reading)])
+        added = _add(opened, fresh, case, SourceKind(kind), Visit(visit) if visit else None)
+        _tell(opened, added, as_json)
+    if not results:
+        raise UserError(_("There is no file in there that can be read."))
+    if unread:
+        raise click.exceptions.Exit(1)
+
+
+def _fresh(project: "Project", readings: Sequence[Reading]) -> list[Reading]:
+    """The readings that are not in the project yet, each once; what is skipped is told."""
+    there = {place: source.name for place, source in project.sources.same_text(readings).items()}
+    fresh: dict[bytes, Reading] = {}
+    for place, reading in enumerate(readings):
+        name = there.get(place) or (fresh[reading.original].name if reading.original in fresh else "")
+        if name:
+            sentence = _("“{file}” was skipped: the same file is in the project already, as “{name}”.")
+            note(sentence.format(file=reading.name + reading.suffix, name=name))
+        else:
+            fresh[reading.original] = reading
+    return list(fresh.values())
+
+
+def _add(
+    project: "Project", readings: Sequence[Reading], case: str, kind: SourceKind, visit: Visit | None
+) -> list[Source]:
+    """Add the texts in one step, and their case with them where it is missing."""
+    from qualapp.importers import proposed_speakers
+    from qualapp.store.sources import Addition
+
+    if not readings:
+        return []
+    label = N_("Import “{name}”") if len(readings) == 1 else N_("Import {number} sources")
+    with project.history.step(label, name=readings[0].name, number=str(len(readings))):
+        case_id = (project.cases.named(case) or project.cases.add(case)).id if case.strip() else None
+        additions = [
+            Addition(reading, case_id, kind, visit, speakers=proposed_speakers(reading)) for reading in readings
+        ]
+        return finish_shown(project.sources.add_all(additions), _("Adding"))
+
+
+def _tell(project: "Project", added: Sequence[Source], as_json: bool) -> None:
+    if as_json:
+        from qualapp.cli.records import of_source
+
+        write_json([of_source(source, 0.0) for source in added])
+    elif added:
+        speakers = [", ".join(_speakers(project, source)) for source in added]
+        rows = [(source.name, source.case, str(source.words), who) for source, who in zip(added, speakers, strict=True)]
+        write_table((_("Source"), _("Case"), _("Words"), _("Speakers")), rows, numbers=[2])
+
+
+def _speakers(project: "Project", source: Source) -> list[str]:
+    return list(dict.fromkeys(turn.speaker for turn in project.sources.turns(source.id)))

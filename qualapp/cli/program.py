@@ -1,0 +1,112 @@
+"""The program as a command: its name, its language, and the one place where errors become sentences."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
+from typing import IO, Any
+
+import click
+
+from qualapp import __version__, i18n, settings
+from qualapp.cli.shape import Group, Option
+from qualapp.cli.words import speak
+from qualapp.errors import UserError
+from qualapp.i18n import N_
+
+COMMANDS = {
+    "new": "making:new",
+    "import": "making:import_files",
+    "info": "overview:info",
+    "sources": "overview:sources",
+    "cases": "overview:cases",
+    "codes": "overview:codes",
+    "excerpts": "finding:excerpts",
+    "search": "finding:search",
+    "export": "finding:export",
+    "code": "coding:code",
+    "undo": "coding:undo",
+    "redo": "coding:redo",
+    "history": "overview:history",
+    "check": "overview:check",
+    "demo": "demonstration:demo",
+}
+"""Each command with the file that it lies in: only the one that is asked for is loaded."""
+
+
+@dataclass(frozen=True)
+class Window:
+    """The window as the command line knows it: it can be opened, and be drawn into PNG files where no screen is.
+
+    `has_screen` says whether somebody could see it.
+    """
+
+    has_screen: bool
+    open: Callable[[Path | None], int]
+    pictures: Callable[[Path, Path], Iterable[Path]]
+
+
+class Refusal(click.ClickException):
+    """A sentence for the researcher on stderr, and exit code 1."""
+
+    def show(self, file: IO[Any] | None = None) -> None:
+        """Write the sentence."""
+        click.echo(self.message, file=file, err=file is None)
+
+
+class Program(Group):
+    """Loads a command when it is asked for, and tells a UserError in its own words."""
+
+    def make_context(
+        self, info_name: str | None, args: list[str], parent: click.Context | None = None, **extra: Any
+    ) -> click.Context:
+        """Begin in the language of the person or the system."""
+        chosen = settings.load().language
+        speak(chosen if chosen in i18n.LANGUAGES else i18n.language_of_system())
+        return super().make_context(info_name, args, parent, **extra)
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The commands in the order of a day's work."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of this name."""
+        if cmd_name not in COMMANDS:
+            return None
+        module, name = COMMANDS[cmd_name].split(":")
+        command: click.Command = getattr(import_module(f"qualapp.cli.{module}"), name)
+        return command
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command."""
+        try:
+            return super().invoke(ctx)
+        except UserError as error:
+            raise Refusal(error.message) from None
+
+
+def _speak(_context: click.Context, _option: click.Parameter, language: str | None) -> None:
+    if language:
+        speak(language)
+
+
+@click.group(
+    "qualapp",
+    cls=Program,
+    help=N_("Code interviews: drivers and barriers in one project file. Without a command, the window opens."),
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+@click.option(
+    "--language",
+    cls=Option,
+    type=click.Choice(i18n.LANGUAGES),
+    is_eager=True,
+    expose_value=False,
+    callback=_speak,
+    help=N_("The language of the program: Danish or English."),
+)
+@click.version_option(
+    __version__, prog_name="Qualapp", message="%(prog)s %(version)s", cls=Option, help=N_("Show the version and exit.")
+)
+def cli() -> None:
+    pass

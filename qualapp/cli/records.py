@@ -1,0 +1,109 @@
+"""What JSON tells of the nouns: guids, never numbers of rows; stored values as they are stored."""
+
+from typing import Any
+
+from qualapp.model.case import Case
+from qualapp.model.code import Code, CodeTree
+from qualapp.model.excerpt import CodedExcerpt
+from qualapp.model.source import Source
+from qualapp.store.history import Step
+from qualapp.store.identity import iso
+from qualapp.store.project import Project
+from qualapp.store.search import Hit
+
+Record = dict[str, Any]
+
+
+def of_excerpt(excerpt: CodedExcerpt) -> Record:
+    """One coding with its words; `guid` is the coding's."""
+    return {
+        "guid": excerpt.guid,
+        "source": excerpt.source,
+        "start": excerpt.range.start,
+        "end": excerpt.range.end,
+        "text": excerpt.text,
+        "code": excerpt.code,
+        "valence": excerpt.valence,
+        "weight": excerpt.weight,
+        "level": excerpt.level,
+        "horizon": excerpt.horizon,
+        "statement": excerpt.statement,
+        "is_result": excerpt.is_result,
+        "coder": excerpt.coder,
+        "case": excerpt.case,
+        "visit": excerpt.visit,
+        "speaker": excerpt.speaker,
+        "role": excerpt.role,
+        "pseudonym": excerpt.pseudonym,
+        "memo": excerpt.memo,
+        "created": excerpt.created,
+    }
+
+
+def of_source(source: Source, coded: float) -> Record:
+    """One source; `coded` is the share of its text that is coded."""
+    return {
+        "guid": source.guid,
+        "name": source.name,
+        "kind": source.kind,
+        "case": source.case,
+        "visit": source.visit,
+        "date": source.date.isoformat() if source.date else None,
+        "words": source.words,
+        "characters": source.characters,
+        "coded": round(coded, 4),
+        "file": source.origin,
+    }
+
+
+def of_code(code: Code, tree: CodeTree, codings: int) -> Record:
+    """One code with its path; `codings` counts its own, not those of the codes below it."""
+    return {
+        "guid": code.guid,
+        "path": tree.path(code.id),
+        "path_other": tree.path_other(code.id),
+        "name": code.name,
+        "name_other": code.name_other,
+        "colour": tree.colour(code.id),
+        "definition": code.definition,
+        "include": code.include,
+        "exclude": code.exclude,
+        "example": code.example,
+        "is_codable": code.is_codable,
+        "codings": codings,
+    }
+
+
+def of_case(case: Case, sources: list[Source]) -> Record:
+    """One case with the names of its sources."""
+    return {
+        "guid": case.guid,
+        "name": case.name,
+        "description": case.description,
+        "visits": sorted({str(source.visit) for source in sources if source.visit}),
+        "sources": [source.name for source in sources],
+    }
+
+
+def of_step(step: Step, project: Project) -> Record:
+    """One step of the history."""
+    return {
+        "guid": step.guid,
+        "time": iso(step.time),
+        "coder": project.coders[step.coder_id].name,
+        "kind": step.kind,
+        "label": step.label,
+    }
+
+
+def of_hit(hit: Hit, source: Source) -> Record:
+    """One passage that was found; `marks` are the places of the words in the source."""
+    return {
+        "guid": source.guid,
+        "source": source.name,
+        "case": source.case,
+        "start": hit.passage.start,
+        "end": hit.passage.end,
+        "text": hit.text,
+        "marks": [[mark.start, mark.end] for mark in hit.marks],
+    }
