@@ -5,8 +5,8 @@ from sqlite_utils import Database
 from qualapp.errors import UserError
 from qualapp.i18n import N_, _
 from qualapp.model.memo import Memo
-from qualapp.model.text import kept
-from qualapp.store.codings import drop_if_bare
+from qualapp.model.text import TextRange, kept
+from qualapp.store.codings import Codings, drop_if_bare
 from qualapp.store.history import History
 from qualapp.store.identity import guid_text, new_guid, now
 
@@ -16,9 +16,10 @@ ABOUT = ("project", "case", "source", "excerpt", "coding", "code")
 class Memos:
     """Write, change and find memos."""
 
-    def __init__(self, db: Database, history: History) -> None:
+    def __init__(self, db: Database, history: History, codings: Codings) -> None:
         self._db = db
         self._history = history
+        self._codings = codings
 
     def write(self, text: str, about: str = "project", about_id: int | None = None) -> Memo:
         """A new memo on a case, source, excerpt, coding or code, or on the project.
@@ -38,6 +39,15 @@ class Memos:
                 values + (() if about_id is None else (about_id,)),
             )
         return self[int(cursor.lastrowid or 0)]
+
+    def write_at(self, text: str, source_id: int, range: TextRange) -> Memo:
+        """A new memo on a stretch of a source that need not be coded.
+
+        Raises UserError where it says nothing, or the stretch is empty or lies outside the text.
+        """
+        _checked(text)
+        with self._history.step(N_("Write memo")):
+            return self.write(text, "excerpt", self._codings.excerpt_at(source_id, range))
 
     def change(self, memo_id: int, text: str) -> None:
         """Change the text of one's own memo; an empty text takes it away."""

@@ -17,16 +17,15 @@ from qualapp.store.coders import Coders
 from qualapp.store.codes import Codes
 from qualapp.store.codings import Codings
 from qualapp.store.connection import MIGRATIONS, at_rest, can_be_written, create_database, open_database
-from qualapp.store.errors import plainly
 from qualapp.store.excerpts import Excerpts
 from qualapp.store.history import History
 from qualapp.store.identity import guid_text, new_guid, now
 from qualapp.store.lock import Lock
 from qualapp.store.memos import Memos
-from qualapp.store.schema import migrations
 from qualapp.store.search import Search
 from qualapp.store.sources import Sources
-from qualapp.store.triggers import install_triggers, remove_triggers
+from qualapp.store.stranger import refuse_incomplete, refuse_unsound
+from qualapp.store.upgrade import backup, bring_up_to_date, migrate
 
 NOUNS = ("case", "visit", "source", "block", "turn", "informant", "code", "excerpt", "coding", "memo", "coder")
 
@@ -48,7 +47,7 @@ class Project:
         self.codes = Codes(db, self.history)
         self.excerpts = Excerpts(db, self.history, self.codes, self.search)
         self.codings = Codings(db, self.history)
-        self.memos = Memos(db, self.history)
+        self.memos = Memos(db, self.history, self.codings)
 
     @classmethod
     def create(
@@ -58,18 +57,23 @@ class Project:
 
         Raises UserError where the file exists or its folder cannot be written.
         """
-        if path is not None:
-            _make_place(path)
-        with plainly():
+        with contextlib.ExitStack() as undo:
+            lock = None
+            if path is not None:
+                _refuse_taken(path)
+                _make_folder(path, undo)
+                lock = _locked(path, coder)
+                undo.callback(lock.release)
+                _make_file(path, undo)
             db = create_database(path)
-        try:
+            undo.callback(db.close)
             migrate(db)
             project = cls(db, path)
-            project._take_lock(coder)
-            project._begin(kept(name) or (path.stem if path else _("Project")), language, coder, kept(description))
-        except BaseException:
-            db.close()
-            raise
+            name = " ".join(kept(name or (path.stem if path else "")).split())
+            project._begin(name or _("Project"), language, coder, kept(description))
+            project._lock = lock
+            project.keep_lock()
+            undo.pop_all()
         return project
 
     @classmethod
@@ -80,51 +84,45 @@ class Project:
         open, UserError where it cannot be opened.
         """
         read_only = read_only or (path.is_file() and not can_be_written(path))
-        lock = None
-        if not read_only and path.is_file():
-            lock = Lock(path, coder or "")
-            _refuse_if_held(lock, path)
-        try:
+        with contextlib.ExitStack() as undo:
+            lock = None
+            if not read_only and path.is_file():
+                lock = _locked(path, coder or "")
+                undo.callback(lock.release)
             db = open_database(path, read_only=read_only)
-            try:
-                project = cls._opened(db, path, read_only, coder)
-            except BaseException:
-                db.close()
-                raise
-        except BaseException:
+            undo.callback(db.close)
             if lock:
-                lock.release()
-            raise
-        project._lock = lock
-        if lock:
-            lock.beat(project.coders[project.history.coder_id].name)
+                undo.callback(_leave, db)
+            project = cls._opened(db, path, read_only, coder)
+            project._lock = lock
+            project.keep_lock()
+            undo.pop_all()
         return project
 
     @classmethod
     def _opened(cls, db: Database, path: Path, read_only: bool, coder: str | None) -> Self:
-        with plainly():
-            (version,) = db.execute("PRAGMA user_version").fetchone()
-            stranger = not _was_here(db, path)
-            if stranger:
-                _refuse_damaged(db, path)
-            if version < MIGRATIONS:
-                _bring_up_to_date(db, path, version, read_only)
-            project = cls(db, path, read_only=read_only)
-            if not read_only:
-                project._know_copy(stranger)
-            first = project.coders.all()[0]
-        project.history.coder_id = project.coders.named(coder).id if coder else first.id
+        stranger = not _was_here(db, path)
+        if stranger:
+            refuse_unsound(db, path)
+        bring_up_to_date(db, path, read_only=read_only)
+        if stranger:
+            refuse_incomplete(db, path, read_only=read_only)
+        project = cls(db, path, read_only=read_only)
+        chosen = project.coders.named(coder) if coder else project.coders.all()[0]
+        project.history.coder_id = chosen.id
         if not read_only:
+            project._know_copy(stranger)
             project.search.make_current()
         return project
 
     def beside(self, *, read_only: bool = True) -> "Project":
         """The same project over a connection of its own, for work on another thread.
 
-        Close it there. Only one of the two may write at a time.
+        Close it there, before this one is closed. Only one of the two may write at a time.
         """
         if self.path is None:
             raise ValueError("a project in memory has no second connection")
+        read_only = read_only or self.read_only
         other = Project(open_database(self.path, read_only=read_only), self.path, read_only=read_only)
         other.history.coder_id = self.history.coder_id
         other.history.copy_id = self.history.copy_id
@@ -132,11 +130,9 @@ class Project:
 
     def close(self) -> None:
         """Close the project and leave one file."""
-        writes = self._lock is not None
         try:
-            if writes:
-                with contextlib.suppress(UserError):
-                    at_rest(self._db.conn)
+            if self._lock:
+                _leave(self._db)
         finally:
             self._db.close()
             if self._lock:
@@ -144,9 +140,16 @@ class Project:
                 self._lock = None
 
     def keep_lock(self) -> None:
-        """Show others that the project is still open here; to be called every minute."""
-        if self._lock:
-            self._lock.beat(self.coders[self.history.coder_id].name)
+        """Show others that the project is still open here; to be called every minute.
+
+        Raises LockedError where somebody else has taken the project over, as while this machine slept.
+        """
+        if self._lock and not self._lock.beat(self.coders[self.history.coder_id].name):
+            raise LockedError(
+                _(
+                    "Somebody else has opened “{name}” meanwhile. Close it here, so that you do not write at once."
+                ).format(name=self.name)
+            )
 
     def __enter__(self) -> Self:
         return self
@@ -187,6 +190,24 @@ class Project:
             values = (kept(name).strip(), kept(description))
             self._db.execute("UPDATE project SET name = ?, description = ?", values)
 
+    def save_copy(self, path: Path) -> None:
+        """Write the whole project to another file, checked, as a copy that knows it is one when it is opened.
+
+        Raises UserError where it cannot be written; a file that was there before is then as it was.
+        """
+        if self.path is not None and path.exists() and path.samefile(self.path):
+            raise UserError(_("A copy cannot take the place of the open project. Choose another name."))
+        fresh = path.with_name(f".{path.name}.new")
+        try:
+            backup(self._db, fresh)
+            fresh.replace(path)
+        except OSError as error:
+            raise UserError(
+                _("“{path}” cannot be written: {reason}.").format(path=path, reason=error.strerror or error)
+            ) from None
+        finally:
+            fresh.unlink(missing_ok=True)
+
     def counts(self) -> dict[str, int]:
         """How many there are of each noun."""
         return {noun: self._db.execute(f'SELECT count(*) FROM "{noun}"').fetchone()[0] for noun in NOUNS}
@@ -211,80 +232,59 @@ class Project:
             self._db.execute("INSERT INTO copy (guid, created, place) VALUES (?, ?, ?)", values)
         (self.history.copy_id,) = self._db.execute("SELECT id FROM copy ORDER BY id DESC LIMIT 1").fetchone()
 
-    def _take_lock(self, coder: str) -> None:
-        if self.path is None:
-            return
-        lock = Lock(self.path, coder)
-        _refuse_if_held(lock, self.path)
-        self._lock = lock
+
+def _leave(db: Database) -> None:
+    """Leave one file, unless another connection still has it open or the disk is gone."""
+    with contextlib.suppress(UserError):
+        at_rest(db.conn)
 
 
-def migrate(db: Database) -> None:
-    """Apply what is missing, without the history's triggers, which are then made anew; all or nothing."""
-    db.conn.execute("PRAGMA foreign_keys = OFF")
-    with db.atomic():
-        remove_triggers(db)
-        migrations.apply(db)
-        install_triggers(db)
-        db.conn.execute(f"PRAGMA user_version = {MIGRATIONS}")
-        broken = db.execute("PRAGMA foreign_key_check").fetchall()
-        if broken:
-            raise UserError(_("The project file could not be brought up to date; it is unchanged."))
-    db.conn.execute("PRAGMA foreign_keys = ON")
-
-
-def backup(db: Database, to: Path) -> None:
-    """A checked copy of the open project.
-
-    Raises UserError where it cannot be written or does not read back whole.
-    """
-    try:
-        with plainly(), contextlib.closing(sqlite3.connect(to)) as target:
-            db.conn.backup(target)
-            target.execute("PRAGMA journal_mode = DELETE")
-            sound = target.execute("PRAGMA quick_check").fetchone()[0] == "ok"
-    except UserError as error:
-        raise UserError(
-            _("No backup could be written to “{path}”, so nothing was changed. {reason}").format(
-                path=to, reason=error.message
-            )
-        ) from error
-    if not sound:
-        raise UserError(_("The backup “{path}” does not read back whole, so nothing was changed.").format(path=to))
-
-
-def _bring_up_to_date(db: Database, path: Path, version: int, read_only: bool) -> None:
-    if read_only:
-        raise UserError(
-            _("“{name}” is of an older version and cannot be brought up to date where it lies. Copy it first.").format(
-                name=path.name
-            )
-        )
-    stamp = time.strftime("%Y%m%d-%H%M%S")
-    backup(db, path.with_name(f"{path.stem}.version-{version}.{stamp}.qualapp"))
-    migrate(db)
-
-
-def _make_place(path: Path) -> None:
+def _refuse_taken(path: Path) -> None:
     if path.exists():
         raise UserError(_("There is already a file “{path}”. Choose another name.").format(path=path))
+
+
+def _make_folder(path: Path, undo: contextlib.ExitStack) -> None:
+    missing = [folder for folder in path.parents if not folder.exists()]
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        for folder in reversed(missing):
+            folder.mkdir()
+            undo.callback(_remove_folder, folder)
     except OSError as error:
         raise UserError(
             _("The folder “{path}” cannot be made: {reason}.").format(path=path.parent, reason=error.strerror or error)
         ) from None
 
 
-def _refuse_if_held(lock: Lock, path: Path) -> None:
+def _make_file(path: Path, undo: contextlib.ExitStack) -> None:
+    try:
+        path.open("xb").close()
+    except OSError as error:
+        raise _unwritable(path, error) from None
+    undo.callback(_remove_files, path)
+
+
+def _remove_folder(folder: Path) -> None:
+    with contextlib.suppress(OSError):
+        folder.rmdir()
+
+
+def _remove_files(path: Path) -> None:
+    for ending in ("", "-journal", "-wal", "-shm"):
+        with contextlib.suppress(OSError):
+            path.with_name(path.name + ending).unlink(missing_ok=True)
+
+
+def _locked(path: Path, coder: str) -> Lock:
+    """The lock of a project, taken.
+
+    Raises LockedError where somebody has it, UserError where its folder cannot be written.
+    """
+    lock = Lock(path, coder)
     try:
         holder = lock.take()
     except OSError as error:
-        raise UserError(
-            _("The folder of “{name}” cannot be written: {reason}.").format(
-                name=path.name, reason=error.strerror or error
-            )
-        ) from None
+        raise _unwritable(path, error) from None
     if holder is not None:
         raise LockedError(
             _("{coder} has had “{name}” open on {host} since {time}. You can open it for reading only.").format(
@@ -294,6 +294,13 @@ def _refuse_if_held(lock: Lock, path: Path) -> None:
                 time=time.strftime("%d.%m.%Y %H.%M", time.localtime(holder.start)),
             )
         )
+    return lock
+
+
+def _unwritable(path: Path, error: OSError) -> UserError:
+    return UserError(
+        _("The folder of “{name}” cannot be written: {reason}.").format(name=path.name, reason=error.strerror or error)
+    )
 
 
 def _place(path: Path | None) -> str:
@@ -306,20 +313,7 @@ def _place(path: Path | None) -> str:
 
 def _was_here(db: Database, path: Path) -> bool:
     try:
-        row = db.execute("SELECT place FROM copy ORDER BY id DESC LIMIT 1").fetchone()
+        row = db.execute("SELECT place FROM copy, project ORDER BY copy.id DESC LIMIT 1").fetchone()
     except sqlite3.OperationalError:
         return False
     return row is not None and row[0] == _place(path)
-
-
-def _refuse_damaged(db: Database, path: Path) -> None:
-    try:
-        (answer,) = db.execute("PRAGMA quick_check(1)").fetchone()
-    except sqlite3.DatabaseError as error:
-        answer = str(error)
-    if answer != "ok":
-        raise UserError(
-            _("“{name}” is damaged and cannot be opened. Take it from a backup or ask for a new copy.").format(
-                name=path.name
-            )
-        )
