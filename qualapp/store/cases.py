@@ -85,6 +85,8 @@ class Cases:
         unknown = set(values) - {"name", "role", "sector", "level", "pseudonym", "is_interviewer"}
         if unknown:
             raise ValueError(f"an informant has no {unknown}")
+        if not values:
+            return
         sets = ", ".join(f"{column} = ?" for column in values)
         bound = [kept(value) if isinstance(value, str) else int(value) for value in values.values()]
         with self._history.step(N_("Describe informant")):

@@ -30,7 +30,7 @@ class Coders:
         name = self._checked(name)
         colour = colour or _COLOURS[len(self.all()) % len(_COLOURS)]
         with self._history.step(N_("Add coder {name}"), name=name):
-            values = (new_guid(), name, kept(initials).strip() or initials_of(name), colour)
+            values = (new_guid(), name, kept(initials).strip() or initials_of(name), kept(colour))
             cursor = self._db.execute("INSERT INTO coder (guid, name, initials, colour) VALUES (?, ?, ?, ?)", values)
         return self[int(cursor.lastrowid or 0)]
 
@@ -47,7 +47,7 @@ class Coders:
     def recolour(self, coder_id: int, colour: str) -> None:
         """Give a coder another colour."""
         with self._history.step(N_("Recolour coder {name}"), name=self[coder_id].name):
-            self._db.execute("UPDATE coder SET colour = ? WHERE id = ?", (colour, coder_id))
+            self._db.execute("UPDATE coder SET colour = ? WHERE id = ?", (kept(colour), coder_id))
 
     def all(self) -> list[Coder]:
         """All coders, first come first."""
@@ -69,8 +69,9 @@ class Coders:
         Raises UserError that lists the coders where there is none.
         """
         coders = self.all()
+        name = " ".join(kept(name).split())
         for coder in coders:
-            if coder.name.casefold() == name.strip().casefold():
+            if coder.name.casefold() == name.casefold():
                 return coder
         names = [coder.name for coder in coders]
         near = difflib.get_close_matches(name, names, 1)

@@ -31,7 +31,7 @@ class Codes:
         Raises UserError where the name is empty.
         """
         name = _checked(name)
-        values = dict.fromkeys(TEXTS, "") | {key: kept(text) for key, text in texts.items()} | {"name": name}
+        values = dict.fromkeys(TEXTS, "") | _checked_texts(texts) | {"name": name}
         if parent is None and not values["colour"]:
             values["colour"] = self._next_colour()
         with self._history.step(N_("New code “{name}”"), name=name):
@@ -51,11 +51,9 @@ class Codes:
 
         Raises UserError where the name would be empty.
         """
-        if set(texts) - set(TEXTS):
-            raise ValueError(f"a code has no {set(texts) - set(TEXTS)}")
-        values = {key: kept(text) for key, text in texts.items()}
-        if "name" in values:
-            values["name"] = _checked(values["name"])
+        values = _checked_texts(texts)
+        if not values:
+            return
         label = {
             frozenset({"name"}): N_("Rename code “{name}”"),
             frozenset({"colour"}): N_("Recolour code “{name}”"),
@@ -77,11 +75,22 @@ class Codes:
         tree = self.tree()
         if parent is not None and parent in tree.family(code_id):
             raise UserError(_("“{name}” cannot be moved below itself.").format(name=tree[code_id].name))
+        if self._stands_there(tree, code_id, parent, before):
+            return
         siblings = [code for code in tree.children(parent) if code.id != code_id]
         place = next((i for i, code in enumerate(siblings) if code.id == before), len(siblings))
         with self._history.step(N_("Move code “{name}”"), name=tree[code_id].name):
             rank = self._rank_at(siblings, place)
             self._db.execute("UPDATE code SET parent_id = ?, rank = ? WHERE id = ?", (parent, rank, code_id))
+
+    @staticmethod
+    def _stands_there(tree: CodeTree, code_id: int, parent: int | None, before: int | None) -> bool:
+        """Whether the code is below this parent already and before this sibling, or last."""
+        if tree[code_id].parent_id != parent:
+            return False
+        order = [code.id for code in tree.children(parent)]
+        following = next(iter(order[order.index(code_id) + 1 :]), None)
+        return before in {code_id, following} or (following is None and before not in order)
 
     def merge(self, code_id: int, into: int) -> None:
         """Give the codings, memos and sub-codes of one code to another, then delete the emptied code.
@@ -172,7 +181,8 @@ class Codes:
         """
         tree = self.tree()
         paths = {code.id: tree.path(code.id) for code, _depth in tree.walk()}
-        found = [code for code, _depth in tree.walk() if self._is_called(tree, code, path)]
+        found = [code for code, _depth in tree.walk() if _is_at(tree, code, path)]
+        found = found or [code for code, _depth in tree.walk() if _is_called(code, path)]
         if len(found) == 1:
             return found[0]
         if found:
@@ -184,17 +194,11 @@ class Codes:
             _("There is no code “{path}”. Did you mean: {codes}?").format(path=path, codes="; ".join(near[:10]) or "–")
         )
 
-    @staticmethod
-    def _is_called(tree: CodeTree, code: Code, path: str) -> bool:
-        wanted = PATH_SEPARATOR.join(part.strip() for part in path.split(PATH_SEPARATOR.strip())).casefold()
-        names = {tree.path(code.id), tree.path_other(code.id), code.guid, code.name, code.name_other}
-        return bool(wanted) and wanted in {name.casefold() for name in names}
-
     def _add_entry(self, entry: CodeEntry, parent: int | None, rank: str, language: str, origin: str) -> None:
         other = "en" if language == "da" else "da"
         values = {
             "name": _checked(entry.name.in_language(language)),
-            "name_other": kept(entry.name.in_language(other)),
+            "name_other": _without_separator(kept(entry.name.in_language(other))),
             "colour": entry.colour or (self._next_colour() if parent is None else ""),
             "definition": kept(entry.definition.in_language(language)),
             "include": kept(entry.include.in_language(language)),
@@ -264,10 +268,38 @@ def _code(row: tuple[Any, ...]) -> Code:
     return Code(**values)
 
 
+def _is_at(tree: CodeTree, code: Code, path: str) -> bool:
+    """Whether the code has this path, or this guid."""
+    spaced = PATH_SEPARATOR.join(part.strip() for part in path.split(PATH_SEPARATOR.strip()))
+    wanted = {path.strip().casefold(), spaced.casefold()} - {""}
+    names = {tree.path(code.id), tree.path_other(code.id), code.guid}
+    return not wanted.isdisjoint(name.casefold() for name in names)
+
+
+def _is_called(code: Code, name: str) -> bool:
+    wanted = name.strip().casefold()
+    return bool(wanted) and wanted in {code.name.casefold(), code.name_other.casefold()}
+
+
+def _checked_texts(texts: dict[str, str]) -> dict[str, str]:
+    if set(texts) - set(TEXTS):
+        raise ValueError(f"a code has no {set(texts) - set(TEXTS)}")
+    values = {key: kept(text) for key, text in texts.items()}
+    if "name" in values:
+        values["name"] = _checked(values["name"])
+    if "name_other" in values:
+        values["name_other"] = _without_separator(" ".join(values["name_other"].split()))
+    return values
+
+
 def _checked(name: str) -> str:
     name = " ".join(kept(name).split())
     if not name:
         raise UserError(_("A code needs a name."))
+    return _without_separator(name)
+
+
+def _without_separator(name: str) -> str:
     if PATH_SEPARATOR in name:
         raise UserError(_("A code's name cannot hold “ > ”, which parts the names of a path."))
     return name

@@ -12,6 +12,8 @@ from qualapp.model.text import TextRange
 from qualapp.store.history import History
 from qualapp.store.identity import guid_text, new_guid, now
 
+_APPLY = N_("Apply code “{name}”")
+
 FIELDS = ("valence", "weight", "level", "horizon", "statement", "is_result")
 
 
@@ -35,7 +37,7 @@ class Codings:
         existing = self._existing(code_id, source_id, range, valence)
         if existing is not None:
             return existing
-        with self._history.step(N_("Apply code “{name}”"), name=self._code_name(code_id)):
+        with self._history.step(_APPLY, name=self._code_name(code_id)):
             excerpt_id = self._excerpt(source_id, range)
             number = self._insert(excerpt_id, source_id, code_id, valence or Valence.NONE, values)
         return self[number]
@@ -44,7 +46,14 @@ class Codings:
         """A second coding with another valence beside the first, on the same excerpt."""
         first = self[coding_id]
         range = self._range(first.excerpt_id)
-        return self.apply(first.code_id, first.source_id, range, valence, level=first.level, statement=first.statement)
+        self._check(first.code_id, first.source_id, range)
+        existing = self._existing(first.code_id, first.source_id, range, valence)
+        if existing is not None:
+            return existing
+        values: dict[str, object] = {"level": first.level, "statement": first.statement}
+        with self._history.step(_APPLY, name=self._code_name(first.code_id)):
+            number = self._insert(first.excerpt_id, first.source_id, first.code_id, valence, values)
+        return self[number]
 
     def excerpt_at(self, source_id: int, range: TextRange) -> int:
         """The id of the excerpt with these very ends, made where it is missing; to be used inside a step.
@@ -82,8 +91,9 @@ class Codings:
             )
 
     def remove(self, coding_ids: Iterable[int]) -> None:
-        """Take one's own codings away, with their memos, and excerpts that nothing else rests on.
+        """Take one's own codings away, with one's memos on them, and excerpts that nothing else rests on.
 
+        Others' memos on them stay: they are then about the excerpt.
         Raises UserError where one of them is another coder's.
         """
         ids = self._own(coding_ids)
@@ -93,6 +103,7 @@ class Codings:
         with self._history.step(label, name=self._code_name(self[ids[0]].code_id), number=str(len(ids))):
             each = [(number,) for number in ids]
             bare = [(number,) for number in dict.fromkeys(self._column("excerpt_id", ids))]
+            self._db.conn.executemany(_KEEP_OTHERS_MEMOS, [(number, self._history.coder_id) for number in ids])
             self._db.conn.executemany("DELETE FROM memo WHERE coding_id = ?", each)
             self._db.conn.executemany("DELETE FROM coding WHERE id = ?", each)
             self._db.conn.executemany(_DROP_IF_BARE, bare)
@@ -103,11 +114,9 @@ class Codings:
         Where others' claims rest on it, it is copied and only this coder's claims move.
         Raises UserError where the stretch is empty, outside the text, or the coder has no claim there.
         """
-        source_id, start, stop = self._db.execute(
-            "SELECT source_id, start, stop FROM excerpt WHERE id = ?", (excerpt_id,)
-        ).fetchone()
+        (source_id,) = self._row("SELECT source_id FROM excerpt WHERE id = ?", excerpt_id)
         self._check_range(source_id, range)
-        if (start, stop) == (range.start, range.end):
+        if self._range(excerpt_id) == range:
             return excerpt_id
         mine, others = self._claims(excerpt_id)
         if not mine:
@@ -163,7 +172,7 @@ class Codings:
     def _check_range(self, source_id: int, range: TextRange) -> None:
         if not range:
             raise UserError(_("Select some words first: a code cannot be applied to nothing."))
-        (characters,) = self._db.execute("SELECT characters FROM source WHERE id = ?", (source_id,)).fetchone()
+        (characters,) = self._row("SELECT characters FROM source WHERE id = ?", source_id)
         if range.end > characters:
             raise UserError(
                 _("The text ends at position {last}, so {start}–{end} lies outside it.").format(
@@ -245,10 +254,16 @@ class Codings:
         return mine, len(rows) - mine
 
     def _range(self, excerpt_id: int) -> TextRange:
-        return TextRange(*self._db.execute("SELECT start, stop FROM excerpt WHERE id = ?", (excerpt_id,)).fetchone())
+        return TextRange(*self._row("SELECT start, stop FROM excerpt WHERE id = ?", excerpt_id))
 
     def _code_name(self, code_id: int) -> str:
-        return str(self._db.execute("SELECT name FROM code WHERE id = ?", (code_id,)).fetchone()[0])
+        return str(self._row("SELECT name FROM code WHERE id = ?", code_id)[0])
+
+    def _row(self, query: str, number: int) -> tuple[Any, ...]:
+        row: tuple[Any, ...] | None = self._db.execute(query, (number,)).fetchone()
+        if row is None:
+            raise KeyError(number)
+        return row
 
 
 _DROP_IF_BARE = (
@@ -261,6 +276,11 @@ def drop_if_bare(db: Database, excerpt_id: int) -> None:
     """Delete an excerpt that no claim and no memo rests on any more."""
     db.execute(_DROP_IF_BARE, (excerpt_id,))
 
+
+_KEEP_OTHERS_MEMOS = (
+    "UPDATE memo SET excerpt_id = (SELECT excerpt_id FROM coding WHERE id = memo.coding_id), coding_id = NULL"
+    " WHERE coding_id = ? AND coder_id <> ?"
+)
 
 _CODING = (
     "id, guid, excerpt_id, source_id, code_id, coder_id, valence, weight, level, horizon, statement, is_result, created"

@@ -72,6 +72,8 @@ class Memos:
 
     def on(self, about: str, about_id: int | None = None) -> list[Memo]:
         """The memos on one thing, oldest first."""
+        if about not in ABOUT:
+            raise ValueError(f"no memo can be about {about}")
         where = "coalesce(case_id, source_id, excerpt_id, coding_id, code_id) IS NULL"
         parameters: tuple[int | None, ...] = ()
         if about != "project":

@@ -48,7 +48,7 @@ class Sources:
 
     def add_all(self, additions: Sequence[Addition]) -> Work[list[Source]]:
         """Add several texts in one step; stopped on the way, it adds none."""
-        names = ", ".join(addition.name or addition.reading.name for addition in additions[:3])
+        names = kept(", ".join(addition.name or addition.reading.name for addition in additions[:3]))
         label = N_("Import “{name}”") if len(additions) == 1 else N_("Import {number} sources")
         added: list[int] = []
         with self._history.step(label, name=names, number=str(len(additions))):
@@ -91,7 +91,10 @@ class Sources:
 
     def text(self, source_id: int) -> str:
         """The words of a source."""
-        return str(self._db.execute("SELECT text FROM source WHERE id = ?", (source_id,)).fetchone()[0])
+        row = self._db.execute("SELECT text FROM source WHERE id = ?", (source_id,)).fetchone()
+        if row is None:
+            raise KeyError(source_id)
+        return str(row[0])
 
     def blocks(self, source_id: int) -> list[Block]:
         """The headings, paragraphs and table rows of a source, in order."""
@@ -153,6 +156,8 @@ class Sources:
         text = kept(reading.text)
         if text != reading.text:
             raise ValueError(f"the text of {name!r} has not been normalised")
+        if any(part.range.end > len(text) for part in (*reading.blocks, *reading.turns)):
+            raise ValueError(f"a block or turn of {name!r} lies outside the text")
         cursor = self._db.execute(
             "INSERT INTO source (guid, case_id, visit_id, coder_id, name, kind, date, activity, origin, sha256,"
             " characters, words, created, text) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
