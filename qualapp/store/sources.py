@@ -156,7 +156,8 @@ class Sources:
         text = kept(reading.text)
         if text != reading.text:
             raise ValueError(f"the text of {name!r} has not been normalised")
-        if any(part.range.end > len(text) for part in (*reading.blocks, *reading.turns)):
+        ranges = [block.range for block in reading.blocks] + [turn.range for turn in reading.turns]
+        if any(range.end > len(text) for range in ranges):
             raise ValueError(f"a block or turn of {name!r} lies outside the text")
         cursor = self._db.execute(
             "INSERT INTO source (guid, case_id, visit_id, coder_id, name, kind, date, activity, origin, sha256,"
