@@ -1,13 +1,14 @@
 """A search as typed, as the search tables understand it."""
 
 import re
+from collections import deque
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from qualapp.errors import UserError
 from qualapp.i18n import _
-from qualapp.language.words import WORD, lemma, searchable
-from qualapp.model.text import TextRange
+from qualapp.language.words import WORD, lemma, plain, searchable
+from qualapp.model.text import TextRange, kept
 
 _TERM = re.compile(r'"([^"]*)"|»([^«]*)«|“([^”]*)”|(\S+)')
 
@@ -28,37 +29,47 @@ class Term:
 
     def match(self, language: str) -> str:
         """The term in the words of FTS5."""
+        words = " ".join(self._words)
         if self.is_inside:
-            return _quoted(self.text)
+            return f'"{words}"' if self.open_end else f'"{words} "'
         if self.open_end:
-            return f"words : {_quoted(self.text)} *"
+            return f'words : "{words}" *'
         if self.is_phrase:
-            return f"words : {_quoted(self.text)}"
-        return f"(words : {_quoted(self.text)} OR lemmas : {_quoted(lemma(self.text, language))})"
+            return f'words : "{words}"'
+        return f'(words : "{words}" OR lemmas : "{lemma(self.text, language)}")'
 
     def marks(self, text: str, language: str) -> Iterator[TextRange]:
         """Where the term stands in a text."""
         if self.is_phrase:
-            gap = r"[\W_]+"
-            pattern = gap.join(_loose(match.group()) for match in WORD.finditer(self.text))
-            found = re.finditer(rf"(?<![^\W_]){pattern}(?![^\W_])", text, re.IGNORECASE)
-            yield from (TextRange(match.start(), match.end()) for match in found)
+            yield from self._phrases(text)
             return
         fits = self._fits(language)
         for match in WORD.finditer(text):
             if fits(match.group()):
                 yield TextRange(match.start(), match.end())
 
+    @property
+    def _words(self) -> list[str]:
+        return [plain(word) for word in WORD.findall(self.text)]
+
+    def _phrases(self, text: str) -> Iterator[TextRange]:
+        wanted = self._words
+        latest: deque[tuple[str, int]] = deque(maxlen=len(wanted))
+        for match in WORD.finditer(text):
+            latest.append((plain(match.group()), match.start()))
+            if [word for word, _start in latest] == wanted:
+                yield TextRange(latest[0][1], match.end())
+
     def _fits(self, language: str) -> Callable[[str], bool]:
-        wanted = self.text.casefold()
+        wanted = plain(self.text)
         if self.open_start and self.open_end:
-            return lambda word: wanted in searchable(word).casefold()
+            return lambda word: wanted in plain(word)
         if self.open_start:
-            return lambda word: searchable(word).casefold().endswith(wanted)
+            return lambda word: plain(word).endswith(wanted)
         if self.open_end:
-            return lambda word: searchable(word).casefold().startswith(wanted)
+            return lambda word: plain(word).startswith(wanted)
         base = lemma(self.text, language)
-        return lambda word: searchable(word).casefold() == wanted or lemma(word, language) == base
+        return lambda word: plain(word) == wanted or lemma(word, language) == base
 
 
 def terms(typed: str) -> list[Term]:
@@ -70,11 +81,11 @@ def terms(typed: str) -> list[Term]:
     >>> terms('ledelse "stor opbakning" *plejerske*')[2]
     Term(text='plejerske', is_phrase=False, open_start=True, open_end=True)
     """
-    found = [term for match in _TERM.finditer(searchable(typed)) for term in _terms(match)]
+    found = [term for match in _TERM.finditer(searchable(kept(typed))) for term in _terms(match)]
     if not found:
         raise UserError(_("Type a word to search for."))
     for term in found:
-        if term.is_inside and len(term.text) < 3:
+        if term.is_inside and len(plain(term.text)) < 3:
             raise UserError(_("A search inside words needs three letters or more: *{part}*.").format(part=term.text))
     return found
 
@@ -91,12 +102,3 @@ def _terms(match: re.Match[str]) -> list[Term]:
     if len(words) > 1:
         return [Term(" ".join(words), is_phrase=True)]
     return [Term(words[0], open_start=token.startswith("*"), open_end=token.endswith("*"))]
-
-
-def _quoted(text: str) -> str:
-    return '"' + text.replace('"', '""') + '"'
-
-
-def _loose(word: str) -> str:
-    """A pattern for a word in which soft hyphens may stand."""
-    return "\u00ad?".join(re.escape(letter) for letter in word)

@@ -1,18 +1,20 @@
 """Full-text search: tables that are a cache, rebuilt and never migrated."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from sqlite_utils import Database
 
-from qualapp.language.words import lemmas, searchable
+from qualapp.language.words import lemmas, plain_words
 from qualapp.model.source import Block, BlockKind, Turn
 from qualapp.model.text import TextRange
 from qualapp.store.changes import Changes
 from qualapp.store.history import History
 from qualapp.store.query import Term, terms
 
-VERSION = 1
+VERSION = 2
 """Raised when the tables are filled in another way, so that old ones are rebuilt."""
 
 
@@ -27,7 +29,11 @@ class Hit:
 
 
 class Search:
-    """Find words in all texts."""
+    """Find words in all texts.
+
+    The tables hold the words as `plain_words` gives them, parted by single spaces, and their tokenizer does no more
+    than part them there: so what the tables find is what marks a text, to the letter.
+    """
 
     def __init__(self, db: Database, history: History) -> None:
         self._db = db
@@ -77,7 +83,7 @@ class Search:
             if source_id != source:
                 source, text = source_id, self._text(source_id)
             words = text[start:stop]
-            marks = sorted(mark for term in wanted for mark in term.marks(words, language))
+            marks = sorted({mark for term in wanted for mark in term.marks(words, language)})
             yield Hit(source_id, TextRange(start, stop), tuple(mark.moved(start) for mark in marks), words)
 
     def marks(self, typed: str, text: str) -> list[TextRange]:
@@ -99,15 +105,16 @@ class Search:
         """Put the passages of a source into the search tables."""
         language = self.language
         for range in passages(text, blocks, turns):
-            words = searchable(range.of(text))
+            words = range.of(text)
+            plain = plain_words(words)
             cursor = self._db.conn.execute(
                 "INSERT INTO passage (source_id, start, stop) VALUES (?, ?, ?)", (source_id, range.start, range.end)
             )
             number = cursor.lastrowid
             self._db.conn.execute(
-                "INSERT INTO search (rowid, words, lemmas) VALUES (?, ?, ?)", (number, words, lemmas(words, language))
+                "INSERT INTO search (rowid, words, lemmas) VALUES (?, ?, ?)", (number, plain, lemmas(words, language))
             )
-            self._db.conn.execute("INSERT INTO inside (rowid, words) VALUES (?, ?)", (number, words))
+            self._db.conn.execute("INSERT INTO inside (rowid, words) VALUES (?, ?)", (number, plain + " "))
 
     def passages_of(self, source_id: int) -> list[TextRange]:
         """What counts as text of a source: its turns without labels, and the blocks that are no turns."""
@@ -115,10 +122,17 @@ class Search:
         return [TextRange(start, stop) for start, stop in rows]
 
     def make_current(self) -> None:
-        """Build the search tables where they are missing or were filled in an older way."""
-        row = self._db.execute("SELECT version FROM search_state").fetchone()
-        if row is None or row[0] != VERSION:
+        """Build the search tables where they are missing or were filled in another way."""
+        if not self.is_current():
             self.rebuild()
+
+    def is_current(self) -> bool:
+        """Whether the search tables are there and were filled as this program does it."""
+        row = self._db.execute("SELECT version FROM search_state").fetchone()
+        (tables,) = self._db.execute(
+            "SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name IN ('search', 'inside')"
+        ).fetchone()
+        return row is not None and row[0] == VERSION and tables == 2
 
     def rebuild(self) -> None:
         """Empty the search tables and fill them from the sources."""
@@ -126,11 +140,10 @@ class Search:
             self._db.execute("DROP TABLE IF EXISTS search")
             self._db.execute("DROP TABLE IF EXISTS inside")
             self._db.execute("DELETE FROM passage")
+            self._db.execute("CREATE VIRTUAL TABLE search USING fts5 (words, lemmas, content='', tokenize='ascii')")
             self._db.execute(
-                "CREATE VIRTUAL TABLE search USING fts5"
-                " (words, lemmas, content='', tokenize=\"unicode61 remove_diacritics 0\")"
+                "CREATE VIRTUAL TABLE inside USING fts5 (words, content='', tokenize='trigram case_sensitive 1')"
             )
-            self._db.execute("CREATE VIRTUAL TABLE inside USING fts5 (words, content='', tokenize='trigram')")
             for (number,) in self._db.execute("SELECT id FROM source ORDER BY id").fetchall():
                 self._index_stored(number)
             self._db.execute("DELETE FROM search_state")
@@ -186,15 +199,13 @@ class Search:
 
 
 def passages(text: str, blocks: Sequence[Block], turns: Sequence[Turn]) -> list[TextRange]:
-    """What search finds of a text: each turn's speech, and the blocks between turns; the whole where it has neither."""
-    ranges = [turn.speech for turn in turns]
-    covered = [turn.range for turn in turns]
-    place = 0
-    for block in blocks:
-        while place < len(covered) and covered[place].end <= block.range.start:
-            place += 1
-        if place == len(covered) or not covered[place].overlaps(block.range):
-            ranges.append(block.range)
-    if not blocks and not turns:
-        ranges.append(TextRange(0, len(text)))
-    return sorted(range for range in ranges if range)
+    """What search finds of a text: each turn's speech, and what stands outside the turns, parted where blocks end."""
+    edges = sorted({edge for block in blocks for edge in (block.range.start, block.range.end)})
+    found = [turn.speech for turn in turns]
+    reached = 0
+    for start, stop in [*((turn.range.start, turn.range.end) for turn in turns), (len(text), len(text))]:
+        inside = edges[bisect_right(edges, reached) : bisect_left(edges, start)] if start > reached else []
+        places = [reached, *inside, max(start, reached)]
+        found += (TextRange(a, b).trimmed(text) for a, b in pairwise(places))
+        reached = max(reached, stop)
+    return sorted(range for range in found if range)
