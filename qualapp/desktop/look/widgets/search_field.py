@@ -27,6 +27,7 @@ class SearchField(QLineEdit):
         self.setAccessibleName(placeholder)
         self.setTextMargins(27, 0, 24, 0)
         self._clear = IconButton("x", _("Clear"), self, hint="Esc", size=24, icon_size=14)
+        self._clear.resize(self._clear.sizeHint())
         self._clear.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._clear.setCursor(Qt.CursorShape.ArrowCursor)
         self._clear.clicked.connect(self.clear)
