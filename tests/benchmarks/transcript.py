@@ -20,10 +20,11 @@ from qualapp.model.coding import Valence
 from qualapp.model.source import Block, BlockKind, StoredTurn
 from qualapp.model.text import TextRange
 
-WORDS = (
+SENTENCE = (
     "det er mest os der åbner døren og når man kan mærke at en mor går meget alene så fortæller vi om kurset hjemme i "
     "stuen mens naboen laver kaffe til dem som kommer forbi efter arbejde uden at nogen har spurgt"
-).split()
+)
+WORDS = SENTENCE.split()
 
 
 def transcript(words: int = 10_000) -> Transcript:
@@ -60,14 +61,13 @@ def codings(source: Transcript, count: int = 500) -> list[CodingMark]:
             valence = chance.choice(list(Valence))
             code = chance.randint(1, 60)
             name = f"Kode nummer {code}"
-            marks.append(
-                CodingMark(number, excerpt, stretch, code, name, name, str(code % 24 + 1), valence, *coder, mine, number)
-            )
+            colour = str(code % 24 + 1)
+            marks.append(CodingMark(number, excerpt, stretch, code, name, name, colour, valence, *coder, mine, number))
     return marks[:count]
 
 
 def timed(action, times: int = 7) -> str:  # type: ignore[no-untyped-def]
-    """The first and the middle of several runs, in milliseconds of this processor, so that others on the machine do not count."""
+    """The first and the middle of several runs, in milliseconds that the processor gave to this program."""
     taken = []
     for _ in range(times):
         start = process_time()

@@ -8,6 +8,7 @@ from PySide6.QtGui import QTextBlockFormat, QTextCharFormat, QTextCursor, QTextD
 
 from qualapp.desktop.coding.paragraphs import ParagraphStyle
 from qualapp.desktop.coding.reading_style import AIR, GUTTER, MARGIN, ReadingStyle
+from qualapp.desktop.coding.tables import set_tables
 from qualapp.desktop.look.theme import theme
 from qualapp.model.source import BlockKind
 
@@ -36,6 +37,7 @@ def written(visible: str, paragraphs: Sequence[ParagraphStyle], style: ReadingSt
     for paragraph, first, last in _runs(paragraphs):
         if paragraph != ParagraphStyle():
             _set(document, first, last, paragraph, style)
+    set_tables(document, paragraphs, style)
     cursor.endEditBlock()
     document.setTextWidth(style.width)
     return document
@@ -76,7 +78,7 @@ def _set(document: QTextDocument, first: int, last: int, paragraph: ParagraphSty
 def _block_format(paragraph: ParagraphStyle, style: ReadingStyle) -> QTextBlockFormat:
     result = QTextBlockFormat()
     result.setLineHeight(style.line(paragraph.kind, paragraph.level).height, _FIXED)
-    result.setTopMargin(AIR if paragraph.begins and paragraph.kind is not BlockKind.TABLE_ROW else 0)
+    result.setTopMargin(AIR if paragraph.begins else 0)
     result.setHeadingLevel(paragraph.level if paragraph.kind is BlockKind.HEADING else 0)
     return result
 

@@ -10,6 +10,8 @@ from qualapp.desktop.coding.words import End
 from qualapp.model.text import TextRange
 
 _GRIP = 9
+_END_BELOW = -7
+_START_ABOVE = 4
 
 
 @dataclass(frozen=True)
@@ -19,6 +21,11 @@ class EndDrag:
     excerpt_id: int
     which: End
     range: TextRange
+    pressed: QPointF
+
+    def letter_point(self, pointer: QPointF) -> QPointF:
+        """Where to look for the letter that is meant: the handles stand a little above and below their lines."""
+        return pointer + QPointF(0, _END_BELOW if self.which == "end" else _START_ABOVE)
 
     def moved_to(self, position: int) -> TextRange:
         """The range with this end here; one character always remains."""

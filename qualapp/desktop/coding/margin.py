@@ -3,14 +3,13 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QPainter
 
+from qualapp.desktop.coding.letters import elided, small
 from qualapp.desktop.coding.lines import Line, Lines
 from qualapp.desktop.coding.reading_style import MARGIN
-from qualapp.desktop.look.fonts import ui_font
 from qualapp.desktop.look.theme import theme
 from qualapp.desktop.text_positions import TextPositions
 from qualapp.i18n import language
@@ -22,16 +21,6 @@ _TIME_BELOW = 19
 _LOWER = 1
 _HEIGHT = 34
 _SPACE = 7
-
-
-@cache
-def _font(weight: int) -> QFont:
-    return ui_font(12, weight)
-
-
-@cache
-def _metrics(weight: int) -> QFontMetricsF:
-    return QFontMetricsF(_font(weight))
 
 
 def clock(milliseconds: int) -> str:
@@ -64,9 +53,8 @@ class Label:
 
     @property
     def speaker(self) -> str:
-        """The speaker as far as there is room; beside a turn of one line the time needs some of it."""
-        room = _WIDTH - (_SPACE + _metrics(400).horizontalAdvance(self.time) if self.is_short and self.time else 0)
-        return _metrics(self.weight).elidedText(self.turn.speaker, Qt.TextElideMode.ElideRight, room)
+        """The speaker as far as there is room."""
+        return elided(self.turn.speaker, self.weight, _WIDTH)[0]
 
     @property
     def time(self) -> str:
@@ -76,14 +64,20 @@ class Label:
     def weight(self) -> int:
         return 400 if self.turn.is_interviewer else 500
 
+    @property
+    def _is_one_line(self) -> bool:
+        """Whether the time stands after the name: the turn has one line only, and there is room for both."""
+        both = elided(self.turn.speaker, self.weight, _WIDTH)[1] + _SPACE + elided(self.time, 400, _WIDTH)[1]
+        return self.is_short and self.speaker == self.turn.speaker and both <= _WIDTH
+
     def paint(self, painter: QPainter) -> None:
         """Write speaker and time, both to the right; the time below, or after the name beside a single line."""
         right = MARGIN - _GAP
         if self.time:
-            below = 0 if self.is_short else _TIME_BELOW
+            below = 0 if self._is_one_line else _TIME_BELOW
             painter.setPen(theme.colour("text-3"))
             width = _write(painter, self.time, 400, right, self.baseline + below)
-            right -= round(width) + _SPACE if self.is_short else 0
+            right -= round(width) + _SPACE if self._is_one_line else 0
         painter.setPen(theme.colour("text-3" if self.turn.is_interviewer else "text-2"))
         _write(painter, self.speaker, self.weight, right, self.baseline)
 
@@ -125,7 +119,7 @@ class Margin:
 
 
 def _write(painter: QPainter, words: str, weight: int, right: float, baseline: float) -> float:
-    width = _metrics(weight).horizontalAdvance(words)
-    painter.setFont(_font(weight))
+    width = elided(words, weight, _WIDTH)[1]
+    painter.setFont(small(weight))
     painter.drawText(QPointF(right - width, baseline), words)
     return width

@@ -1,15 +1,15 @@
 """Paint the stripes of codings, their names, and the leaders between them."""
 
 from collections.abc import Sequence
-from functools import cache, lru_cache
+from functools import cache
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QPolygonF
 
 from qualapp.desktop.coding.gutter import BAR, GAP, PITCH, PLATE, Gutter
+from qualapp.desktop.coding.letters import elided, metrics, small
 from qualapp.desktop.coding.marks import CodingMark
 from qualapp.desktop.coding.stripes import LANES, NameRow, Stripe
-from qualapp.desktop.look.fonts import ui_font
 from qualapp.desktop.look.glyphs import paint_glyph
 from qualapp.desktop.look.shapes import hatch, paint_frame
 from qualapp.desktop.look.theme import theme
@@ -24,23 +24,6 @@ _BEND = GAP + (LANES - 1) * PITCH + BAR + 1
 _SLOPE = 3
 _INSIDE = 4
 _SPACE = 5
-
-
-@cache
-def _font(weight: int) -> QFont:
-    return ui_font(12, weight)
-
-
-@cache
-def _metrics(weight: int) -> QFontMetricsF:
-    return QFontMetricsF(_font(weight))
-
-
-@lru_cache(maxsize=2000)
-def _elided(words: str, weight: int, room: float) -> tuple[str, float]:
-    """The words as far as there is room, and how wide that is."""
-    shown = _metrics(weight).elidedText(words, Qt.TextElideMode.ElideRight, max(0, room))
-    return shown, _metrics(weight).horizontalAdvance(shown)
 
 
 @cache
@@ -101,19 +84,19 @@ def _paint_name(painter: QPainter, gutter: Gutter, row: NameRow, right: float, f
     marks = [gutter.marks[coding] for coding in row.codings]
     words, start = name_of(marks), left + _PADDING + (_GLYPH - 2 if len(marks) == 1 else 0)
     initials = marks[0].coder_initials if len(marks) == 1 and not marks[0].is_mine else ""
-    lead = _elided(initials, 600, right)[1] + _SPACE if initials else 0
-    shown, width = _elided(words, weight, right - _EDGE - start - lead)
+    lead = elided(initials, 600, right)[1] + _SPACE if initials else 0
+    shown, width = elided(words, weight, right - _EDGE - start - lead)
     if focused:
         width += start + lead + _PADDING - left
         paint_frame(painter, QRectF(left, row.y - _PLATE_HEIGHT / 2, width, _PLATE_HEIGHT), "accent-soft", radius=4)
     if len(marks) == 1:
         paint_glyph(painter, marks[0].valence.value, QPointF(left + _PADDING + _GLYPH_SIZE / 2, row.y), _GLYPH_SIZE)
-    baseline = round(row.y + _metrics(400).capHeight() / 2)
+    baseline = round(row.y + metrics(400).capHeight() / 2)
     painter.setPen(theme.colour("text" if focused or hovered else "text-2"))
     if initials:
-        painter.setFont(_font(600))
+        painter.setFont(small(600))
         painter.drawText(QPointF(start, baseline), initials)
-    painter.setFont(_font(weight))
+    painter.setFont(small(weight))
     painter.drawText(QPointF(start + lead, baseline), shown)
 
 

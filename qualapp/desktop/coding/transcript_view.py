@@ -249,11 +249,16 @@ class TranscriptView(MarkedTranscript):
         if excerpt is None or not excerpt.is_mine:
             return None
         which = end_near(self._lines, self._positions.range_to_qt(excerpt.range), point)
-        return EndDrag(excerpt.id, which, excerpt.range) if which else None
+        return EndDrag(excerpt.id, which, excerpt.range, point) if which else None
 
     def _drag_end(self, point: QPointF) -> None:
         assert self._end_drag is not None
-        to = self.cursorForPosition(point.toPoint()).position()
+        moved_little = (
+            self._on_page(point) - self._end_drag.pressed
+        ).manhattanLength() < QApplication.startDragDistance()
+        if moved_little and self._attention.moved is None:
+            return
+        to = self.cursorForPosition(self._end_drag.letter_point(point).toPoint()).position()
         self._attend(moved=self._end_drag.moved_to(self._positions.from_qt(to, self._end_drag.which == "end")))
 
     def _drop_end(self) -> None:

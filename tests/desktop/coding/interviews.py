@@ -24,7 +24,11 @@ SPOKEN = (
         "mig. To af dem har fået lærlingeplads hos cykelsmeden på torvet. Mødrene ser vi mindre til, for vi lukker, "
         "når de får fri, og den vagt har jeg aldrig fået penge til at flytte.",
     ),
-    ("Interviewer", 731, "Du nævnte kommunen. Hvad er deres rolle i det hele, og hvornår taler I sammen om det, der sker?"),
+    (
+        "Interviewer",
+        731,
+        "Du nævnte kommunen. Hvad er deres rolle i det hele, og hvornår taler I sammen om det, der sker?",
+    ),
     (
         "Værkstedsleder",
         745,
@@ -73,7 +77,9 @@ def mark(
     """A coding by Signe Krogh, or by Mads Berg if it is not mine."""
     coder = (1, "SK", "Signe Krogh") if mine else (2, "MB", "Mads Berg")
     path = f"Rammer › {name}"
-    return CodingMark(number, excerpt, text_range, number, name, path, colour, valence, *coder, mine, 1_710_000_000_000_000 + number)
+    return CodingMark(
+        number, excerpt, text_range, number, name, path, colour, valence, *coder, mine, 1_710_000_000_000_000 + number
+    )
 
 
 def codings() -> list[CodingMark]:
@@ -83,21 +89,64 @@ def codings() -> list[CodingMark]:
         return place(INTERVIEW, words)
 
     ambivalent, barrier, none = Valence.AMBIVALENT, Valence.BARRIER, Valence.NONE
-    cafe = on("Vi stod uden lokale, og i vaskeriet kommer alle jo alligevel forbi med deres tøj. Den første måned sad jeg der mest alene")
+    cafe = TextRange(on("Vi stod uden lokale").start, on("Den første måned sad jeg der mest alene").end)
     learn = on("de lærer hinanden at lappe, før jeg når at rejse mig.")
     gone = on("kom selv forbi")
     return [
         mark(1, 1, cafe, "Lokaler og fysiske rammer"),
         mark(2, 2, on("Den første måned sad jeg der mest alene med en kande kaffe"), "Tålmodighed", "3", none),
-        mark(3, 3, on("og pludselig var der cykler ud ad døren. Boligforeningen betalte lampen og to borde."), "Ressourcer udefra", "2"),
+        mark(
+            3,
+            3,
+            on("og pludselig var der cykler ud ad døren. Boligforeningen betalte lampen og to borde."),
+            "Ressourcer udefra",
+            "2",
+        ),
         mark(4, 4, learn, "Netværk mellem deltagere", "3"),
         mark(5, 4, learn, "Læring ved at gøre", "5"),
         mark(6, 4, learn, "Rollemodeller", "8", ambivalent),
-        mark(7, 5, on("Mest drenge fra blok fire. De er der tirsdag og torsdag, og de lærer hinanden"), "Målgruppe", "4", barrier),
-        mark(8, 6, on("Mødrene ser vi mindre til, for vi lukker, når de får fri, og den vagt"), "Åbningstider", "1", barrier),
-        mark(9, 7, on("for vi lukker, når de får fri, og den vagt har jeg aldrig fået penge til at flytte."), "Økonomi", "1", barrier, False),
+        mark(
+            7,
+            5,
+            on("Mest drenge fra blok fire. De er der tirsdag og torsdag, og de lærer hinanden"),
+            "Målgruppe",
+            "4",
+            barrier,
+        ),
+        mark(
+            8,
+            6,
+            on("Mødrene ser vi mindre til, for vi lukker, når de får fri, og den vagt"),
+            "Åbningstider",
+            "1",
+            barrier,
+        ),
+        mark(
+            9,
+            7,
+            on("for vi lukker, når de får fri, og den vagt har jeg aldrig fået penge til at flytte."),
+            "Økonomi",
+            "1",
+            barrier,
+            False,
+        ),
         mark(10, 8, on("Hvad er deres rolle i det hele"), "Samarbejde med kommunen", "2", none, False),
-        mark(11, 9, on("min kontaktperson er skiftet tre gange, og hver gang begynder vi forfra."), "Personafhængighed", "2", barrier),
-        mark(12, 9, on("min kontaktperson er skiftet tre gange, og hver gang begynder vi forfra."), "Kontinuitet", "#C02080", barrier, False),
+        mark(
+            11,
+            9,
+            on("min kontaktperson er skiftet tre gange, og hver gang begynder vi forfra."),
+            "Personafhængighed",
+            "2",
+            barrier,
+        ),
+        mark(
+            12,
+            9,
+            on("min kontaktperson er skiftet tre gange, og hver gang begynder vi forfra."),
+            "Kontinuitet",
+            "#C02080",
+            barrier,
+            False,
+        ),
         mark(13, 10, TextRange(gone.start, gone.start), "Tillid", "9"),
     ]
