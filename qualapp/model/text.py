@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 _BREAKS = "\r\n|[\r\u2028\u2029\v\f]"
 _FORBIDDEN = "[\x00-\x08\x0e-\x1f\ufffe\uffff\ud800-\udfff]"
-_CHANGED = re.compile(f"^\ufeff+|{_BREAKS}|{_FORBIDDEN}")
+_CHANGED = re.compile(f"^(?:\ufeff|{_FORBIDDEN})+|{_BREAKS}|{_FORBIDDEN}")
 
 
 @dataclass(frozen=True, order=True)

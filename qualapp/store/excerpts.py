@@ -30,6 +30,7 @@ class Excerpts:
         self._search = search
         self._texts: OrderedDict[int, str] = OrderedDict()
         history.on_change.append(self._forget_texts)
+        history.after_failure.append(self._texts.clear)
 
     def __getitem__(self, excerpt_id: int) -> Excerpt:
         row = self._db.execute(f"SELECT {_EXCERPT} FROM excerpt WHERE id = ?", (excerpt_id,)).fetchone()

@@ -54,6 +54,8 @@ class History:
         self.schema_version = 0
         self.on_change: list[Callable[[Changes], None]] = []
         self.after_reversal: list[Callable[[Changes], None]] = []
+        self.after_failure: list[Callable[[], None]] = []
+        """Told when a step, or one inside it, was given up: what was read meanwhile never was."""
         self._tables: dict[str, Logged] | None = None
 
     @property
@@ -83,9 +85,7 @@ class History:
         A step inside another joins it. A step that changes nothing leaves no trace.
         """
         if self._is_open:
-            self._refuse_if_lost()
-            with self._db.atomic():
-                yield
+            yield from self._inner_step()
             return
         if not self._writable:
             raise ReadOnlyError(_("The project is open for reading only, so nothing can be changed in it."))
@@ -97,9 +97,11 @@ class History:
             self._refuse_if_lost()
             changes = self._changes(step_id, message, arguments)
             self._db.conn.execute("COMMIT" if changes.tables else "ROLLBACK")
+        except BaseException:
+            self._fail()
+            raise
         finally:
             self._is_open = False
-            self._roll_back()
         if changes.tables:
             self.announce(changes)
 
@@ -173,9 +175,21 @@ class History:
         if not self._db.conn.in_transaction:
             raise UserError(_("The disk is full. Nothing of this step was written; make room and do it again."))
 
-    def _roll_back(self) -> None:
+    def _inner_step(self) -> Iterator[None]:
+        self._refuse_if_lost()
+        try:
+            with self._db.atomic():
+                yield
+        except BaseException:
+            for forget in self.after_failure:
+                forget()
+            raise
+
+    def _fail(self) -> None:
         with suppress(sqlite3.ProgrammingError):  # the project was closed in the middle, and the step is gone with it
             self._db.conn.rollback()
+        for forget in self.after_failure:
+            forget()
 
     def _one(self, condition: str, *parameters: int) -> Step | None:
         row = self._db.execute(
