@@ -13,6 +13,7 @@ from qualapp.errors import LockedError, UserError
 from qualapp.i18n import N_, _
 from qualapp.model.text import kept
 from qualapp.store.cases import Cases
+from qualapp.store.check import check
 from qualapp.store.coders import Coders
 from qualapp.store.codes import Codes
 from qualapp.store.codings import Codings
@@ -207,6 +208,10 @@ class Project:
             ) from None
         finally:
             fresh.unlink(missing_ok=True)
+
+    def check(self) -> list[str]:
+        """What is wrong with the file, one sentence for each thing; empty where all is well."""
+        return list(check(self._db, self.search))
 
     def counts(self) -> dict[str, int]:
         """How many there are of each noun."""

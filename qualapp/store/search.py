@@ -121,6 +121,13 @@ class Search:
         rows = self._db.execute("SELECT start, stop FROM passage WHERE source_id = ? ORDER BY start", (source_id,))
         return [TextRange(start, stop) for start, stop in rows]
 
+    def is_complete(self, source_id: int) -> bool:
+        """Whether search knows all passages of a source, and no others."""
+        missing = " OR ".join(f"id NOT IN (SELECT id FROM {table}_docsize)" for table in ("search", "inside"))
+        gaps = self._db.execute(f"SELECT 1 FROM passage WHERE source_id = ? AND ({missing})", (source_id,)).fetchone()
+        expected = passages(self._text(source_id), *self._stored(source_id))
+        return not gaps and self.passages_of(source_id) == expected
+
     def make_current(self) -> None:
         """Build the search tables where they are missing or were filled in another way."""
         if not self.is_current():
@@ -165,9 +172,10 @@ class Search:
             self._index_stored(number)
 
     def _index_stored(self, source_id: int) -> None:
-        row = self._db.execute("SELECT text FROM source WHERE id = ?", (source_id,)).fetchone()
-        if row is None:
-            return
+        if self._db.execute("SELECT 1 FROM source WHERE id = ?", (source_id,)).fetchone():
+            self.index(source_id, self._text(source_id), *self._stored(source_id))
+
+    def _stored(self, source_id: int) -> tuple[list[Block], list[Turn]]:
         blocks = [
             Block(BlockKind(kind), TextRange(start, stop), level)
             for kind, start, stop, level in self._db.execute(
@@ -181,7 +189,7 @@ class Search:
                 (source_id,),
             )
         ]
-        self.index(source_id, row[0], blocks, turns)
+        return blocks, turns
 
     def _condition(self, wanted: Sequence[Term]) -> tuple[str, tuple[str, ...]]:
         language = self.language
