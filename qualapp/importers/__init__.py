@@ -1,8 +1,12 @@
-"""Readers of files: paths in, values out; nothing is stored here."""
+"""Readers of files: paths in, values out; nothing is stored here. What is named below is imported when it is used."""
 
-from qualapp.importers.files import files_in
-from qualapp.importers.labels import is_interviewer_label, proposed_speakers
-from qualapp.importers.readers import Unread, read, read_all, readable, readable_suffixes, reads
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from qualapp.importers.files import files_in
+    from qualapp.importers.labels import is_interviewer_label, proposed_speakers
+    from qualapp.importers.readers import Unread, read, read_all, readable, readable_suffixes, reads
 
 __all__ = [
     "Unread",
@@ -15,3 +19,11 @@ __all__ = [
     "readable_suffixes",
     "reads",
 ]
+
+_MODULES = {"files_in": "files", "is_interviewer_label": "labels", "proposed_speakers": "labels"}
+
+
+def __getattr__(name: str) -> object:
+    if name not in __all__:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{_MODULES.get(name, 'readers')}"), name)

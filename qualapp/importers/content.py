@@ -78,7 +78,7 @@ def document_reading(path: Path, original: bytes, pieces: Iterable[Piece], notes
     return Reading(
         name=shown_stem(path),
         text=text,
-        blocks=cut_at_turns(blocks, turns),
+        blocks=cut_at_turns(text, blocks, turns),
         turns=turns,
         original=original,
         suffix=path.suffix.lower(),

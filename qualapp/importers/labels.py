@@ -1,6 +1,7 @@
 """The words that stand before a colon: which may name a speaker, which the interviewer, and which tell a role."""
 
 import re
+from functools import lru_cache
 
 from qualapp.importers.label_words import ANYBODY, FUNCTION_WORDS, HEADWORDS, INTERVIEWERS, ROLE_ENDINGS, ROLES
 from qualapp.model.source import Reading, Speaker
@@ -8,17 +9,20 @@ from qualapp.model.source import Reading, Speaker
 _ABSTRACT = re.compile(
     r"\w{3,}(?:ering|eringen|elser|elsen|hed|heder|heden|tion|tioner|tionen|itet|iteter|skab|ninger|ingen|tions?)"
 )
+_REMEMBERED = 4096
 _MOST_CHARACTERS = 48
 _MOST_WORDS = 4
 _ASIDE = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
 _NUMBER_AT_END = re.compile(r"[\s.,_#-]*\d{1,2}$")
 _CODE = re.compile(r"[^\W\d_]{1,4}[ ._-]?\d{1,2}[a-zæøå]?|[A-ZÆØÅ]{1,3}")
 _ANYBODY_OF = re.compile(rf"(?:{'|'.join(ANYBODY)})(?:en|n|e|s)?(?:[ _-]+(?:\d+|[a-zæøå]))?")
-_ROLE = re.compile(rf"(?:{'|'.join(ROLES)}|\w*(?:{'|'.join(ROLE_ENDINGS)})(?:en|n|ne|r|s)?)")
+_ROLE_ENDINGS = tuple(ROLE_ENDINGS)
+_INFLECTIONS = ("", "en", "n", "ne", "r", "s")
 _LONG_NUMBER = re.compile(r"\d{3}")
 _OPENS = re.compile(r"[\[(]?[^\W\d_]")
 
 
+@lru_cache(_REMEMBERED)
 def is_interviewer_label(label: str) -> bool:
     """Whether a label says that the interviewer speaks.
 
@@ -30,12 +34,14 @@ def is_interviewer_label(label: str) -> bool:
     return first in INTERVIEWERS and (len(words) == 1 or len(first) > 3)
 
 
+@lru_cache(_REMEMBERED)
 def is_code_label(label: str) -> bool:
     """Whether a label looks like a code for a person, such as `B1`, `P 2`, `INT` or `Informant 3`."""
     bare = _bare(label, numbers=False)
     return _CODE.fullmatch(bare) is not None or _ANYBODY_OF.fullmatch(bare.casefold()) is not None
 
 
+@lru_cache(_REMEMBERED)
 def role_of(label: str) -> str:
     """The role that a label tells, without number and place; empty when it tells none.
 
@@ -43,10 +49,11 @@ def role_of(label: str) -> str:
     ('Sundhedsplejerske', '', '')
     """
     bare = _bare(label)
-    told = any(_ROLE.fullmatch(word) for word in re.findall(r"[^\W\d_]+", bare.casefold()))
+    told = any(_tells_role(word) for word in re.findall(r"[^\W\d_]+", bare.casefold()))
     return bare if told and not is_interviewer_label(label) else ""
 
 
+@lru_cache(_REMEMBERED)
 def could_be_speaker(label: str) -> bool:
     """Whether a label has the form of a speaker's name; the whole file decides whether it is one."""
     words = _bare(label, numbers=False).split()
@@ -71,6 +78,11 @@ def looks_like_name(label: str) -> bool:
 def proposed_speakers(reading: Reading) -> list[Speaker]:
     """Who speaks in a file, in order of appearance, with role and interviewer as far as the labels tell."""
     return [Speaker(label, role_of(label), is_interviewer=is_interviewer_label(label)) for label in reading.speakers()]
+
+
+def _tells_role(word: str) -> bool:
+    stems = {word.removesuffix(inflection) for inflection in _INFLECTIONS}
+    return not stems.isdisjoint(ROLES) or any(stem.endswith(_ROLE_ENDINGS) for stem in stems)
 
 
 def _is_phrase(label: str, words: list[str]) -> bool:

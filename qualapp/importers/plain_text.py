@@ -15,7 +15,7 @@ from qualapp.importers.wrapped_lines import paragraphs
 from qualapp.model.source import Block, BlockKind, Reading
 from qualapp.model.text import TextRange, normalise
 
-_MARKDOWN = {".md", ".markdown"}
+
 _CONTROL = re.compile("[\x01-\x08\x0e-\x1f\x7f]")
 _HEADING = re.compile(r" {0,3}(#{1,6})(?:[ \t]+\S|[ \t]*$)")
 _UNDERLINE = re.compile(r" {0,3}(=+|-{2,})[ \t]*")
@@ -23,18 +23,18 @@ _FENCE = re.compile(r" {0,3}(?:```|~~~)")
 _SAMPLE = 200_000
 
 
-@reads(".txt", ".md", ".markdown")
+@reads(".txt", ".md")
 def read_plain_text(path: Path) -> Reading:
     """A plain text or Markdown file, with headings where Markdown marks them."""
     data = bytes_of(path)
     text, note = _text_of(path, data)
-    lines = list(_markdown_lines(text) if path.suffix.lower() in _MARKDOWN else _lines(text))
+    lines = list(_markdown_lines(text) if path.suffix.lower() == ".md" else _lines(text))
     turns = turns_in(text, lines)
     blocks = paragraphs(text, lines, frozenset(turn.range.start for turn in turns))
     return Reading(
         name=shown_stem(path),
         text=text,
-        blocks=cut_at_turns(blocks, turns),
+        blocks=cut_at_turns(text, blocks, turns),
         turns=turns,
         original=data,
         suffix=path.suffix.lower(),

@@ -4,7 +4,6 @@ A package adds a reader with an entry point in the group `qualapp.readers` that 
 `reads` is used.
 """
 
-import logging
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
@@ -13,7 +12,7 @@ from pathlib import Path
 
 from qualapp.errors import UserError
 from qualapp.i18n import _
-from qualapp.importers.files import files_in, shown_name
+from qualapp.importers.files import bytes_of, files_in, shown_name
 from qualapp.model.source import Reading
 from qualapp.progress import Progress, Work
 
@@ -48,13 +47,15 @@ def readable(path: Path) -> bool:
 
 def readable_suffixes() -> list[str]:
     """The endings of the files that can be read."""
-    return list(_all_readers())
+    return sorted(_all_readers())
 
 
 def read(path: Path) -> Reading:
     """What is in a file: its text, blocks and turns; raises UserError with one sentence when it cannot be read."""
     reader = _all_readers().get(path.suffix.lower())
     if reader is None:
+        if path.is_dir():
+            bytes_of(path)
         message = _("“{name}” cannot be read; files that can be read end in {endings}.")
         raise UserError(message.format(name=shown_name(path), endings=", ".join(readable_suffixes())))
     return reader(path)
@@ -85,6 +86,7 @@ def _all_readers() -> dict[str, Reader]:
 
 @cache
 def _load_readers() -> None:
+    import logging
     from importlib.metadata import entry_points
 
     for name in _OWN:

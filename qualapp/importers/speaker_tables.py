@@ -28,7 +28,7 @@ def turns_of_table(text: str, rows: Sequence[TextRange]) -> list[Turn]:
     body = table if speaker is None else table[1:]
     if speaker is None or speech is None:
         speaker, speech = _columns(text, body)
-    return list(_turns(text, body, speaker, speech)) if speech >= 0 else []
+    return list(_turns(text, rows[len(rows) - len(body) :], body, speaker, speech)) if speech >= 0 else []
 
 
 def _cells(text: str, row: TextRange) -> Row:
@@ -75,26 +75,27 @@ def _name_speakers(labels: Sequence[str]) -> bool:
     return named and len(distinct) < len(labels) and sum(one != other for one, other in pairwise(labels)) >= 3
 
 
-def _turns(text: str, table: Sequence[Row], speaker: int, speech: int) -> Iterator[Turn]:
+def _turns(text: str, lines: Sequence[TextRange], table: Sequence[Row], speaker: int, speech: int) -> Iterator[Turn]:
     label = ""
-    for row in table:
-        if len(row) <= max(speaker, speech) or not row[speech] or not row[speech].of(text).strip("-: "):
+    for line, row in zip(lines, table, strict=True):
+        if len(row) <= max(speaker, speech) or not row[speech].of(text).strip("-: "):
             continue
         label = _label(text, row[speaker]) or label
         if label:
-            yield _turn(text, row, label, speech)
+            others = [cell for index, cell in enumerate(row) if index not in (speaker, speech)]
+            stamps = [cell for cell in others if is_stamp(cell.of(text))]
+            last = max(cell.end for cell in (row[speaker], row[speech], *stamps))
+            whole = TextRange(line.start, last) if row[-1].end > last else line.trimmed(text)
+            yield _turn(text, whole, row[speech], label, [row[speaker], *stamps])
 
 
-def _turn(text: str, row: Row, label: str, speech: int) -> Turn:
-    stamp = next((found[0] for cell in row[:speech] if (found := _STAMP.search(cell.of(text)))), None)
+def _turn(text: str, whole: TextRange, cell: TextRange, label: str, beside: Sequence[TextRange]) -> Turn:
+    """The turn of a row; a remark in a cell after the speech is no part of it."""
+    stamp = next((found[0] for other in beside if (found := _STAMP.search(other.of(text)))), None)
     time = milliseconds(stamp) if stamp else None
-    start, end = row[speech].start, row[speech].end
-    last = max([end, *(cell.end for cell in row[speech + 1 :] if is_stamp(cell.of(text)))])
+    start, end = cell.start, cell.end
     if leading := _LEADING_STAMP.match(text, start, end):
         start, time = leading.end(), milliseconds(leading[0]) if time is None else time
     if trailing := trailing_stamp(text, start, end):
         end, time = trailing.start(), milliseconds(trailing[1]) if time is None else time
-    if time is None and last > row[speech].end:
-        time = milliseconds(text[end:last])
-    first = min(cell.start for cell in row)
-    return Turn(TextRange(first, last), TextRange(start, end).trimmed(text), label, time)
+    return Turn(whole, TextRange(start, end).trimmed(text), label, time)

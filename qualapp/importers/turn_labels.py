@@ -77,7 +77,7 @@ def borne_out(openings: Sequence[Opening], lines: int) -> list[Opening]:
     talk = [opening for opening in openings[_facts(openings) :] if could_be_speaker(opening.label)]
     counts = Counter(opening.key for opening in talk)
     spoken = [opening for opening in talk if _is_firm(opening, counts[opening.key])]
-    if not _is_conversation(spoken, lines):
+    if not _is_conversation(spoken, lines) or _is_mostly_facts(openings, spoken):
         return talk if _is_short_exchange(talk, lines) else []
     firm = {opening.key for opening in spoken}
     return [opening for opening in talk if opening.key in firm or _joins(opening, spoken, lines)]
@@ -88,7 +88,7 @@ def _facts(openings: Sequence[Opening]) -> int:
     seen: set[str] = set()
     top = list(openings[:_FEW_LINES_OF_FACTS])
     for index, opening in enumerate(top):
-        apart = index > 0 and opening.start > top[index - 1].end + 2
+        apart = index > 0 and opening.start > top[index - 1].end + 1
         if opening.key in seen or (apart and not is_headword(opening.label)):
             top = top[:index]
             break
@@ -122,6 +122,12 @@ def _is_conversation(spoken: Sequence[Opening], lines: int) -> bool:
     if len(keys) == 1:
         return interviewed or (len(spoken) >= 3 and _is_strong(spoken[0])) or len(spoken) >= max(5, lines * 0.3)
     return interviewed or (_changes(spoken) >= 3 and not _is_form(spoken))
+
+
+def _is_mostly_facts(openings: Sequence[Opening], spoken: Sequence[Opening]) -> bool:
+    if any(is_interviewer_label(opening.label) for opening in spoken):
+        return False
+    return sum(is_headword(opening.label) for opening in openings) > len(spoken)
 
 
 def _changes(spoken: Sequence[Opening]) -> int:

@@ -36,15 +36,18 @@ def turns_in(text: str, blocks: Sequence[Block]) -> tuple[Turn, ...]:
     return tuple(sorted(turns or _tabbed(text, lines), key=lambda turn: turn.range))
 
 
-def cut_at_turns(blocks: Sequence[Block], turns: Sequence[Turn]) -> tuple[Block, ...]:
-    """The blocks, divided where a turn begins inside one, as after a line break within a paragraph."""
+def cut_at_turns(text: str, blocks: Sequence[Block], turns: Sequence[Turn]) -> tuple[Block, ...]:
+    """The blocks, divided at the line on which a turn begins, as after a line break within a paragraph."""
     starts = [turn.range.start for turn in turns]
     cut: list[Block] = []
     for block in blocks:
         inside = starts[bisect_right(starts, block.range.start) : bisect_left(starts, block.range.end)]
-        edges = [block.range.start, *inside, block.range.end + 1]
-        for start, following in pairwise(edges):
-            cut.append(Block(block.kind, TextRange(start, following - 1), block.level))
+        breaks = [found for start in inside if (found := text.rfind("\n", block.range.start, start)) >= 0]
+        for before, end in pairwise([block.range.start - 1, *breaks, block.range.end]):
+            words = text[before + 1 : end]
+            start = end - len(words.lstrip("\n"))
+            if words.strip():
+                cut.append(Block(block.kind, TextRange(start, start + len(words.strip("\n"))), block.level))
     return tuple(cut)
 
 
