@@ -12,7 +12,7 @@ Result = TypeVar("Result")
 
 
 class Job(QObject, Generic[Result]):
-    """A piece of work that advances on a thread of its own, can be stopped between two steps, and tells how far it is."""
+    """Work that advances on a thread of its own, tells how far it is, and can be stopped between two steps."""
 
     progressed = Signal(object)
     """Carries the latest `Progress`."""

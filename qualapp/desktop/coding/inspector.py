@@ -1,0 +1,256 @@
+"""What is claimed of the excerpt in focus, in four columns below the transcript."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+
+from qualapp.desktop.coding.coding_row import CodingRow
+from qualapp.desktop.coding.marks import CodingMark
+from qualapp.desktop.coding.memo_list import MemoList
+from qualapp.desktop.look import reading_font, theme, ui_font
+from qualapp.desktop.look.widgets import Button, Choice, ElidedLabel, EmptyView, Segments
+from qualapp.desktop.session import Session
+from qualapp.desktop.words import word
+from qualapp.formats import recording_time
+from qualapp.i18n import _, language
+from qualapp.model.coding import Coding, EffectLevel, Horizon, Statement
+from qualapp.model.source import StoredTurn
+from qualapp.model.text import TextRange
+
+
+class Inspector(QWidget):
+    """The words, their codes with valence and weight, level, statement and horizon, and memos."""
+
+    code_wanted = Signal()
+    failed = Signal(str)
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self.setFixedHeight(214)
+        self._rows: list[CodingRow] = []
+        self._chosen: int | None = None
+        self._excerpt: int | None = None
+        self._empty = EmptyView(
+            "highlighter",
+            _("No excerpt is in focus"),
+            _(
+                "Select some words and press 1–5 for a dimension or C for any code."
+                " Click a highlight to see its codings."
+            ),
+            self,
+        )
+        self._columns = QWidget(self)
+        self._lay_out()
+        outer = QHBoxLayout(self)
+        outer.setContentsMargins(0, 1, 0, 0)
+        outer.setSpacing(0)
+        outer.addWidget(self._empty, 1)
+        outer.addWidget(self._columns, 1)
+        self.clear()
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout(self._columns)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self._make_words(), 300)
+        row.addWidget(_upright())
+        row.addWidget(self._make_codings(), 520)
+        row.addWidget(_upright())
+        row.addWidget(self._make_fields(), 302)
+        row.addWidget(_upright())
+        self.memos = MemoList(self._session, self._columns)
+        self.memos.failed.connect(self.failed)
+        row.addWidget(self.memos, 400)
+
+    def _make_words(self) -> QWidget:
+        column = _Column(self._columns)
+        self._position = _caption("")
+        column.head(_("Excerpt"), self._position)
+        font = reading_font(15)
+        self._words = ElidedLabel("", column, font=font, lines=5, line_height=22)
+        column.body.addWidget(self._words, 1)
+        self._here = _caption("")
+        column.body.addWidget(self._here)
+        column.setMinimumWidth(220)
+        return column
+
+    def _make_codings(self) -> QWidget:
+        column = _Column(self._columns)
+        self._by = _caption("")
+        column.head(_("Codes on the excerpt"), self._by)
+        holder = QWidget(column)
+        self._list = QVBoxLayout(holder)
+        self._list.setContentsMargins(6, 0, 6, 0)
+        self._list.setSpacing(0)
+        self._list.addStretch(1)
+        area = QScrollArea(column)
+        area.setWidget(holder)
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setProperty("ground", "surface")
+        holder.setProperty("ground", "surface")
+        self._area = area
+        column.body.addWidget(area, 1)
+        self.add = Button(_("Add a code"), column, kind="link", icon="plus", hint="C", height=28)
+        self.add.clicked.connect(self.code_wanted)
+        column.body.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeft)
+        column.setMinimumWidth(420)
+        return column
+
+    def _make_fields(self) -> QWidget:
+        column = _Column(self._columns)
+        self._level = self._segments(EffectLevel, _("Level"))
+        self._statement = self._segments(Statement, _("Kind of statement"))
+        self._horizon = self._segments(Horizon, _("Horizon"))
+        self._result = QCheckBox(_("Also a result in itself"), column)
+        self._result.toggled.connect(lambda on: self._describe("is_result", int(on)))
+        for segments, name in (
+            (self._level, _("Level")),
+            (self._statement, _("Kind of statement")),
+            (self._horizon, _("Horizon")),
+        ):
+            column.body.addWidget(_group(name))
+            column.body.addWidget(segments)
+            column.body.addSpacing(3)
+        column.body.addWidget(self._result)
+        column.body.addStretch(1)
+        column.body.setSpacing(2)
+        column.setMinimumWidth(302)
+        return column
+
+    def _segments(self, values: type[EffectLevel] | type[Statement] | type[Horizon], name: str) -> Segments:
+        field = {EffectLevel: "level", Statement: "statement", Horizon: "horizon"}[values]
+        segments = Segments([Choice(value, word(value)) for value in values], self, optional=True, name=name, height=28)
+        segments.changed.connect(lambda value: self._describe(field, value))
+        return segments
+
+    def clear(self) -> None:
+        """Show that nothing is in focus."""
+        self._excerpt = None
+        self.memos.forget()
+        self._columns.hide()
+        self._empty.show()
+
+    def show_excerpt(
+        self, excerpt_id: int, range: TextRange, text: str, marks: list[CodingMark], turn: StoredTurn | None, line: str
+    ) -> None:
+        """Show an excerpt with its codings, the chosen one kept where it is still there."""
+        self._empty.hide()
+        self._columns.show()
+        changed = excerpt_id != self._excerpt
+        self._excerpt = excerpt_id
+        words = " ".join(text.split())
+        quoted = f"»{words}«" if language() == "da" else f"“{words}”"
+        self._words.setText(quoted if words else _("The words of this excerpt have been deleted."))
+        time = recording_time(turn.time) if turn and turn.time is not None else ""
+        self._position.setText("  ·  ".join(part for part in (time, line) if part))
+        codings = {coding.id: coding for coding in self._session.project.codings.of_excerpt(excerpt_id)}
+        self._show_codings([(codings[mark.coding_id], mark) for mark in marks if mark.coding_id in codings], changed)
+        self.memos.show_excerpt(excerpt_id)
+
+    def show_others_here(self, number: int, total: int) -> None:
+        """Say that several excerpts overlap under the pointer, and which of them this is."""
+        text = _("Excerpt {number} of {total} here; click again for the next").format(number=number, total=total)
+        self._here.setText(text if total > 1 else "")
+
+    def chosen_coding(self) -> Coding | None:
+        """The coding whose fields are shown."""
+        return next((row.coding for row in self._rows if row.coding.id == self._chosen), None)
+
+    def choose(self, coding_id: int | None) -> None:
+        """Show the fields of this coding."""
+        self._chosen = coding_id
+        for row in self._rows:
+            row.show_chosen(row.coding.id == coding_id and len(self._rows) > 1)
+        coding = self.chosen_coding()
+        enabled = coding is not None and coding.coder_id == self._session.coder.id
+        for control in (self._level, self._statement, self._horizon, self._result):
+            control.setEnabled(enabled)
+        self._level.set_value(coding.level if coding else None)
+        self._statement.set_value(coding.statement if coding else None)
+        self._horizon.set_value(coding.horizon if coding else None)
+        self._result.blockSignals(True)
+        self._result.setChecked(bool(coding and coding.is_result))
+        self._result.blockSignals(False)
+
+    def _show_codings(self, codings: list[tuple[Coding, CodingMark]], is_new: bool) -> None:
+        if not is_new and [coding for coding, _mark in codings] == [row.coding for row in self._rows]:
+            return
+        for row in self._rows:
+            self._list.removeWidget(row)
+            row.hide()
+            row.deleteLater()
+        before = {row.coding.id for row in self._rows}
+        self._rows = [self._row(coding, mark) for coding, mark in codings]
+        for place, row in enumerate(self._rows):
+            self._list.insertWidget(place, row)
+        ids = [row.coding.id for row in self._rows]
+        fresh = [number for number in ids if number not in before]
+        mine = [row.coding.id for row in self._rows if row.coding.coder_id == self._session.coder.id]
+        if is_new or self._chosen not in ids:
+            self.choose(next(iter(mine or ids), None))
+        elif fresh:
+            self.choose(fresh[-1])
+        else:
+            self.choose(self._chosen)
+        self._by.setText("" if ids else _("no codes yet"))
+
+    def _row(self, coding: Coding, mark: CodingMark) -> CodingRow:
+        row = CodingRow(coding, mark, self)
+        row.chosen.connect(self.choose)
+        row.valence_chosen.connect(lambda number, value: self._describe_one(number, valence=value))
+        row.weight_chosen.connect(lambda number, value: self._describe_one(number, weight=value))
+        row.removed.connect(lambda number: self._session.project.codings.remove([number]))
+        return row
+
+    def _describe(self, field: str, value: object) -> None:
+        if self._chosen is not None:
+            self._describe_one(self._chosen, **{field: value})
+
+    def _describe_one(self, coding_id: int, **values: object) -> None:
+        self._chosen = coding_id
+        self._session.project.codings.describe([coding_id], **values)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), theme.colour("surface"))
+        painter.fillRect(0, 0, self.width(), 1, theme.colour("line"))
+
+
+class _Column(QWidget):
+    """A column with room around, a heading, and what stands below."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.body = QVBoxLayout(self)
+        self.body.setContentsMargins(18, 14, 14, 12)
+        self.body.setSpacing(8)
+
+    def head(self, title: str, right: QLabel) -> None:
+        row = QHBoxLayout()
+        row.addWidget(_group(title))
+        row.addStretch(1)
+        row.addWidget(right)
+        self.body.addLayout(row)
+
+
+def _group(text: str) -> QLabel:
+    label = QLabel(text)
+    label.setProperty("role", "group")
+    label.setFont(ui_font(12, 600))
+    return label
+
+
+def _caption(text: str) -> QLabel:
+    label = QLabel(text)
+    label.setProperty("role", "caption")
+    return label
+
+
+def _upright() -> QFrame:
+    line = QFrame()
+    line.setProperty("line", True)
+    line.setFixedWidth(1)
+    return line

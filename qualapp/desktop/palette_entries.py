@@ -1,0 +1,188 @@
+"""What the palette offers: codes for the selection, commands, sources, and places where words stand."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QKeySequence
+
+from qualapp.desktop.palette import Entry
+from qualapp.errors import UserError
+from qualapp.formats import recording_time
+from qualapp.i18n import _, _n
+from qualapp.model.excerpt import ExcerptFilter
+
+if TYPE_CHECKING:
+    from qualapp.desktop.main_window import MainWindow
+
+_HITS = 6
+
+
+class PaletteEntries:
+    """Rows for what is typed, the likeliest group first."""
+
+    def __init__(self, window: MainWindow) -> None:
+        self._window = window
+        self._has_target = bool(window.coding and window.coding.gestures.target())
+        self._counts = window.session.project.codes.counts() if window.session else {}
+
+    def open(self, only: str = "", *, codes_only: bool = False) -> None:
+        """Open the palette: with codes alone, or with hits in all sources alone, or with everything."""
+        palette = self._window.palette_card
+        if codes_only:
+            chip = self._chip() or _("nothing selected")
+            palette.open(self._codes, prompt=_("Which code?"), chip=chip)
+        elif only:
+            palette.open(self._hits, prompt=only)
+        else:
+            palette.open(self._all, chip=self._chip())
+
+    def _chip(self) -> str:
+        """What the codes would be applied to, with its place."""
+        coding = self._window.coding
+        range = coding.gestures.target() if coding else None
+        if coding is None or range is None:
+            return ""
+        turn = next((turn for turn in coding.transcript.turns if turn.range.contains(range.start)), None)
+        time = recording_time(turn.time) if turn and turn.time is not None else ""
+        word = _("selection") if coding.view.selected_range() else _("excerpt")
+        return f"{word} {time}".strip()
+
+    def _all(self, typed: str) -> Sequence[Entry]:
+        session = self._window.session
+        if session is None:
+            return self._commands()
+        codes = self._codes(typed) if self._has_target else self._code_places()
+        rest = [*self._commands(), *self._sources()]
+        if typed.strip():
+            rest.append(self._find_row(typed))
+        return [*codes, *rest]
+
+    def _codes(self, typed: str) -> Sequence[Entry]:
+        session, coding = self._window.session, self._window.coding
+        if session is None or coding is None:
+            return []
+        group = _("Apply a code to the selection")
+        tree = session.tree
+        rows = []
+        for code, _depth in tree.walk():
+            if not code.is_codable:
+                continue
+            above = " > ".join(parent.name for parent in tree.ancestors(code.id))
+            count = self._counts.get(code.id, 0)
+            facts = [above, _n("{n} coding", "{n} codings", count).format(n=count) if count else ""]
+            rows.append(
+                Entry(
+                    group,
+                    code.name,
+                    partial(self._apply, code.id),
+                    " · ".join(fact for fact in facts if fact),
+                    colour=tree.colour(code.id),
+                    also=f"{code.name_other} {above}",
+                )
+            )
+        if typed.strip():
+            name = typed.strip()
+            text = _("New code “{name}”").format(name=name)
+            rows.append(Entry(group, text, coding.gestures.apply_new, icon="plus", always=True))
+        return rows
+
+    def _code_places(self) -> Sequence[Entry]:
+        session = self._window.session
+        if session is None:
+            return []
+        tree = session.tree
+        rows = []
+        for code, _depth in tree.walk():
+            count = sum(self._counts.get(number, 0) for number in tree.family(code.id))
+            show = partial(self._show_code, code.id)
+            faint = _n("{n} excerpt", "{n} excerpts", count).format(n=count)
+            rows.append(Entry(_("Excerpts of a code"), code.name, show, faint, colour=tree.colour(code.id)))
+        return rows
+
+    def _commands(self) -> list[Entry]:
+        rows = []
+        for command in self._window.commands:
+            action = command.action
+            if action.isEnabled() and command.id != "edit.palette":
+                keys = action.shortcut().toString(QKeySequence.SequenceFormat.PortableText)
+                icon = str(action.property("icon_name") or "")
+                text = action.text().rstrip("…")
+                rows.append(Entry(_("Do"), text, partial(_trigger, action), keys=keys, icon=icon or "arrow-right"))
+        return rows
+
+    def _sources(self) -> list[Entry]:
+        session = self._window.session
+        sources = session.project.sources.all() if session else []
+        return [
+            Entry(
+                _("Go to"), source.name, partial(self._open, source.id), source.case, icon="file-text", also=source.case
+            )
+            for source in sources
+        ]
+
+    def _find_row(self, typed: str) -> Entry:
+        text = _("Find “{words}” in all sources").format(words=typed.strip())
+        return Entry(_("Go to"), text, self._find, self._places(typed), "text-search", keys="Ctrl+Shift+F", always=True)
+
+    def _places(self, typed: str) -> str:
+        session = self._window.session
+        try:
+            count = session.project.search.count(typed) if session else 0
+        except UserError:
+            return ""
+        return _n("{n} place", "{n} places", count).format(n=count)
+
+    def _hits(self, typed: str) -> Sequence[Entry]:
+        session = self._window.session
+        if session is None or not typed.strip():
+            return []
+        try:
+            hits = list(session.project.search.hits(typed, _HITS))
+            count = session.project.search.count(typed)
+        except UserError as error:
+            return [Entry(error.message, "", _nothing, always=True, enabled=False)]
+        group = _n("{n} place", "{n} places", count).format(n=count)
+        rows = []
+        for hit in hits:
+            mark = hit.marks[0] if hit.marks else hit.passage
+            words = hit.text[max(0, mark.start - hit.passage.start - 30) : mark.end - hit.passage.start + 60]
+            show = partial(self._show_hit, hit.source_id, mark)
+            name = session.project.sources[hit.source_id].name
+            rows.append(Entry(group, " ".join(words.split()), show, name, "file-text", always=True))
+        rows.append(
+            Entry(group, _("All coded excerpts with these words"), self._show_words, icon="list-filter", always=True)
+        )
+        return rows
+
+    def _apply(self, code_id: int, _typed: str) -> None:
+        if self._window.coding is not None:
+            self._window.coding.gestures.apply(code_id)
+
+    def _open(self, source_id: int, _typed: str) -> None:
+        self._window.show_workspace("coding")
+        if self._window.coding is not None:
+            self._window.coding.open_source(source_id)
+
+    def _show_code(self, code_id: int, _typed: str) -> None:
+        self._window.show_excerpts(ExcerptFilter(codes=frozenset({code_id})))
+
+    def _show_words(self, typed: str) -> None:
+        self._window.show_excerpts(ExcerptFilter(words=typed))
+
+    def _show_hit(self, source_id: int, mark: object, _typed: str) -> None:
+        self._window.show_place(source_id, mark)  # type: ignore[arg-type]
+
+    def _find(self, typed: str) -> None:
+        self.open(_("Find in all sources"))
+        self._window.palette_card.field.setText(typed)
+
+
+def _trigger(action: object, _typed: str) -> None:
+    action.trigger()  # type: ignore[attr-defined]
+
+
+def _nothing(_typed: str) -> None:
+    """A row that only says something."""

@@ -1,0 +1,240 @@
+"""The sources of the project under their cases, at the left of the coding workspace."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QStackedLayout,
+    QTreeView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from qualapp.desktop.look import ui_font
+from qualapp.desktop.look.widgets import EmptyView, PanelHeading, ProgressBar, SearchField
+from qualapp.desktop.session import Session
+from qualapp.desktop.sources.source_delegate import SourceDelegate
+from qualapp.desktop.sources.source_model import Role, SourceModel
+from qualapp.formats import number, percent
+from qualapp.i18n import _, _n
+from qualapp.store.changes import Changes
+
+_LISTED = {"source", "case", "visit", "informant"}
+
+
+class SourcesPanel(QWidget):
+    """A tree of cases and sources; choosing one opens it, dropping files imports them."""
+
+    source_chosen = Signal(int)
+    import_wanted = Signal(list)
+    describe_wanted = Signal(int)
+    case_wanted = Signal(object)
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self.setAcceptDrops(True)
+        heading = PanelHeading(_("Sources"), self)
+        self._find = heading.add_button("list-filter", _("Filter sources"))
+        heading.add_button("plus", _("Import sources"), hint="Ctrl+I").clicked.connect(
+            lambda: self.import_wanted.emit([])
+        )
+        self._filter = SearchField(_("Filter sources"), self)
+        self._filter.hide()
+        self._find.clicked.connect(self._toggle_filter)
+        self._filter.textChanged.connect(self._fill)
+        self.model = SourceModel(session, self)
+        self.tree = self._make_tree()
+        self._empty = EmptyView(
+            "file-input",
+            _("No interviews yet"),
+            _("Drop .docx, .odt, .txt or .md files here, or a whole folder."),
+            self,
+            button=_("Import files"),
+            button_icon="import",
+            takes_files=True,
+        )
+        self._empty.pressed.connect(lambda: self.import_wanted.emit([]))
+        self._empty.dropped.connect(self.import_wanted)
+        holder = QWidget(self)
+        self._stack = QStackedLayout(holder)
+        self._stack.addWidget(self.tree)
+        self._stack.addWidget(self._empty)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(heading)
+        search = QVBoxLayout()
+        search.setContentsMargins(12, 8, 12, 0)
+        search.addWidget(self._filter)
+        column.addLayout(search)
+        column.addWidget(holder, 1)
+        column.addWidget(self._make_foot())
+        self._counted = 0
+        self.coded = 0.0
+        self._tally = QTimer(self, interval=0, singleShot=False)
+        self._tally.timeout.connect(self._tally_some)
+        session.changed.connect(self._on_changed)
+        session.coder_changed.connect(self._on_coder)
+        self._show_all()
+
+    def _make_tree(self) -> QTreeView:
+        tree = QTreeView(self)
+        tree.setProperty("ground", "app")
+        tree.setHeaderHidden(True)
+        tree.setRootIsDecorated(False)
+        tree.setIndentation(0)
+        tree.setItemDelegate(SourceDelegate(tree))
+        tree.setModel(self.model)
+        tree.setMouseTracking(True)
+        tree.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        tree.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        tree.setAccessibleName(_("Sources"))
+        tree.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        tree.customContextMenuRequested.connect(self._menu)
+        tree.clicked.connect(self._on_clicked)
+        tree.activated.connect(self._on_activated)
+        return tree
+
+    def _make_foot(self) -> QWidget:
+        self._total = QLabel("", self)
+        self._total.setFont(ui_font(12, 600))
+        self._bar = ProgressBar(self)
+        self._bar.setRange(0, 1000)
+        foot = QWidget(self)
+        row = QHBoxLayout()
+        caption = QLabel(_("Coded in all"), foot)
+        caption.setProperty("role", "secondary")
+        caption.setFont(ui_font(12))
+        row.addWidget(caption)
+        row.addStretch(1)
+        row.addWidget(self._total)
+        column = QVBoxLayout(foot)
+        column.setContentsMargins(16, 12, 14, 14)
+        column.setSpacing(8)
+        column.addLayout(row)
+        column.addWidget(self._bar)
+        return foot
+
+    def show_source(self, source_id: int | None) -> None:
+        """Mark the source that is open."""
+        index = self.model.index_of(source_id) if source_id is not None else QModelIndex()
+        if index.isValid():
+            self.tree.expand(index.parent())
+            self.tree.setCurrentIndex(index)
+            self.tree.scrollTo(index)
+        else:
+            self.tree.clearSelection()
+
+    def neighbour(self, step: int) -> int | None:
+        """The source before or after the one that is marked, in the order of the list."""
+        listed = self.listed()
+        current = self.tree.currentIndex().data(Role.SOURCE)
+        if current not in listed:
+            return listed[0] if listed else None
+        place = listed.index(current) + step
+        return listed[place] if 0 <= place < len(listed) else None
+
+    def listed(self) -> list[int]:
+        """The ids of the sources in the order of the list."""
+        rows = (self.model.index(row, 0) for row in range(self.model.rowCount()))
+        return [
+            self.model.index(n, 0, case).data(Role.SOURCE) for case in rows for n in range(self.model.rowCount(case))
+        ]
+
+    def _show_all(self) -> None:
+        self._stack.setCurrentIndex(0 if self.model.rowCount() else 1)
+        self.tree.expandAll()
+        self._start_tally()
+
+    def _fill(self) -> None:
+        current = self.tree.currentIndex().data(Role.SOURCE)
+        folded = {self.model.index(row, 0).data() for row in range(self.model.rowCount()) if not self._is_open(row)}
+        wanted = self._filter.text().casefold().strip()
+        self.model.fill(lambda source: wanted in f"{source.name} {source.case}".casefold())
+        self._show_all()
+        for row in range(self.model.rowCount()):
+            if self.model.index(row, 0).data() in folded and not wanted:
+                self.tree.collapse(self.model.index(row, 0))
+        self.show_source(current)
+
+    def _is_open(self, row: int) -> bool:
+        return self.tree.isExpanded(self.model.index(row, 0))
+
+    def _toggle_filter(self) -> None:
+        self._filter.setVisible(not self._filter.isVisible())
+        if self._filter.isVisible():
+            self._filter.setFocus()
+        else:
+            self._filter.clear()
+
+    def _on_clicked(self, index: QModelIndex) -> None:
+        if source := index.data(Role.SOURCE):
+            self.source_chosen.emit(source)
+        else:
+            self.tree.setExpanded(index, not self.tree.isExpanded(index))
+
+    def _on_activated(self, index: QModelIndex) -> None:
+        if source := index.data(Role.SOURCE):
+            self.source_chosen.emit(source)
+
+    def _menu(self, position: QPoint) -> None:
+        index = self.tree.indexAt(position)
+        menu = QMenu(self)
+        if source := index.data(Role.SOURCE):
+            menu.addAction(_("Open"), lambda: self.source_chosen.emit(source))
+            menu.addAction(_("Name, case and visit…"), lambda: self.describe_wanted.emit(source))
+        elif index.isValid() and index.data(Role.CASE) is not None:
+            case = index.data(Role.CASE)
+            menu.addAction(_("Describe the case…"), lambda: self.case_wanted.emit(case))
+        menu.addAction(_("New case…"), lambda: self.case_wanted.emit(None))
+        menu.addAction(_("Import sources…"), lambda: self.import_wanted.emit([]))
+        menu.exec(self.tree.viewport().mapToGlobal(position))
+
+    def _on_changed(self, changes: Changes) -> None:
+        if _LISTED & changes.tables:
+            self.model.forget_shares()
+            self._fill()
+        elif {"coding", "excerpt"} & changes.tables:
+            self.model.forget_shares(changes.sources)
+            self._start_tally()
+
+    def _on_coder(self) -> None:
+        self.model.forget_shares()
+        self._start_tally()
+
+    def _start_tally(self) -> None:
+        self._sources = self._session.project.sources.all()
+        self._counted = 0
+        self._coded = 0.0
+        self._tally.start()
+
+    def _tally_some(self) -> None:
+        """Count a few sources at a time, so that the window never waits for the sum."""
+        for source in self._sources[self._counted : self._counted + 4]:
+            self._coded += self.model.share(source.id) * source.words
+            self._counted += 1
+        if self._counted >= len(self._sources):
+            self._tally.stop()
+            words = sum(source.words for source in self._sources)
+            share = self.coded = self._coded / words if words else 0.0
+            text = _n("{share} of {n} word", "{share} of {n} words", words)
+            self._total.setText(text.format(share=percent(share), n=number(words)))
+            self._bar.setValue(round(share * 1000))
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.mimeData().hasUrls():
+            event.acceptProposedAction()
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        if paths:
+            self.import_wanted.emit(paths)

@@ -1,0 +1,87 @@
+"""What a person has chosen on this machine, kept between sessions in a small file of their own."""
+
+import json
+import os
+from dataclasses import asdict, dataclass, field, fields, replace
+from pathlib import Path
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Recent:
+    """A project that was open here; `opened` is ISO 8601, `coded` the share of its text that was coded then."""
+
+    path: str
+    name: str
+    opened: str
+    sources: int = 0
+    cases: int = 0
+    coded: float = 0.0
+
+
+@dataclass(frozen=True)
+class Settings:
+    """The choices; empty language and scheme follow the system."""
+
+    language: str = ""
+    scheme: str = "system"
+    reading_family: str = "Literata"
+    reading_size: int = 17
+    line_height: float = 1.6
+    coder: str = ""
+    recent: tuple[Recent, ...] = ()
+    widths: dict[str, list[int]] = field(default_factory=dict)
+    geometry: str = ""
+
+    def with_recent(self, project: Recent) -> "Settings":
+        """The same, with this project as the latest of at most ten."""
+        others = tuple(other for other in self.recent if other.path != project.path)
+        return replace(self, recent=(project, *others)[:10])
+
+
+def settings_path() -> Path:
+    """Where the choices are kept; QUALAPP_SETTINGS names another place."""
+    chosen = os.environ.get("QUALAPP_SETTINGS")
+    if chosen:
+        return Path(chosen)
+    import platformdirs
+
+    return Path(platformdirs.user_config_dir("qualapp")) / "settings.json"
+
+
+def load() -> Settings:
+    """The choices as they were kept; those that cannot be understood are as at first."""
+    try:
+        values: Any = json.loads(settings_path().read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return Settings()
+    return _understood(values) if isinstance(values, dict) else Settings()
+
+
+def save(settings: Settings) -> None:
+    """Keep the choices; a folder that cannot be written costs nothing but that."""
+    path = settings_path()
+    fresh = path.with_name(path.name + ".new")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        fresh.write_text(json.dumps(asdict(settings), ensure_ascii=False, indent=1), encoding="utf-8")
+        fresh.replace(path)
+    except OSError:
+        return
+
+
+def _understood(values: dict[str, Any]) -> Settings:
+    first = Settings()
+    names = [f.name for f in fields(Settings)]
+    kept = {name: values[name] for name in names if isinstance(values.get(name), type(getattr(first, name)))}
+    recent = values.get("recent")
+    if isinstance(recent, list):
+        kept["recent"] = tuple(project for project in map(_recent, recent) if project)
+    return replace(first, **kept)
+
+
+def _recent(values: object) -> Recent | None:
+    try:
+        return Recent(**values) if isinstance(values, dict) else None
+    except TypeError:
+        return None
