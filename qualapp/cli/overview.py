@@ -133,7 +133,7 @@ def history(project: Path, limit: int | None, as_json: bool) -> None:
 @json_option
 def check(project: Path, as_json: bool) -> None:
     with Project.open(project, read_only=True) as opened:
-        wrong = list(opened.check())
+        wrong = opened.check()
     if as_json:
         write_json(wrong)
     for sentence in wrong if not as_json else ():
