@@ -61,5 +61,5 @@ def recording_time(milliseconds: int) -> str:
     minutes, seconds = divmod(milliseconds // 1000, 60)
     hours, minutes = divmod(minutes, 60)
     point = "." if language() == "da" else ":"
-    parts = (str(hours), f"{minutes:02}", f"{seconds:02}") if hours else (str(minutes), f"{seconds:02}")
-    return point.join(parts)
+    parts = [f"{minutes:02}", f"{seconds:02}"]
+    return point.join([str(hours), *parts] if hours else parts)

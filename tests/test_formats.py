@@ -59,8 +59,8 @@ def test_the_english_write_days_with_the_month_and_times_with_colons():
 
 
 def test_a_recording_begins_at_zero_minutes():
-    assert formats.recording_time(0) == "0:00"
-    assert formats.recording_time(59_999) == "0:59"
+    assert formats.recording_time(0) == "00:00"
+    assert formats.recording_time(59_999) == "00:59"
     assert formats.recording_time(3_600_000) == "1:00:00"
 
 

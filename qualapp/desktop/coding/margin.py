@@ -12,7 +12,7 @@ from qualapp.desktop.coding.lines import Line, Lines
 from qualapp.desktop.coding.reading_style import MARGIN
 from qualapp.desktop.look.theme import theme
 from qualapp.desktop.text_positions import TextPositions
-from qualapp.i18n import language
+from qualapp.formats import recording_time
 from qualapp.model.source import StoredTurn
 
 _GAP = 20
@@ -21,21 +21,6 @@ _TIME_BELOW = 19
 _LOWER = 1
 _HEIGHT = 34
 _SPACE = 7
-
-
-def clock(milliseconds: int) -> str:
-    """A time in a recording as the language writes it, with hours when there are some.
-
-    >>> from qualapp.i18n import speak
-    >>> speak("da")
-    >>> clock(907_000), clock(3_765_000)
-    ('15.07', '1.02.45')
-    """
-    separator = "." if language() == "da" else ":"
-    seconds = milliseconds // 1000
-    hours, minutes = seconds // 3600, seconds // 60 % 60
-    parts = [f"{minutes:02}", f"{seconds % 60:02}"]
-    return separator.join([str(hours), *parts] if hours else parts)
 
 
 @dataclass(frozen=True)
@@ -58,7 +43,7 @@ class Label:
 
     @property
     def time(self) -> str:
-        return "" if self.turn.time is None else clock(self.turn.time)
+        return "" if self.turn.time is None else recording_time(self.turn.time)
 
     @property
     def weight(self) -> int:

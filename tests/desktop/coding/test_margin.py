@@ -4,7 +4,7 @@ from PySide6.QtCore import QPoint
 from PySide6.QtGui import QImage, QRegion
 
 from qualapp import i18n
-from qualapp.desktop.coding.margin import clock
+from qualapp.formats import recording_time
 
 
 def ink_rows(view, left: int, top: int, width: int, height: int) -> list[int]:
@@ -13,9 +13,9 @@ def ink_rows(view, left: int, top: int, width: int, height: int) -> list[int]:
 
 
 def test_times_are_written_as_the_language_has_them():
-    assert [clock(907_000), clock(3_765_000), clock(0)] == ["15:07", "1:02:45", "00:00"]
+    assert [recording_time(907_000), recording_time(3_765_000), recording_time(0)] == ["15:07", "1:02:45", "00:00"]
     i18n.speak("da")
-    assert [clock(907_000), clock(3_765_000)] == ["15.07", "1.02.45"]
+    assert [recording_time(907_000), recording_time(3_765_000)] == ["15.07", "1.02.45"]
 
 
 def test_speaker_and_time_stand_beside_the_first_lines_of_a_turn_and_nowhere_else(page):
