@@ -120,7 +120,5 @@ class Archive:
         except etree.XMLSyntaxError as error:
             raise self._damaged() from error
         if root.getroottree().docinfo.internalDTD is not None:
-            raise self._error(
-                _("“{name}” declares entities, which no document of this kind does, so it was not opened.")
-            )
+            raise self._error(_("“{name}” holds instructions that no document of this kind has, so it was not opened."))
         return root

@@ -43,14 +43,15 @@ def is_code_label(label: str) -> bool:
 
 @lru_cache(_REMEMBERED)
 def role_of(label: str) -> str:
-    """The role that a label tells, without number and place; empty when it tells none.
+    """The role that a label tells, without number, place and name beside it; empty when it tells none.
 
-    >>> role_of("Sundhedsplejerske 2 (Lærkevangen)"), role_of("Amina"), role_of("B1")
-    ('Sundhedsplejerske', '', '')
+    >>> role_of("Sundhedsplejerske 2 (Lærkevangen)"), role_of("Lone Holm, leder"), role_of("Amina"), role_of("B1")
+    ('Sundhedsplejerske', 'leder', '', '')
     """
-    bare = _bare(label)
-    told = any(_tells_role(word) for word in re.findall(r"[^\W\d_]+", bare.casefold()))
-    return bare if told and not is_interviewer_label(label) else ""
+    if is_interviewer_label(label):
+        return ""
+    parts = (_NUMBER_AT_END.sub("", part.strip()) for part in re.split(r"[,()\[\]]", label))
+    return next((part for part in parts if any(map(_tells_role, re.findall(r"[^\W\d_]+", part.casefold())))), "")
 
 
 @lru_cache(_REMEMBERED)

@@ -15,7 +15,6 @@ from qualapp.importers.wrapped_lines import paragraphs
 from qualapp.model.source import Block, BlockKind, Reading
 from qualapp.model.text import TextRange, normalise
 
-
 _CONTROL = re.compile("[\x01-\x08\x0e-\x1f\x7f]")
 _HEADING = re.compile(r" {0,3}(#{1,6})(?:[ \t]+\S|[ \t]*$)")
 _UNDERLINE = re.compile(r" {0,3}(=+|-{2,})[ \t]*")

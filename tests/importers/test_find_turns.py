@@ -293,6 +293,30 @@ def test_proposed_speakers_tell_roles_and_interviewers():
 
 
 @pytest.mark.parametrize(
+    ("label", "role"),
+    [
+        ("Leder af helhedsplan", "Leder af helhedsplan"),
+        ("Lone Holm (sundhedsplejerske)", "sundhedsplejerske"),
+        ("Amina, frivillig", "frivillig"),
+        ("Projektlederen", "Projektlederen"),
+        ("Netværksmor 3", "Netværksmor"),
+        ("Social worker", "Social worker"),
+        ("KVINDE 3", ""),
+        ("Informant 2", ""),
+        ("Moderator", ""),
+        ("P2", ""),
+    ],
+)
+def test_roles_that_labels_tell(label, role):
+    text = f"{label}: a\nI: b\n{label}: c\nI: d"
+    found = {
+        speaker.label: speaker.role
+        for speaker in proposed_speakers(Reading("x", text, turns=turns_in(text, blocks_of(text))))
+    }
+    assert found[label] == role
+
+
+@pytest.mark.parametrize(
     "line",
     [
         "a:" * 500_000,

@@ -199,6 +199,22 @@ def test_a_reader_can_be_added(tmp_path, monkeypatch):
     assert read(tmp_path / "a.VTT") == Reading("a", "WEBVTT")
 
 
+def test_other_packages_add_readers_and_a_broken_one_does_no_harm(tmp_path):
+    (tmp_path / "subtitles.py").write_text(
+        "from qualapp.importers import reads\nfrom qualapp.model.source import Reading\n"
+        "reads('.srt')(lambda path: Reading(path.stem, 'Hej'))\n"
+    )
+    about = tmp_path / "subtitles-1.dist-info"
+    about.mkdir()
+    (about / "METADATA").write_text("Metadata-Version: 2.1\nName: subtitles\nVersion: 1\n")
+    (about / "entry_points.txt").write_text("[qualapp.readers]\na = nothing_there\nb = subtitles\n")
+    check = "from pathlib import Path; from qualapp.importers import read; print(read(Path('film.srt')).text)"
+    environment = {**os.environ, "PYTHONPATH": str(tmp_path)}
+    run = subprocess.run([sys.executable, "-c", check], capture_output=True, text=True, check=True, env=environment)
+    assert run.stdout == "Hej\n"
+    assert "the reader a cannot be loaded" in run.stderr
+
+
 def test_the_room_can_be_entered_without_reading_anything():
     heavy = ["docx", "odfdo", "lxml", "charset_normalizer", "qualapp.importers.readers", "importlib.metadata"]
     check = f"import sys, qualapp.importers; print([name for name in {heavy} if name in sys.modules])"
