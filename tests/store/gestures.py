@@ -1,0 +1,373 @@
+"""Gestures that people make on a project, chosen by numbers that Hypothesis draws."""
+
+from collections.abc import Callable, Sequence
+from typing import Any, TypeVar
+
+import pytest
+from hypothesis import strategies as st
+
+from qualapp.model.case import OrganisationalLevel, Sector
+from qualapp.model.codebook import Codebook, CodeEntry, Words
+from qualapp.model.coding import EffectLevel, Horizon, Statement, Valence
+from qualapp.model.source import Block, BlockKind, Reading, SourceKind, Speaker, Turn, Visit
+from qualapp.model.text import TextRange
+from qualapp.progress import finish
+from qualapp.store.project import Project
+from qualapp.store.sources import Addition
+
+Item = TypeVar("Item")
+
+TEXTS = (
+    "Tillid",
+    "“Ja,” sagde hun.\nOg så\tgik hun \\ hjem",
+    "tak for 'kaffe' og \"kage\"",
+    "😀 åben dør\u2028ny linje\x7f\u0085",
+    "NBSP\u00a0og bind\u00adestreg",
+    "a\u030a Å ß İ",
+    "{navn} {0} %s {}",
+    "; DROP TABLE code; --",
+    "null",
+    "\\n\\u0041",
+)
+
+LINES = (
+    "I: Hvordan begyndte det?",
+    "Sundhedsplejersken: Det begyndte med 😀 kaffe i gården.",
+    "I: Og så?",
+    "Leder: Så kom der tyve kvinder, og vi manglede “stole”.",
+    "Og et afsnit uden taler.",
+)
+
+
+class FailureError(Exception):
+    """Something that goes wrong in the middle of a step."""
+
+
+def pick(items: Sequence[Item], number: int) -> Item:
+    """One of several."""
+    return items[number % len(items)]
+
+
+def text(number: int) -> str:
+    """Some words that are not easy to write down."""
+    return pick(TEXTS, number)
+
+
+def reading(number: int) -> Reading:
+    """A transcript with turns, blocks and its original."""
+    lines = [pick(LINES, number + place) for place in range(number % 4 + 2)]
+    blocks: list[Block] = []
+    turns: list[Turn] = []
+    start = 0
+    for line in lines:
+        whole = TextRange(start, start + len(line))
+        kind = BlockKind.PARAGRAPH if ":" in line else BlockKind.HEADING
+        blocks.append(Block(kind, whole, 0 if ":" in line else 1))
+        label, colon, _speech = line.partition(": ")
+        if colon:
+            turns.append(Turn(whole, TextRange(start + len(label) + 2, whole.end), label, number % 60000 or None))
+        start = whole.end + 1
+    words = "\n".join(lines)
+    return Reading(f"Interview {number}", words, tuple(blocks), tuple(turns), words.encode() * (number % 2), ".txt")
+
+
+def addition(project: Project, number: int) -> Addition:
+    """A transcript as somebody would import it."""
+    cases = [case.id for case in project.cases.all()]
+    who = Speaker("Leder", "leder", Sector.HOUSING, OrganisationalLevel.STRATEGIC, "L1")
+    return Addition(
+        reading(number),
+        pick([None, *cases], number),
+        pick(list(SourceKind), number),
+        pick([None, *Visit], number),
+        activity=text(number),
+        speakers=(who, Speaker("I", is_interviewer=True)),
+    )
+
+
+def stretch(project: Project, a: int, b: int) -> tuple[int, TextRange]:
+    """A source and a stretch of it."""
+    source = pick(project.sources.all(), a)
+    start = b % (source.characters - 1)
+    return source.id, TextRange(start, min(source.characters, start + 1 + a % 9))
+
+
+def codes(project: Project) -> list[int]:
+    """All codes."""
+    return [code.id for code, _depth in project.codes.tree().walk()]
+
+
+def codings(project: Project, mine: bool = True) -> list[int]:
+    """All codings, or only those of the coder at work."""
+    found = [coding for source in project.sources.all() for coding in project.codings.in_source(source.id)]
+    return [coding.id for coding in found if not mine or coding.coder_id == project.history.coder_id]
+
+
+def add_code(project: Project, a: int, b: int) -> None:
+    parent = pick([None, *codes(project)], b)
+    project.codes.add(text(a), parent, definition=text(b), example=text(a + b), name_other=text(a + 1))
+
+
+def describe_code(project: Project, a: int, b: int) -> None:
+    field = pick(("name", "definition", "include", "exclude", "example", "name_other", "colour"), b)
+    project.codes.describe(pick(codes(project), a), **{field: "7" if field == "colour" else text(a + b)})
+
+
+def let_be_coded(project: Project, a: int, b: int) -> None:
+    project.codes.let_be_coded(pick(codes(project), a), bool(b % 3))
+
+
+def move_code(project: Project, a: int, b: int) -> None:
+    tree = project.codes.tree()
+    code = pick(codes(project), a)
+    parents = [None, *(other for other in codes(project) if other not in tree.family(code))]
+    parent = pick(parents, b)
+    project.codes.move(code, parent, pick([None, *(child.id for child in tree.children(parent))], a + b))
+
+
+def merge_code(project: Project, a: int, b: int) -> None:
+    tree = project.codes.tree()
+    code = pick(codes(project), a)
+    others = [other for other in codes(project) if other not in tree.family(code)]
+    if others:
+        project.codes.merge(code, pick(others, b))
+
+
+def split_code(project: Project, a: int, b: int) -> None:
+    code = pick(codes(project), a)
+    project.codes.split(code, text(b), project.codings.with_code(code)[:: b % 2 + 1])
+
+
+def delete_code(project: Project, a: int, b: int) -> None:
+    if len(codes(project)) > 2:
+        project.codes.delete(pick(codes(project), a))
+
+
+def add_codebook(project: Project, a: int, b: int) -> None:
+    below = (CodeEntry("x", Words("Under", "Below"), "#12ab9f"), CodeEntry("y", Words("Ved", "Beside")))
+    book = Codebook("bog", Words("Bog", "Book"), codes=(CodeEntry("z", Words(en="Only"), codes=below),))
+    project.codes.add_codebook(book, pick(("da", "en"), a))
+
+
+def import_source(project: Project, a: int, b: int) -> None:
+    finish(project.sources.add_all([addition(project, a), addition(project, b)][: b % 2 + 1]))
+
+
+def describe_source(project: Project, a: int, b: int) -> None:
+    source = pick(project.sources.all(), a)
+    case = pick([None, *(case.id for case in project.cases.all())], b)
+    visit = pick([None, *Visit], a + b)
+    project.sources.describe(
+        source.id,
+        name=f"Kilde {b % 5}",
+        kind=SourceKind.MINUTES,
+        case_id=case,
+        visit=visit,
+        date=None,
+        activity=text(a),
+    )
+
+
+def apply_code(project: Project, a: int, b: int) -> None:
+    source, range = stretch(project, a, b)
+    able = [code.id for code, _depth in project.codes.tree().walk() if code.is_codable]
+    if able:
+        project.codings.apply(
+            pick(able, b),
+            source,
+            range,
+            pick([None, *Valence], a),
+            weight=pick([None, 0, 33, 100], b),
+            level=pick([None, *EffectLevel], a + b),
+            horizon=pick([None, *Horizon], a),
+            statement=pick([None, *Statement], b),
+            is_result=bool(a % 2),
+        )
+
+
+def describe_coding(project: Project, a: int, b: int) -> None:
+    choices: list[dict[str, object]] = [
+        {"valence": pick(list(Valence), a), "weight": pick([None, 1, 99], b)},
+        {"level": pick([None, *EffectLevel], a)},
+        {"horizon": pick([None, *Horizon], a), "is_result": b % 2},
+        {"statement": pick([None, *Statement], a)},
+    ]
+    if found := codings(project):
+        project.codings.describe(found[a % len(found) :][:2], **pick(choices, b))
+
+
+def recode(project: Project, a: int, b: int) -> None:
+    able = [code.id for code, _depth in project.codes.tree().walk() if code.is_codable]
+    if able and (found := codings(project)):
+        project.codings.recode([pick(found, a)], pick(able, b))
+
+
+def remove_coding(project: Project, a: int, b: int) -> None:
+    if found := codings(project):
+        project.codings.remove(found[a % len(found) :][: b % 2 + 1])
+
+
+def move_ends(project: Project, a: int, b: int) -> None:
+    if found := codings(project):
+        coding = project.codings[pick(found, a)]
+        last = project.sources[coding.source_id].characters
+        project.codings.move_ends(coding.excerpt_id, TextRange(b % (last - 1), last))
+
+
+def add_valence(project: Project, a: int, b: int) -> None:
+    able = {code.id for code, _depth in project.codes.tree().walk() if code.is_codable}
+    if found := [number for number in codings(project, mine=False) if project.codings[number].code_id in able]:
+        project.codings.add_valence(pick(found, a), pick(list(Valence), b))
+
+
+def write_memo(project: Project, a: int, b: int) -> None:
+    excerpts = [e.id for source in project.sources.all() for e in project.excerpts.in_source(source.id)]
+    about: list[tuple[str, Sequence[int | None]]] = [
+        ("project", [None]),
+        ("source", [source.id for source in project.sources.all()]),
+        ("case", [case.id for case in project.cases.all()]),
+        ("code", codes(project)),
+        ("coding", codings(project, mine=False)),
+        ("excerpt", excerpts),
+    ]
+    noun, numbers = pick([choice for choice in about if choice[1]], a)
+    project.memos.write(text(b), noun, pick(numbers, b))
+
+
+def my_memos(project: Project) -> list[int]:
+    return [memo.id for memo in project.memos.all() if memo.coder_id == project.history.coder_id]
+
+
+def change_memo(project: Project, a: int, b: int) -> None:
+    if found := my_memos(project):
+        project.memos.change(pick(found, a), text(b) if b % 4 else "")
+
+
+def remove_memo(project: Project, a: int, b: int) -> None:
+    if found := my_memos(project):
+        project.memos.remove(pick(found, a))
+
+
+def add_case(project: Project, a: int, b: int) -> None:
+    project.cases.add(text(a), text(b))
+
+
+def describe_case(project: Project, a: int, b: int) -> None:
+    if cases := project.cases.all():
+        project.cases.describe(pick(cases, a).id, text(b), text(a))
+
+
+def add_visit(project: Project, a: int, b: int) -> None:
+    if cases := project.cases.all():
+        project.cases.visit(pick(cases, a).id, pick(list(Visit), b))
+
+
+def describe_informant(project: Project, a: int, b: int) -> None:
+    if found := project.cases.informants():
+        project.cases.describe_informant(
+            pick(found, a).id, role=text(b), sector=pick(["", *Sector], a), is_interviewer=bool(b % 2)
+        )
+
+
+def add_coder(project: Project, a: int, b: int) -> None:
+    project.coders.add(f"Coder {len(project.coders.all())} {text(a)}")
+
+
+def rename_coder(project: Project, a: int, b: int) -> None:
+    coder = pick(project.coders.all(), a)
+    project.coders.rename(coder.id, f"{coder.id} {text(b)}")
+    project.coders.recolour(coder.id, str(b % 24 + 1))
+
+
+def describe_project(project: Project, a: int, b: int) -> None:
+    project.describe(text(a), text(b))
+
+
+def several_at_once(project: Project, a: int, b: int) -> None:
+    """A gesture of several verbs, of which one fails and is forgiven."""
+    with project.history.step("Several"):
+        write_memo(project, a, b)
+        try:
+            with project.history.step("Inner"):
+                apply_code(project, b, a)
+                add_case(project, a, b)
+                raise FailureError
+        except FailureError:
+            apply_code(project, a, b)
+        describe_code(project, b, a)
+
+
+def fail(project: Project, a: int, b: int) -> None:
+    """A gesture that goes wrong after it has changed much."""
+    with project.history.step("Fails"):
+        import_source(project, a, b)
+        apply_code(project, a, b)
+        delete_code(project, a, b)
+        raise FailureError
+
+
+Gesture = Callable[[Project, int, int], None]
+
+CLAIMS: tuple[Gesture, ...] = (
+    apply_code,
+    apply_code,
+    describe_coding,
+    recode,
+    remove_coding,
+    move_ends,
+    move_ends,
+    add_valence,
+    write_memo,
+    change_memo,
+    remove_memo,
+)
+
+BOOK: tuple[Gesture, ...] = (add_code, describe_code, move_code, let_be_coded)
+
+ALL: tuple[Gesture, ...] = (
+    *CLAIMS,
+    *BOOK,
+    merge_code,
+    split_code,
+    delete_code,
+    add_codebook,
+    import_source,
+    describe_source,
+    add_case,
+    describe_case,
+    add_visit,
+    describe_informant,
+    add_coder,
+    rename_coder,
+    describe_project,
+    several_at_once,
+    fail,
+)
+
+NUMBERS = st.integers(0, 997)
+
+
+def chosen(gestures: Sequence[Any]) -> st.SearchStrategy[list[tuple[Any, int, int]]]:
+    """Lists of gestures with the numbers that say on what."""
+    return st.lists(st.tuples(st.sampled_from(gestures), NUMBERS, NUMBERS), max_size=25)
+
+
+def prepared(project: Project) -> None:
+    """Two codes and an interview, so that most gestures find something to do."""
+    project.codes.add("Ledelse")
+    project.codes.add("Opbakning", project.codes.add("Mennesker").id)
+    project.cases.add("Lærkevangen")
+    project.sources.add(addition(project, 3))
+
+
+def make(project: Project, gesture: Gesture, a: int, b: int) -> None:
+    """Make one gesture, or what must come before it; one that is meant to fail does."""
+    if not project.sources.all():
+        gesture = import_source
+    elif not codes(project):
+        gesture = add_code
+    if gesture is fail:
+        with pytest.raises(FailureError):
+            gesture(project, a, b)
+    else:
+        gesture(project, a, b)
