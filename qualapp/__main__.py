@@ -4,7 +4,6 @@ import io
 import os
 import sys
 from collections.abc import Iterable
-from importlib.util import find_spec
 from pathlib import Path
 
 from qualapp import i18n, settings
@@ -57,8 +56,6 @@ def _open(project: Path | None) -> int:
 
 
 def _pictures(project: Path, folder: Path) -> Iterable[Path]:
-    if find_spec("qualapp.desktop.pictures") is None:  # TODO: goes when the window can draw itself
-        return ()
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     from qualapp.desktop.pictures import take
 

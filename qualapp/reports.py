@@ -1,16 +1,12 @@
 """Lists of coded excerpts out of a project, with the sentences that say what is listed."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
 from datetime import datetime
-from enum import StrEnum
-from typing import TypeVar
 
 from qualapp.exporters import ExcerptReport, words
 from qualapp.i18n import _
 from qualapp.model.excerpt import ExcerptFilter
 from qualapp.store.project import Project
-
-Stored = TypeVar("Stored", bound=StrEnum)
 
 
 def report_of(project: Project, wanted: ExcerptFilter) -> ExcerptReport:
@@ -27,35 +23,28 @@ def report_of(project: Project, wanted: ExcerptFilter) -> ExcerptReport:
 
 def sentences(project: Project, wanted: ExcerptFilter) -> Iterator[str]:
     """What a filter asks for, a line for each thing."""
-    sources = {source.id: source.name for source in project.sources.all()} if wanted.sources else {}
-    parts = (
-        (_codes_label(wanted), _code_paths(project, wanted)),
-        (_("Valence"), _named(words.VALENCES, wanted.valences)),
-        (_("Level"), _named(words.LEVELS, wanted.levels)),
-        (_("Horizon"), _named(words.HORIZONS, wanted.horizons)),
-        (_("Statement"), _named(words.STATEMENTS, wanted.statements)),
-        (_("Case"), [project.cases[number].name for number in wanted.cases]),
-        (_("Visit"), _named(words.VISITS, wanted.visits)),
-        (_("Source"), [sources[number] for number in wanted.sources]),
-        (_("Role"), list(wanted.roles)),
-        (_("Coder"), [project.coders[number].name for number in wanted.coders]),
-        (_("Words"), [wanted.words.strip()] if wanted.words.strip() else []),
-    )
-    for label, values in parts:
-        if values:
-            yield f"{label}: {'; '.join(sorted(values, key=str.casefold))}"
+    for label, names in _choices(project, wanted):
+        if names:
+            values = _(" or ").join(sorted(names, key=str.casefold))
+            told = _("{field}: {values}").format(field=label, values=values)
+            below = label == _("Code") and wanted.with_subcodes
+            yield _("{filter}, with sub-codes").format(filter=told) if below else told
     if wanted.results_only:
-        yield _("Only results in themselves")
+        yield _("Only what is a result in itself")
+    if wanted.words.strip():
+        yield _("Words: {words}").format(words=wanted.words.strip())
 
 
-def _codes_label(wanted: ExcerptFilter) -> str:
-    return _("Code with its sub-codes") if wanted.with_subcodes else _("Code")
-
-
-def _code_paths(project: Project, wanted: ExcerptFilter) -> list[str]:
+def _choices(project: Project, wanted: ExcerptFilter) -> Iterator[tuple[str, list[str]]]:
+    """Each field of a filter with the names of what it lets through."""
     tree = project.codes.tree()
-    return [tree.path(number) for number in wanted.codes]
-
-
-def _named(table: Mapping[Stored, str], values: Iterable[Stored]) -> list[str]:
-    return [_(table[value]) for value in values]
+    yield _("Code"), [tree.path(number) for number in wanted.codes]
+    yield _("Valence"), [_(words.VALENCES[valence]) for valence in wanted.valences]
+    yield _("Level"), [_(words.LEVELS[level]) for level in wanted.levels]
+    yield _("Horizon"), [_(words.HORIZONS[horizon]) for horizon in wanted.horizons]
+    yield _("Statement"), [_(words.STATEMENTS[statement]) for statement in wanted.statements]
+    yield _("Case"), [project.cases[number].name for number in wanted.cases]
+    yield _("Source"), [project.sources[number].name for number in wanted.sources]
+    yield _("Visit"), [_(words.VISITS[visit]) for visit in wanted.visits]
+    yield _("Role"), list(wanted.roles)
+    yield _("Coder"), [project.coders[number].name for number in wanted.coders]

@@ -144,7 +144,7 @@ def test_every_format_is_chosen_by_its_ending(run: Run, built_demo: Path, tmp_pa
 def test_what_was_asked_for_stands_in_the_file(run: Run, built_demo: Path, tmp_path: Path) -> None:
     run("export", built_demo, tmp_path / "a.html", "--code", "Ledelse", "--case", "Fjordengen", "--search", "timer")
     page = (tmp_path / "a.html").read_text("utf-8")
-    for sentence in ("Code with its sub-codes: Ledelse", "Case: Fjordengen", "Words: timer"):
+    for sentence in ("Code: Ledelse, with sub-codes", "Case: Fjordengen", "Words: timer"):
         assert sentence in page
 
 
