@@ -5,6 +5,7 @@ Run it by hand: `python tests/benchmarks/transcript.py`.
 
 import os
 import random
+from dataclasses import replace
 from itertools import cycle
 from statistics import median
 from time import process_time
@@ -99,6 +100,13 @@ def main() -> None:
         view.show_marks(next(turn))
         view.viewport().grab()
 
+    other = [replace(mark, valence=Valence.AMBIVALENT) if mark.coding_id == 7 else mark for mark in marks]
+    valued = cycle((other, marks))
+
+    def revalue() -> None:
+        view.show_marks(next(valued))
+        view.viewport().grab()
+
     def scroll() -> None:
         bar.setValue((bar.value() + 640) % bar.maximum())
         view.viewport().grab()
@@ -106,7 +114,8 @@ def main() -> None:
     print(f"{len(source.text.split())} words, {len(marks)} codings")
     print("show           ", timed(show))
     print("repaint a page ", timed(lambda: view.viewport().grab()))
-    print("change a coding", timed(recode, 20))
+    print("apply, take off", timed(recode, 20))
+    print("change a valence", timed(revalue, 20))
     print("scroll a page  ", timed(scroll, 20))
 
 

@@ -2,6 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping
+from copy import copy
 
 from PySide6.QtCore import QPointF
 
@@ -52,6 +53,7 @@ class Gutter:
         self, left: float, bars: list[Bar], marks: Iterable[CodingMark], kept: Mapping[int, int] = _NONE
     ) -> None:
         self.left = left
+        self._bars = bars
         self.marks = {mark.coding_id: mark for mark in marks}
         placed = stripes(bars, kept)
         self.stripes = sorted(placed, key=lambda stripe: stripe.top)
@@ -61,6 +63,14 @@ class Gutter:
         self._deepest: list[float] = []
         for stripe in self.stripes:
             self._deepest.append(max(stripe.bottom, self._deepest[-1] if self._deepest else 0))
+
+    def anew(self, left: float, bars: list[Bar], marks: Iterable[CodingMark]) -> "Gutter":
+        """With other codings: those that stay keep their lanes, and if all stay nothing is placed again."""
+        if left != self.left or bars != self._bars:
+            return Gutter(left, bars, marks, self.lanes)
+        same = copy(self)
+        same.marks = {mark.coding_id: mark for mark in marks}
+        return same
 
     @property
     def lanes(self) -> dict[int, int]:

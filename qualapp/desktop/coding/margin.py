@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter
 
-from qualapp.desktop.coding.letters import elided, small
+from qualapp.desktop.coding.letters import elided, write
 from qualapp.desktop.coding.lines import Line, Lines
 from qualapp.desktop.coding.reading_style import MARGIN
 from qualapp.desktop.look.theme import theme
@@ -105,6 +105,5 @@ class Margin:
 
 def _write(painter: QPainter, words: str, weight: int, right: float, baseline: float) -> float:
     width = elided(words, weight, _WIDTH)[1]
-    painter.setFont(small(weight))
-    painter.drawText(QPointF(right - width, baseline), words)
+    write(painter, words, weight, right - width, baseline)
     return width

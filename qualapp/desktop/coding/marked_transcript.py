@@ -149,7 +149,7 @@ class MarkedTranscript(TranscriptText):
     def _place_stripes(self) -> None:
         marks = [mark for excerpt in self._excerpts.in_order for mark in excerpt.marks]
         left = MARGIN + self._style.column
-        self._gutter = Gutter(left, self._measures.bars(self._excerpts), marks, self._gutter.lanes)
+        self._gutter = self._gutter.anew(left, self._measures.bars(self._excerpts), marks)
 
     def _brighten_questions(self) -> None:
         """Words inside a highlight are always in the first colour, also the interviewer's; done where one looks."""

@@ -4,16 +4,17 @@ from collections.abc import Sequence
 from functools import cache
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen, QPolygonF
 
 from qualapp.desktop.coding.gutter import BAR, GAP, PITCH, PLATE, Gutter
-from qualapp.desktop.coding.letters import elided, metrics, small
+from qualapp.desktop.coding.letters import elided, metrics, write
 from qualapp.desktop.coding.marks import CodingMark
 from qualapp.desktop.coding.stripes import LANES, NameRow, Stripe
-from qualapp.desktop.look.glyphs import paint_glyph
+from qualapp.desktop.look.glyphs import GLYPH_TOKENS, glyph_path
 from qualapp.desktop.look.shapes import hatch, paint_frame
 from qualapp.desktop.look.theme import theme
 from qualapp.i18n import _n
+from qualapp.model.coding import Valence
 
 _PADDING = 5
 _GLYPH = 17
@@ -24,6 +25,11 @@ _BEND = GAP + (LANES - 1) * PITCH + BAR + 1
 _SLOPE = 3
 _INSIDE = 4
 _SPACE = 5
+
+
+@cache
+def _sign(valence: Valence) -> QPainterPath:
+    return glyph_path(valence.value, QPointF(0, 0), _GLYPH_SIZE)
 
 
 @cache
@@ -90,14 +96,18 @@ def _paint_name(painter: QPainter, gutter: Gutter, row: NameRow, right: float, f
         width += start + lead + _PADDING - left
         paint_frame(painter, QRectF(left, row.y - _PLATE_HEIGHT / 2, width, _PLATE_HEIGHT), "accent-soft", radius=4)
     if len(marks) == 1:
-        paint_glyph(painter, marks[0].valence.value, QPointF(left + _PADDING + _GLYPH_SIZE / 2, row.y), _GLYPH_SIZE)
+        _paint_valence(painter, marks[0].valence, QPointF(left + _PADDING + _GLYPH_SIZE / 2, row.y))
     baseline = round(row.y + metrics(400).capHeight() / 2)
     painter.setPen(theme.colour("text" if focused or hovered else "text-2"))
     if initials:
-        painter.setFont(small(600))
-        painter.drawText(QPointF(start, baseline), initials)
-    painter.setFont(small(weight))
-    painter.drawText(QPointF(start + lead, baseline), shown)
+        write(painter, initials, 600, start, baseline)
+    write(painter, shown, weight, start + lead, baseline)
+
+
+def _paint_valence(painter: QPainter, valence: Valence, centre: QPointF) -> None:
+    painter.translate(centre)
+    painter.fillPath(_sign(valence), theme.colour(GLYPH_TOKENS[valence.value]))
+    painter.translate(-centre)
 
 
 def name_of(marks: Sequence[CodingMark]) -> str:

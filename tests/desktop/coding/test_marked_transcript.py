@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 from hands import colour_at, colours_in, point_in
 from interviews import INTERVIEW, codings, mark, place
 from PySide6.QtCore import QPoint
@@ -5,6 +7,7 @@ from PySide6.QtCore import QPoint
 from qualapp.desktop.coding.marks import Transcript
 from qualapp.desktop.look.code_colours import code_colour
 from qualapp.desktop.look.tokens import mix
+from qualapp.model.coding import Valence
 from qualapp.model.text import TextRange
 
 ABOVE = QPoint(0, -9)
@@ -184,3 +187,13 @@ def test_hits_are_framed_and_the_current_one_is_filled(page, theme):
     assert seen(page, "kaffe, men", 3) == "#FFFFFF"
     page.set_search_hits([])
     assert "#2F4FA8" not in colours_in(page, point.x() - 6, point.y() - 12, 30, 4)
+
+
+def test_another_valence_shows_another_sign_at_the_same_place(coded, theme):
+    name = QPoint(140 + 552 + 16 + 49 + 10, point_in(coded, "Vi stod uden").y())
+    assert theme.tokens.driver in colours_in(coded, name.x(), name.y() - 6, 12, 12)
+    barrier = [replace(coding, valence=Valence.BARRIER) if coding.coding_id == 1 else coding for coding in codings()]
+    coded.show_marks(barrier)
+    shown = colours_in(coded, name.x(), name.y() - 6, 12, 12)
+    assert theme.tokens.barrier in shown
+    assert theme.tokens.driver not in shown
