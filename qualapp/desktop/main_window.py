@@ -7,7 +7,7 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -216,12 +216,13 @@ class MainWindow(QMainWindow):
     def _drop_workspaces(self) -> None:
         if self.coding is not None:
             self.settings = replace(self.settings, widths={"coding": self.coding.splitter.sizes()})
+        self.commands.forget({command.id for command in self.commands if command.id.startswith("coding.")})
         for workspace in (self.coding, self.excerpts):
             if workspace is not None:
                 self.stack.removeWidget(workspace)
                 workspace.hide()
                 workspace.deleteLater()
-        self.commands.forget({command.id for command in self.commands if command.id.startswith("coding.")})
+                QCoreApplication.sendPostedEvents(workspace, QEvent.Type.DeferredDelete.value)
         self.coding = self.excerpts = None
         self.toast.stay_above(None)
 

@@ -54,7 +54,7 @@ class StatusBar(QWidget):
         """Say who codes, and what is on screen."""
         self._coder.setText(coder)
         self._where.setText("  ·  ".join(("", *(part for part in where if part))).strip())
-        self._saved.setVisible(bool(coder))
+        self._saved.setVisible(bool(where))
 
     def show_step(self, sentence: str, *, undoable: bool = True) -> None:
         """Say what was done last."""

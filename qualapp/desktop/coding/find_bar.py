@@ -1,6 +1,6 @@
 """The line that finds words in the open source."""
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
@@ -27,6 +27,7 @@ class FindBar(QWidget):
         self.setFixedHeight(45)
         self.field = SearchField(_("Find in the text, in any inflection"), self)
         self.field.setMaximumWidth(420)
+        self.field.installEventFilter(self)
         self._count = QLabel("", self)
         self._count.setProperty("role", "secondary")
         previous = IconButton("chevron-up", _("Previous hit"), self, hint="Shift+Return")
@@ -94,6 +95,13 @@ class FindBar(QWidget):
     def _say(self, text: str) -> None:
         self._count.setText(text)
         self.field.setAccessibleDescription(text)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Esc closes at once, also while there are words in the field."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Escape:
+            self.leave()
+            return True
+        return super().eventFilter(watched, event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):

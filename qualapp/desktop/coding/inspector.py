@@ -69,7 +69,8 @@ class Inspector(QWidget):
         column.head(_("Excerpt"), self._position)
         font = reading_font(15)
         self._words = ElidedLabel("", column, font=font, lines=5, line_height=22)
-        column.body.addWidget(self._words, 1)
+        column.body.addWidget(self._words)
+        column.body.addStretch(1)
         self._here = _caption("")
         column.body.addWidget(self._here)
         column.setMinimumWidth(220)
@@ -127,7 +128,8 @@ class Inspector(QWidget):
 
     def clear(self) -> None:
         """Show that nothing is in focus."""
-        self._excerpt = None
+        self._excerpt = self._chosen = None
+        self._drop_rows()
         self.memos.forget()
         self._columns.hide()
         self._empty.show()
@@ -177,11 +179,8 @@ class Inspector(QWidget):
     def _show_codings(self, codings: list[tuple[Coding, CodingMark]], is_new: bool) -> None:
         if not is_new and [coding for coding, _mark in codings] == [row.coding for row in self._rows]:
             return
-        for row in self._rows:
-            self._list.removeWidget(row)
-            row.hide()
-            row.deleteLater()
         before = {row.coding.id for row in self._rows}
+        self._drop_rows()
         self._rows = [self._row(coding, mark) for coding, mark in codings]
         for place, row in enumerate(self._rows):
             self._list.insertWidget(place, row)
@@ -195,6 +194,13 @@ class Inspector(QWidget):
         else:
             self.choose(self._chosen)
         self._by.setText("" if ids else _("no codes yet"))
+
+    def _drop_rows(self) -> None:
+        for row in self._rows:
+            self._list.removeWidget(row)
+            row.hide()
+            row.deleteLater()
+        self._rows = []
 
     def _row(self, coding: Coding, mark: CodingMark) -> CodingRow:
         row = CodingRow(coding, mark, self)

@@ -154,6 +154,16 @@ class CodingWorkspace(QWidget):
         else:
             self.view.focus_excerpt(excerpt_id, jump=True)
 
+    def show_busiest(self) -> None:
+        """Open the source with most codings at the excerpt that has most, as for a picture."""
+        counts = {number: len(self._session.project.codings.in_source(number)) for number in self.sources.listed()}
+        if not counts:
+            return
+        self.open_source(max(counts, key=lambda number: counts[number]))
+        codes = [mark.excerpt_id for mark in self._marks]
+        if codes:
+            self.view.focus_excerpt(max(codes, key=codes.count), jump=True)
+
     def find_in_text(self) -> None:
         """Search in the open source."""
         self.find_bar.open_for(self.transcript.text)
