@@ -1,7 +1,7 @@
 """A list from which one code is chosen by typing part of its name."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
@@ -13,7 +13,8 @@ from PySide6.QtWidgets import (
 )
 
 from qualapp.desktop.codebook.code_filter import CodeFilter
-from qualapp.desktop.look import paint_frame, paint_square, theme, ui_font
+from qualapp.desktop.codebook.marked_words import Piece, marked, paint_pieces
+from qualapp.desktop.look import paint_frame, paint_square, theme
 from qualapp.desktop.look.widgets import SearchField
 from qualapp.i18n import _
 from qualapp.model.code import PATH_SEPARATOR, CodeTree
@@ -43,30 +44,9 @@ class _ChoicePainter(QStyledItemDelegate):
             paint_frame(painter, rect, "accent-soft" if selected else "hover")
         ink = theme.code(index.data(_COLOUR)).ink
         paint_square(painter, QRectF(rect.left() + 10, rect.center().y() - 5.5, 11, 11), ink)
-        left = rect.left() + 30
-        for text, weight, token in self._pieces(str(index.data()), str(index.data(_PATH))):
-            left += self._write(painter, text, weight, token, QRectF(left, rect.top(), rect.right() - left - 8, _ROW))
+        pieces = [*marked(str(index.data()), self.filter, 400), Piece(f"   {index.data(_PATH)}", 400, "text-3")]
+        paint_pieces(painter, pieces, rect.adjusted(30, 0, -8, 0))
         painter.restore()
-
-    def _pieces(self, name: str, path: str) -> list[tuple[str, int, str]]:
-        pieces: list[tuple[str, int, str]] = []
-        end = 0
-        for start, stop in self.filter.marks(name):
-            pieces += [(name[end:start], 400, "text"), (name[start:stop], 600, "accent")]
-            end = stop
-        return [*pieces, (name[end:], 400, "text"), (f"   {path}", 400, "text-3")]
-
-    def _write(self, painter: QPainter, text: str, weight: int, token: str, room: QRectF) -> float:
-        metrics = QFontMetricsF(ui_font(13, weight))
-        shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, max(0.0, room.width()))
-        base = room.center().y() + (metrics.ascent() - metrics.descent()) / 2
-        width = metrics.horizontalAdvance(shown)
-        painter.setFont(ui_font(13, weight))
-        painter.setPen(theme.colour(token))
-        painter.drawText(QPointF(room.left(), base), shown)
-        if token == "accent":
-            painter.fillRect(QRectF(room.left(), base + 2, width, 1), theme.colour(token))
-        return width
 
 
 class CodeChooser(QWidget):

@@ -44,11 +44,6 @@ class CodeCounts(QObject):
             totals[code.id] = self.own(code.id) + sum(totals[child.id] for child in tree.children(code.id))
         return totals
 
-    @property
-    def waiting(self) -> bool:
-        """Whether some codes are still to be counted."""
-        return bool(self._stale)
-
     def _on_changed(self, changes: Changes) -> None:
         if changes.codes is None and {"coding", "code"} & changes.tables:
             self._wait_for_all(_GATHERING)

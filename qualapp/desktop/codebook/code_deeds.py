@@ -117,7 +117,7 @@ class CodeDeeds(QObject):
         family = self._tree.family(code_id)
         codings = sum(self._session.project.codes.counts((), family).values())
         hanging = hanging_text({"codes": len(family), "codings": codings, "memos": 0})
-        return _("Delete the code and {what}").format(what=hanging) if hanging else _("Delete the code")
+        return _("Delete the code with {what}").format(what=hanging) if hanging else _("Delete the code")
 
     def _done(self, verb: Callable[[], object]) -> bool:
         return self._try(lambda: (verb(),)) is not None

@@ -16,7 +16,10 @@ from qualapp.model.code import Code
 
 
 class CodeDialogs(QObject):
-    """Opens the dialogs about the code under focus."""
+    """Opens the dialogs about the code under focus.
+
+    They belong to the window: below the tree, a popover would have the tree's keys.
+    """
 
     def __init__(self, session: Session, tree: CodeTreeView, deeds: CodeDeeds, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -31,14 +34,14 @@ class CodeDialogs(QObject):
             def save(texts: dict[str, str], is_codable: bool) -> None:
                 self._deeds.describe(code.id, is_codable, **texts)
 
-            self._open(CodeEditor(code, self._session.project.language, save, self._tree))
+            self._open(CodeEditor(code, self._session.project.language, save, self._tree.window()))
 
     def recolour(self) -> None:
         """Let a colour be chosen, beside the row of the code."""
         if (code := self._code()) is None:
             return
         inherits = self._session.tree.colour(code.parent_id) if code.parent_id is not None else ""
-        popover = ColourPopover(code.colour, inherits=inherits, parent=self._tree)
+        popover = ColourPopover(code.colour, inherits=inherits, parent=self._tree.window())
         popover.chosen.connect(lambda colour: self._deeds.recolour(code.id, colour))
         popover.adjustSize()
         row = self._tree.visualRect(self._tree.currentIndex())
@@ -53,7 +56,7 @@ class CodeDialogs(QObject):
         """Let the code that stays be chosen; `into` is chosen beforehand."""
         if (code := self._code()) is None:
             return
-        dialog = MergeDialog(self._session.tree, code.id, self._deeds.codings_of(code.id), into, self._tree)
+        dialog = MergeDialog(self._session.tree, code.id, self._deeds.codings_of(code.id), into, self._tree.window())
 
         def merge() -> None:
             chosen = dialog.into()
@@ -71,7 +74,7 @@ class CodeDialogs(QObject):
         def split(name: str, codings: Sequence[int]) -> None:
             self._tree.show_code(self._deeds.split(code.id, name, codings))
 
-        self._open(SplitDialog(self._session.project, code, split, self._tree))
+        self._open(SplitDialog(self._session.project, code, split, self._tree.window()))
 
     def _code(self) -> Code | None:
         code_id = self._tree.current_code()

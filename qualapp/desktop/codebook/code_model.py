@@ -17,6 +17,9 @@ Index = QModelIndex | QPersistentModelIndex
 ROW = Qt.ItemDataRole.UserRole + 1
 """The role under which the whole `CodeRow` is found."""
 NOWHERE = QModelIndex()
+_FLAG = Qt.ItemFlag
+_FIXED = _FLAG.ItemIsEnabled | _FLAG.ItemIsSelectable | _FLAG.ItemIsDragEnabled | _FLAG.ItemIsDropEnabled
+_EDITABLE = _FIXED | _FLAG.ItemIsEditable
 
 
 class CodeModel(QAbstractItemModel):
@@ -106,6 +109,7 @@ class CodeModel(QAbstractItemModel):
         if self._draft is not None:
             parent, place = self._draft
             wanted.setdefault(parent, []).insert(place, DRAFT)
+        self._drop(None, {code_id for children in wanted.values() for code_id in children})
         self._fill(None, wanted)
         self._drop_leftovers(None, wanted)
         self.refresh()
@@ -122,9 +126,12 @@ class CodeModel(QAbstractItemModel):
     def _fill(self, parent: int | None, wanted: Shape) -> None:
         """Put the wanted codes first below one, and so on below each of them; what is left over comes behind."""
         for place, code_id in enumerate(wanted.get(parent, [])):
+            there = self._children.get(parent, [])[place : place + 2]
             if code_id not in self._parents:
                 self._insert(code_id, parent, place)
-            elif self._children.get(parent, [])[place : place + 1] != [code_id]:
+            elif there[1:] == [code_id]:
+                self._move(there[0], parent, len(self._children[parent]))
+            elif there[:1] != [code_id]:
                 self._move(code_id, parent, place)
             self._fill(code_id, wanted)
 
@@ -135,25 +142,42 @@ class CodeModel(QAbstractItemModel):
         self.endInsertRows()
 
     def _move(self, code_id: int, parent: int | None, place: int) -> None:
+        """Move a row before the one that now stands at a place, or behind all."""
         old = self._parents[code_id]
         at = self._children[old].index(code_id)
         self.beginMoveRows(self.index_of(old), at, at, self.index_of(parent), place)
         self._children[old].pop(at)
-        self._children.setdefault(parent, []).insert(place, code_id)
+        self._children.setdefault(parent, []).insert(place - (old == parent and at < place), code_id)
         self._parents[code_id] = parent
         self.endMoveRows()
 
+    def _drop(self, parent: int | None, kept: set[int]) -> None:
+        """Take away the rows of which nothing is kept, where they stand."""
+        for code_id in reversed(self._children.get(parent, [])[:]):
+            if self._is_gone(code_id, kept):
+                place = self._children[parent].index(code_id)
+                self._remove(parent, place, place)
+            else:
+                self._drop(code_id, kept)
+
+    def _is_gone(self, code_id: int, kept: set[int]) -> bool:
+        return code_id not in kept and all(self._is_gone(child, kept) for child in self._children.get(code_id, []))
+
     def _drop_leftovers(self, parent: int | None, wanted: Shape) -> None:
         stay = len(wanted.get(parent, []))
-        children = self._children.get(parent, [])
-        if len(children) > stay:
-            self.beginRemoveRows(self.index_of(parent), stay, len(children) - 1)
-            for code_id in children[stay:]:
-                self._forget(code_id)
-            del children[stay:]
-            self.endRemoveRows()
+        last = len(self._children.get(parent, [])) - 1
+        if last >= stay:
+            self._remove(parent, stay, last)
         for code_id in wanted.get(parent, []):
             self._drop_leftovers(code_id, wanted)
+
+    def _remove(self, parent: int | None, first: int, last: int) -> None:
+        self.beginRemoveRows(self.index_of(parent), first, last)
+        children = self._children[parent]
+        for code_id in children[first : last + 1]:
+            self._forget(code_id)
+        del children[first : last + 1]
+        self.endRemoveRows()
 
     def _forget(self, code_id: int) -> None:
         for child in self._children.pop(code_id, []):
@@ -184,9 +208,7 @@ class CodeModel(QAbstractItemModel):
     def flags(self, index: Index) -> Qt.ItemFlag:
         if not index.isValid():
             return Qt.ItemFlag.ItemIsDropEnabled
-        flag = Qt.ItemFlag
-        usual = flag.ItemIsEnabled | flag.ItemIsSelectable | flag.ItemIsDragEnabled | flag.ItemIsDropEnabled
-        return usual if self._session.project.read_only else usual | flag.ItemIsEditable
+        return _FIXED if self._session.project.read_only else _EDITABLE
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         row = self.row(index)

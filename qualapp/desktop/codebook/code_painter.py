@@ -10,6 +10,7 @@ from qualapp.desktop.codebook.code_filter import CodeFilter
 from qualapp.desktop.codebook.code_model import ROW
 from qualapp.desktop.codebook.code_row import CodeRow
 from qualapp.desktop.codebook.code_words import number_text
+from qualapp.desktop.codebook.marked_words import Piece, baseline, marked, paint_pieces
 from qualapp.desktop.look import focus_shown, paint_frame, paint_icon, paint_key_cap, paint_ring, paint_square, theme
 from qualapp.desktop.look import ui_font as font
 from qualapp.i18n import _
@@ -117,7 +118,7 @@ class CodePainter(QStyledItemDelegate):
         text = number_text(row.count)
         painter.setFont(font(13))
         painter.setPen(theme.colour("text-3"))
-        painter.drawText(QPointF(right - metrics.horizontalAdvance(text), _baseline(rect, metrics)), text)
+        painter.drawText(QPointF(right - metrics.horizontalAdvance(text), baseline(rect, metrics)), text)
         if not row.key:
             return right - metrics.horizontalAdvance(text) - 10
         end = right - column - 10
@@ -125,35 +126,16 @@ class CodePainter(QStyledItemDelegate):
         return end - _CAP_ROOM + 2
 
     def _paint_name(self, painter: QPainter, rect: QRectF, row: CodeRow, right: float, selected: bool) -> None:
-        weight = 600 if selected or row.depth == 0 else 400
-        left = float(name_left(row.depth))
-        for text, bold, token, marked in self._pieces(row, weight):
-            metrics = QFontMetricsF(font(13, bold))
-            shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, max(0.0, right - left))
-            painter.setFont(font(13, bold))
-            painter.setPen(theme.colour(token))
-            base = _baseline(rect, metrics)
-            painter.drawText(QPointF(left, base), shown)
-            width = metrics.horizontalAdvance(shown)
-            if marked:
-                painter.fillRect(QRectF(left, base + 2, width, 1), theme.colour(token))
-            left += width
-            if shown != text:
-                break
+        pieces = list(self._pieces(row, 600 if selected or row.depth == 0 else 400))
+        paint_pieces(
+            painter, pieces, QRectF(name_left(row.depth), rect.top(), right - name_left(row.depth), ROW_HEIGHT)
+        )
 
-    def _pieces(self, row: CodeRow, weight: int) -> Iterator[tuple[str, int, str, bool]]:
+    def _pieces(self, row: CodeRow, weight: int) -> Iterator[Piece]:
         """The name in pieces, marked and not, and the other language's name where the filter means that."""
-        yield from self._marked(row.name, weight, "text")
+        yield from marked(row.name, self.filter, weight)
         if self.filter and not self.filter.marks(row.name) and self.filter.marks(row.name_other):
-            yield from self._marked(f"  {row.name_other}", 400, "text-3")
-
-    def _marked(self, text: str, weight: int, token: str) -> Iterator[tuple[str, int, str, bool]]:
-        end = 0
-        for start, stop in self.filter.marks(text):
-            yield text[end:start], weight, token, False
-            yield text[start:stop], 600, "accent", True
-            end = stop
-        yield text[end:], weight, token, False
+            yield from marked(f"  {row.name_other}", self.filter, 400, "text-3")
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         field = NameField(parent)
@@ -183,7 +165,3 @@ def paint_drop_target(painter: QPainter, rect: QRectF) -> None:
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), 5.5, 5.5)
     painter.restore()
-
-
-def _baseline(rect: QRectF, metrics: QFontMetricsF) -> float:
-    return rect.center().y() + (metrics.ascent() - metrics.descent()) / 2

@@ -190,6 +190,7 @@ class CodebookPanel(QWidget):
         code_id = self.current_code()
         if code_id is not None:
             self.deeds.delete(code_id)
+            self.tree.scrollTo(self.tree.currentIndex())
 
     def _let_go(self, drop: Drop) -> None:
         """Do what a dragged code was let go for."""

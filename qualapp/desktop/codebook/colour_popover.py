@@ -1,6 +1,7 @@
 """A small window in which a code gets another colour."""
 
 import re
+from functools import partial
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
@@ -27,7 +28,9 @@ _OWN = re.compile(r"#?([0-9a-fA-F]{6})")
 
 
 class Swatch(QToolButton):
-    """One colour of the palette."""
+    """One colour of the palette; `stepped` tells how many colours an arrow key goes on."""
+
+    stepped = Signal(int)
 
     def __init__(self, colour: str, parent: QWidget) -> None:
         super().__init__(parent)
@@ -39,6 +42,15 @@ class Swatch(QToolButton):
 
     def sizeHint(self) -> QSize:
         return QSize(28, 28)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = Qt.Key(event.key())
+        if key in _STEPS:
+            self.stepped.emit(_STEPS[key])
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -85,6 +97,7 @@ class ColourPopover(QFrame):
         for place, swatch in enumerate(self.swatches):
             swatch.setChecked(swatch.colour == colour)
             swatch.clicked.connect(lambda _checked=False, number=swatch.colour: self._choose(number))
+            swatch.stepped.connect(partial(self._step, place))
             grid.addWidget(swatch, place // _COLUMNS, place % _COLUMNS)
         return grid
 
@@ -135,17 +148,11 @@ class ColourPopover(QFrame):
         wheel.finished.connect(self.close)
         wheel.open()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        at = next((place for place, swatch in enumerate(self.swatches) if swatch.hasFocus()), None)
-        if at is not None and Qt.Key(event.key()) in _STEPS:
-            there = at + _STEPS[Qt.Key(event.key())]
-            if 0 <= there < len(self.swatches):
-                self.swatches[there].setFocus(Qt.FocusReason.TabFocusReason)
-                self._say(self.swatches[there].colour)
-        elif at is not None and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._choose(self.swatches[at].colour)
-        else:
-            super().keyPressEvent(event)
+    def _step(self, place: int, by: int) -> None:
+        if 0 <= place + by < len(self.swatches):
+            there = self.swatches[place + by]
+            there.setFocus(Qt.FocusReason.TabFocusReason)
+            self._say(there.colour)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -44,5 +44,5 @@ class MergeDialog(Dialog):
             return
         children = len(self._tree.children(self._code_id))
         what = listed([codings_text(self._codings), *([subcodes_text(children)] if children else [])])
-        sentence = _("{what} move to “{into}”, and “{name}” goes.")
+        sentence = _("Moves to “{into}”: {what}. “{name}” goes.")
         self.moves.setText(sentence.format(what=what, into=self._tree[into].name, name=self._tree[self._code_id].name))

@@ -74,11 +74,8 @@ class SplitDialog(Dialog):
 
     def _say_how_many(self, ticked: int) -> None:
         total = self.codings.rowCount()
-        self.all.setText(
-            _("{ticked} of {codings} go to the new code").format(
-                ticked=number_text(ticked), codings=codings_text(total)
-            )
-        )
+        how_many = _("To the new code: {ticked} of {codings}")
+        self.all.setText(how_many.format(ticked=number_text(ticked), codings=codings_text(total)))
         state = Qt.CheckState.PartiallyChecked if 0 < ticked < total else Qt.CheckState.Unchecked
         self.all.setCheckState(Qt.CheckState.Checked if ticked == total and total else state)
         allow(self.primary, ticked > 0, _("Tick the codings that go to the new code."))
