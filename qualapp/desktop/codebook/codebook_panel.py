@@ -36,6 +36,7 @@ class CodebookPanel(QWidget):
     codebook_wanted = Signal(str)
     """Add the shipped codebook of this id to the project."""
     status = Signal(str)
+    """A sentence to be said; what needs Undo beside it the panel says itself, in the toast of the window."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -111,9 +112,7 @@ class CodebookPanel(QWidget):
         self.no_such.new_wanted.connect(self._make_typed)
         self.menu.aboutToShow.connect(self._say_what_goes)
         self.deeds.failed.connect(self._undo_offer.say)
-        self.deeds.failed.connect(self.status)
         self.deeds.undoable.connect(self._undo_offer.offer)
-        self.deeds.undoable.connect(self.status)
         self._session.changed.connect(self._on_changed)
         self._run_actions()
 

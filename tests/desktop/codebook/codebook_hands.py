@@ -3,7 +3,7 @@
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from qualapp.desktop.codebook import CodebookPanel
@@ -53,6 +53,11 @@ def enter(field: QWidget) -> None:
     """Press Enter in a field; what it does comes after the key."""
     QTest.keyClick(field, Qt.Key.Key_Return)
     QApplication.processEvents()
+
+
+def said_in(panel: CodebookPanel) -> str:
+    """What the toast of the window says."""
+    return toast(panel).findChildren(QLabel)[0].text()
 
 
 def press_undo(panel: CodebookPanel) -> None:

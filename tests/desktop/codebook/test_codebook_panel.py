@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from codebook_hands import at, context_menu, enter, name_field, names, press_undo, shown
+from codebook_hands import at, context_menu, enter, name_field, names, press_undo, said_in, shown
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -209,14 +209,13 @@ class TestNaming:
         assert panel.card.name.text() == "Trust"
 
     def test_a_name_that_cannot_be_stays_to_be_mended(
-        self, panel: CodebookPanel, coded: Codes, project: Project, qtbot: QtBot, press: Press
+        self, panel: CodebookPanel, coded: Codes, project: Project, press: Press
     ) -> None:
         panel.show_code(coded["Trust"])
         press(KEY.Key_F2)
         QTest.keyClicks(name_field(panel), "a > b")
-        with qtbot.waitSignal(panel.status) as said:
-            press(KEY.Key_Return)
-        assert "cannot hold" in said.args[0]
+        press(KEY.Key_Return)
+        assert "cannot hold" in said_in(panel)
         assert name_field(panel).text() == "a > b"
         press(KEY.Key_Escape)
         assert project.codes[coded["Trust"]].name == "Trust"
@@ -290,13 +289,12 @@ class TestMoving:
 
 class TestDeleting:
     def test_delete_says_what_hung_on_the_code_and_the_toast_takes_it_back(
-        self, panel: CodebookPanel, coded: Codes, project: Project, press: Press, qtbot: QtBot
+        self, panel: CodebookPanel, coded: Codes, project: Project, press: Press
     ) -> None:
         panel.show_code(coded["People"])
         before = names(panel)
-        with qtbot.waitSignal(panel.status) as said:
-            press(KEY.Key_Delete)
-        assert said.args == ["“People” is deleted, with 3 sub-codes and 6 codings."]
+        press(KEY.Key_Delete)
+        assert said_in(panel) == "“People” is deleted, with 3 sub-codes and 6 codings."
         assert "People" not in names(panel)
         assert panel.current_code() == coded["Context"]
         press_undo(panel)
@@ -310,6 +308,7 @@ class TestDeleting:
         press(KEY.Key_Delete)
         project.codes.add("Later")
         press_undo(panel)
+        assert "Undo those first" in said_in(panel)
         assert "Later" in names(panel)
         assert "Context" not in names(panel)
 
