@@ -10,6 +10,7 @@ from qualapp.desktop.text_positions import TextPositions
 from qualapp.model.source import Block, BlockKind, StoredTurn
 from qualapp.model.text import TextRange
 
+_SHORTEST, _LONGEST = 40, 120
 _BLANK = re.compile(r"\A(?:[^\S\n]*\n)+|\n[^\S\n]*(?=\n|\Z)")
 
 
@@ -33,6 +34,24 @@ def hidden_stretches(transcript: Transcript) -> list[TextRange]:
     for turn in transcript.turns:
         hidden += _around_speech(turn, transcript.text)
     return hidden
+
+
+def flowing(transcript: Transcript) -> str:
+    """The text with the line breaks of hard-wrapped paragraphs as spaces, so that they flow; no position moves."""
+    parts: list[str] = []
+    last = 0
+    for block in transcript.blocks:
+        words = block.range.of(transcript.text)
+        if block.kind is BlockKind.PARAGRAPH and _is_wrapped(words):
+            parts += (transcript.text[last : block.range.start], words.replace("\n", " "))
+            last = block.range.end
+    return "".join([*parts, transcript.text[last:]])
+
+
+def _is_wrapped(words: str) -> bool:
+    """Whether lines were broken where the page ended, not where the writer wanted: all but the last are long."""
+    lines = words.rstrip("\n").split("\n")
+    return len(lines) > 1 and all(_SHORTEST <= len(line.strip()) <= _LONGEST for line in lines[:-1])
 
 
 def _around_speech(turn: StoredTurn, text: str) -> Iterator[TextRange]:

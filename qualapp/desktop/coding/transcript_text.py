@@ -10,7 +10,7 @@ from qualapp.desktop.coding.document import written
 from qualapp.desktop.coding.lines import Line, Lines
 from qualapp.desktop.coding.margin import Margin
 from qualapp.desktop.coding.marks import Transcript
-from qualapp.desktop.coding.paragraphs import Paragraphs, hidden_stretches
+from qualapp.desktop.coding.paragraphs import Paragraphs, flowing, hidden_stretches
 from qualapp.desktop.coding.reading_style import ReadingStyle
 from qualapp.desktop.coding.tables import paint_rules
 from qualapp.desktop.coding.transfer import range_data
@@ -54,7 +54,7 @@ class TranscriptText(QTextEdit):
     def show_transcript(self, transcript: Transcript) -> None:
         """Show this source from its beginning."""
         self._transcript = transcript
-        self._positions = TextPositions(transcript.text, hidden_stretches(transcript))
+        self._positions = TextPositions(flowing(transcript), hidden_stretches(transcript))
         self._paragraphs = Paragraphs(transcript, self._positions).styles()
         self._lay_out()
 
