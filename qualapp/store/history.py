@@ -87,8 +87,7 @@ class History:
         if self._is_open:
             yield from self._inner_step()
             return
-        if not self._writable:
-            raise ReadOnlyError(_("The project is open for reading only, so nothing can be changed in it."))
+        self._refuse_reading()
         self._db.conn.execute("BEGIN IMMEDIATE")
         self._is_open = True
         try:
@@ -199,7 +198,12 @@ class History:
         ).fetchone()
         return _step(row) if row else None
 
+    def _refuse_reading(self) -> None:
+        if not self._writable:
+            raise ReadOnlyError(_("The project is open for reading only, so nothing can be changed in it."))
+
     def _reverse(self, target: Step | None, kind: str, nothing: str) -> Step:
+        self._refuse_reading()
         if target is None:
             raise UserError(nothing)
         if self._is_open:

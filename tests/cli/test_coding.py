@@ -112,6 +112,15 @@ def test_nobody_writes_while_the_window_has_the_project(run: Run, study: Path) -
     assert answer.err.startswith("Signe Krogh has had “study.qualapp” open on ")
 
 
+@pytest.mark.parametrize("command", ["undo", "redo"])
+def test_a_project_that_cannot_be_written_is_not_said_to_have_no_steps(
+    run: Run, study: Path, command: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("qualapp.store.project.can_be_written", lambda path: False)
+    sentence = "The project is open for reading only, so nothing can be changed in it.\n"
+    assert run(command, study) == Answer("", sentence, 1)
+
+
 @settings(max_examples=20)
 @given(ends=st.tuples(st.integers(0, 250), st.integers(0, 250)).map(sorted))
 def test_the_words_printed_are_those_between_the_ends(run: Run, study: Path, ends: list[int]) -> None:
