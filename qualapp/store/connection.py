@@ -11,7 +11,7 @@ from sqlite_utils import Database
 
 from qualapp.errors import UserError
 from qualapp.i18n import _
-from qualapp.store.errors import plainly, raise_plainly
+from qualapp.store.errors import TROUBLE, plainly, raise_plainly
 from qualapp.store.schema import APPLICATION_ID, migrations
 
 MIGRATIONS = len(migrations.pending(Database(memory=True)))
@@ -25,7 +25,7 @@ class Cursor(sqlite3.Cursor):
         """Run one statement."""
         try:
             return super().execute(sql, parameters)
-        except sqlite3.DatabaseError as error:
+        except TROUBLE as error:
             raise_plainly(error)
             raise
 
@@ -66,7 +66,7 @@ class Connection(sqlite3.Connection):
 
 
 def open_database(path: Path, *, read_only: bool = False, any_thread: bool = False) -> Database:
-    """The database in a file, ready for use.
+    """The database in a file, ready for reading; nothing in the file has been changed yet.
 
     Raises UserError where the file is no project, is damaged, is newer than the program or cannot be reached.
     """
@@ -75,7 +75,7 @@ def open_database(path: Path, *, read_only: bool = False, any_thread: bool = Fal
         connection = _connect(path, read_only, any_thread)
     try:
         _refuse_newer(connection, path)
-        _prepare(connection, read_only)
+        _prepare(connection)
     except BaseException:
         connection.close()
         raise
@@ -88,11 +88,18 @@ def create_database(path: Path | None) -> Database:
         connection = sqlite3.connect(path or ":memory:", timeout=2, factory=Connection)
     try:
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-        _prepare(connection, read_only=False)
+        _prepare(connection)
+        write_ahead(connection)
     except BaseException:
         connection.close()
         raise
     return Database(connection, execute_plugins=False)
+
+
+def write_ahead(connection: sqlite3.Connection) -> None:
+    """Let what is written be on the disk when it is committed, while others go on reading."""
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA synchronous = FULL")
 
 
 def at_rest(connection: sqlite3.Connection) -> None:
@@ -118,14 +125,11 @@ def _connect(path: Path, read_only: bool, any_thread: bool) -> sqlite3.Connectio
     return sqlite3.connect(address, uri=True, timeout=2, check_same_thread=not any_thread, factory=Connection)
 
 
-def _prepare(connection: sqlite3.Connection, read_only: bool) -> None:
+def _prepare(connection: sqlite3.Connection) -> None:
     connection.execute("PRAGMA trusted_schema = OFF")
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute("PRAGMA cache_size = -16000")
     connection.execute("PRAGMA temp_store = MEMORY")
-    if not read_only:
-        connection.execute("PRAGMA journal_mode = WAL")
-        connection.execute("PRAGMA synchronous = FULL")
 
 
 def _refuse_what_is_no_project(path: Path) -> None:

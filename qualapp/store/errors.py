@@ -7,6 +7,9 @@ from contextlib import contextmanager
 from qualapp.errors import LockedError, ReadOnlyError, UserError
 from qualapp.i18n import _
 
+TROUBLE = (sqlite3.DatabaseError, UnicodeDecodeError)
+"""What the database raises, also where bytes in it are no text."""
+
 
 @contextmanager
 def plainly() -> Iterator[None]:
@@ -16,11 +19,11 @@ def plainly() -> Iterator[None]:
     """
     try:
         yield
-    except sqlite3.DatabaseError as error:
+    except TROUBLE as error:
         raise_plainly(error)
 
 
-def raise_plainly(error: sqlite3.DatabaseError) -> None:
+def raise_plainly(error: Exception) -> None:
     """Raise the sentence for an error of the database, or the error itself where it is our own mistake."""
     sentence = _sentence(error)
     if sentence is None:
@@ -28,7 +31,9 @@ def raise_plainly(error: sqlite3.DatabaseError) -> None:
     raise sentence from error
 
 
-def _sentence(error: sqlite3.DatabaseError) -> UserError | None:
+def _sentence(error: Exception) -> UserError | None:
+    if isinstance(error, UnicodeDecodeError) or str(error).startswith("Could not decode to UTF-8"):
+        return _damaged()
     name = getattr(error, "sqlite_errorname", "") or ""
     if name.startswith("SQLITE_FULL"):
         return UserError(_("The disk is full. Nothing of this step was written; make room and do it again."))
@@ -41,7 +46,9 @@ def _sentence(error: sqlite3.DatabaseError) -> UserError | None:
             _("The disk does not answer. Check that the drive or folder of the project is still there, then try again.")
         )
     if name.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")):
-        return UserError(
-            _("The project file is damaged. Restore it from a backup, and keep the damaged file for help.")
-        )
+        return _damaged()
     return None
+
+
+def _damaged() -> UserError:
+    return UserError(_("The project file is damaged. Restore it from a backup, and keep the damaged file for help."))

@@ -17,7 +17,7 @@ from qualapp.store.check import check
 from qualapp.store.coders import Coders
 from qualapp.store.codes import Codes
 from qualapp.store.codings import Codings
-from qualapp.store.connection import MIGRATIONS, at_rest, can_be_written, create_database, open_database
+from qualapp.store.connection import MIGRATIONS, at_rest, can_be_written, create_database, open_database, write_ahead
 from qualapp.store.excerpts import Excerpts
 from qualapp.store.history import History
 from qualapp.store.identity import guid_text, new_guid, now
@@ -25,7 +25,7 @@ from qualapp.store.lock import Lock
 from qualapp.store.memos import Memos
 from qualapp.store.search import Search
 from qualapp.store.sources import Sources
-from qualapp.store.stranger import refuse_incomplete, refuse_unsound
+from qualapp.store.stranger import refuse_incomplete, refuse_unsound, taken_for_damaged
 from qualapp.store.upgrade import backup, bring_up_to_date, migrate
 
 NOUNS = ("case", "visit", "source", "block", "turn", "informant", "code", "excerpt", "coding", "memo", "coder")
@@ -94,7 +94,8 @@ class Project:
             undo.callback(db.close)
             if lock:
                 undo.callback(_leave, db)
-            project = cls._opened(db, path, read_only, coder)
+            with taken_for_damaged(path):
+                project = cls._opened(db, path, read_only, coder)
             project._lock = lock
             project.keep_lock()
             undo.pop_all()
@@ -112,6 +113,7 @@ class Project:
         chosen = project.coders.named(coder) if coder else project.coders.all()[0]
         project.history.coder_id = chosen.id
         if not read_only:
+            write_ahead(db.conn)
             project._know_copy(stranger)
             project.search.make_current()
         return project
@@ -124,7 +126,10 @@ class Project:
         if self.path is None:
             raise ValueError("a project in memory has no second connection")
         read_only = read_only or self.read_only
-        other = Project(open_database(self.path, read_only=read_only), self.path, read_only=read_only)
+        db = open_database(self.path, read_only=read_only)
+        if not read_only:
+            write_ahead(db.conn)
+        other = Project(db, self.path, read_only=read_only)
         other.history.coder_id = self.history.coder_id
         other.history.copy_id = self.history.copy_id
         return other

@@ -1,5 +1,7 @@
 """Looking at a file that comes from elsewhere before it is used."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 
@@ -7,8 +9,18 @@ from sqlite_utils import Database
 
 from qualapp.errors import UserError
 from qualapp.i18n import _
+from qualapp.store.errors import TROUBLE
 from qualapp.store.triggers import install_triggers, logged_tables, trigger_statements
 from qualapp.store.upgrade import migrate
+
+
+@contextmanager
+def taken_for_damaged(path: Path) -> Iterator[None]:
+    """Say that the file is damaged where the database meets in it what no program has written."""
+    try:
+        yield
+    except TROUBLE as error:
+        raise _damaged(path) from error
 
 
 def refuse_unsound(db: Database, path: Path) -> None:
