@@ -116,7 +116,7 @@ def test_nobody_writes_while_the_window_has_the_project(run: Run, study: Path) -
 def test_a_project_that_cannot_be_written_is_not_said_to_have_no_steps(
     run: Run, study: Path, command: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("qualapp.store.project.can_be_written", lambda path: False)
+    monkeypatch.setattr("qualapp.store.project.can_be_written", lambda _path: False)
     sentence = "The project is open for reading only, so nothing can be changed in it.\n"
     assert run(command, study) == Answer("", sentence, 1)
 
