@@ -1,0 +1,119 @@
+"""What a source of the project is called, where it belongs, and who speaks in it."""
+
+from dataclasses import replace
+
+from PySide6.QtWidgets import QLabel, QWidget
+
+from qualapp.desktop.look.widgets import Dialog
+from qualapp.desktop.session import Session
+from qualapp.desktop.sources.facts import Facts, Voice
+from qualapp.desktop.sources.import_work import case_of
+from qualapp.desktop.sources.source_form import SourceForm
+from qualapp.desktop.sources.speaker_table import STORED, SpeakerTable
+from qualapp.errors import UserError
+from qualapp.i18n import N_, _
+from qualapp.store.project import Project
+
+_WIDTH = 960
+_AIR = 56  # of a dialog, for its shadow
+
+
+class DescribeSourceDialog(Dialog):
+    """Describes one source and those who speak in it, all in one step."""
+
+    def __init__(self, session: Session, source_id: int, parent: QWidget | None = None) -> None:
+        super().__init__(_("Name, case and speakers"), _("Keep"), parent, width=640)
+        self.setFixedWidth(_WIDTH + _AIR)
+        self._project = project = session.project
+        self._source_id = source_id
+        self.facts = facts_of(project, source_id)
+        self.voices = self._before = voices_of(project, source_id)
+        activities = {source.activity for source in project.sources.all() if source.activity}
+        cases = [case.name for case in project.cases.all()]
+        self.form = SourceForm(cases, sorted(activities, key=str.casefold), self)
+        self.form.show_facts([self.facts])
+        self.form.changed.connect(self._on_fact)
+        self.speakers = SpeakerTable(STORED, self, rows_seen=7.5)
+        self.speakers.offer_roles(project.cases.roles())
+        self.speakers.changed.connect(self._on_voice)
+        self.speakers.setVisible(bool(self.voices))
+        self._show_voices()
+        self.error = QLabel(self)
+        self.error.setProperty("role", "error")
+        self.error.setWordWrap(True)
+        self.error.hide()
+        for widget in (self.form, self.speakers, self.error):
+            self.body.addWidget(widget)
+        self.form.name.setFocus()
+
+    def _show_voices(self) -> None:
+        if self.voices:
+            self.speakers.show_voices([[voice] for voice in self.voices.values()])
+
+    def _on_fact(self, fact: str, value: object) -> None:
+        self.facts = replace(self.facts, **{fact: value})  # type: ignore[arg-type]
+
+    def _on_voice(self, label: str, fact: str, value: object) -> None:
+        self.voices = {**self.voices, label: replace(self.voices[label], **{fact: value})}  # type: ignore[arg-type]
+        self._show_voices()
+
+    def accept(self) -> None:
+        try:
+            if error := self.form.date_error():
+                raise UserError(error)
+            self._keep()
+        except UserError as error:
+            self.error.setText(error.message)
+            self.error.show()
+            return
+        super().accept()
+
+    def _keep(self) -> None:
+        project, facts = self._project, self.facts
+        with project.history.step(N_("Describe source “{name}”"), name=facts.name):
+            project.sources.describe(
+                self._source_id,
+                name=facts.name,
+                kind=facts.kind,
+                case_id=case_of(project, facts.case),
+                visit=facts.visit,
+                date=facts.date,
+                activity=facts.activity.strip(),
+            )
+            for label, voice in self.voices.items():
+                if voice != self._before[label]:
+                    self._describe(int(label), voice)
+
+    def _describe(self, informant_id: int, voice: Voice) -> None:
+        before = self._before[str(informant_id)]
+        self._project.cases.describe_informant(
+            informant_id,
+            name=" ".join(voice.name.split()) or before.name,
+            role=voice.role.strip(),
+            sector=voice.sector,
+            level=voice.level,
+            pseudonym=voice.pseudonym.strip(),
+            is_interviewer=voice.is_interviewer,
+        )
+
+
+def facts_of(project: Project, source_id: int) -> Facts:
+    """What is said of a source of the project."""
+    source = project.sources[source_id]
+    return Facts(source.name, source.kind, source.case, source.visit, source.date, source.activity)
+
+
+def voices_of(project: Project, source_id: int) -> dict[str, Voice]:
+    """Those who speak in a source, by the id of the informant, in order of appearance."""
+    turns: dict[int, int] = {}
+    for turn in project.sources.turns(source_id):
+        if turn.informant_id is not None:
+            turns[turn.informant_id] = turns.get(turn.informant_id, 0) + 1
+    known = {informant.id: informant for informant in project.cases.informants()}
+    voices = {}
+    for number, count in turns.items():
+        who = known[number]
+        voices[str(number)] = Voice(
+            str(number), count, who.name, who.role, who.sector, who.level, who.pseudonym, who.is_interviewer
+        )
+    return voices
