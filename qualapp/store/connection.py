@@ -11,7 +11,7 @@ from sqlite_utils import Database
 
 from qualapp.errors import UserError
 from qualapp.i18n import _
-from qualapp.store.errors import TROUBLE, plainly, raise_plainly
+from qualapp.store.errors import TROUBLE, plainly, sentence_for
 from qualapp.store.schema import APPLICATION_ID, migrations
 
 MIGRATIONS = len(migrations.pending(Database(memory=True)))
@@ -26,8 +26,9 @@ class Cursor(sqlite3.Cursor):
         try:
             return super().execute(sql, parameters)
         except TROUBLE as error:
-            raise_plainly(error)
-            raise
+            if sentence_for(error) is None:
+                raise
+            raise sentence_for(error) or error from error
 
     def executemany(self, sql: str, seq_of_parameters: Any, /) -> Self:
         """Run one statement for each set of values."""

@@ -20,18 +20,17 @@ def plainly() -> Iterator[None]:
     try:
         yield
     except TROUBLE as error:
-        raise_plainly(error)
+        if sentence_for(error) is None:
+            raise
+        raise sentence_for(error) or error from error
 
 
-def raise_plainly(error: Exception) -> None:
-    """Raise the sentence for an error of the database, or the error itself where it is our own mistake."""
-    sentence = _sentence(error)
-    if sentence is None:
-        raise error
-    raise sentence from error
+def sentence_for(error: Exception) -> UserError | None:
+    """What to say of an error of the database; None where it is our own mistake.
 
-
-def _sentence(error: Exception) -> UserError | None:
+    Whoever raises it keeps it in no variable: an error that its own traceback holds lives until the next collection
+    of garbage, and with it the cursor, and with that the connection and its locks on the file.
+    """
     if isinstance(error, UnicodeDecodeError) or str(error).startswith("Could not decode to UTF-8"):
         return _damaged()
     name = getattr(error, "sqlite_errorname", "") or ""
