@@ -114,6 +114,7 @@ class MainWindow(QMainWindow):
         add("project.codebook", _("Add a codebook…"), acts.choose_codebook, icon="book-open", menu="project", group=1)
         add("project.copy", _("Save a copy…"), acts.save_copy, icon="copy", menu="project", group=2)
         add("project.describe", _("Name and description…"), acts.describe_project, menu="project", group=2)
+        add("project.journal", _("Project journal…"), acts.write_memos, icon="sticky-note", menu="project", group=2)
         add("project.close", _("Close the project"), self.close_project, keys="Ctrl+W", menu="project", group=3)
         add("project.quit", _("Quit"), self.close, keys="Ctrl+Q", menu="project", group=3)
         add("edit.undo", _("Undo"), self.undo, keys="Ctrl+Z", icon="undo-2", menu="edit")
@@ -187,6 +188,9 @@ class MainWindow(QMainWindow):
         coding.said.connect(self.toast.say)
         coding.failed.connect(self.toast.say)
         coding.palette_wanted.connect(self.open_code_palette)
+        coding.recode_wanted.connect(lambda: PaletteEntries(self).open_recode())
+        coding.memo_wanted.connect(self.acts.write_memos)
+        coding.excerpts_wanted.connect(lambda code: self.show_excerpts(ExcerptFilter(codes=frozenset({code}))))
         excerpts = ExcerptsWorkspace(session, self)
         excerpts.place_wanted.connect(self.show_place)
         self.coding, self.excerpts = coding, excerpts
@@ -236,6 +240,7 @@ class MainWindow(QMainWindow):
         self.start.open_wanted.connect(self.acts.choose_project)
         self.start.demo_wanted.connect(self.acts.open_demo)
         self.start.new_wanted.connect(self.acts.create_project)
+        self.start.recent_changed.connect(self.acts.keep_recent)
         self.stack.addWidget(self.start)
         self.stack.setCurrentWidget(self.start)
         if self.session is None:

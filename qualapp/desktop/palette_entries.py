@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -27,6 +27,9 @@ class PaletteEntries:
         self._window = window
         self._has_target = bool(window.coding and window.coding.gestures.target())
         self._counts = window.session.project.codes.counts() if window.session else {}
+        self._group = _("Apply a code to the selection")
+        self._act: Callable[[int], None] | None = window.coding.gestures.apply if window.coding else None
+        self._can_add = True
 
     def open(self, only: str = "", *, codes_only: bool = False) -> None:
         """Open the palette: with codes alone, or with hits in all sources alone, or with everything."""
@@ -64,7 +67,7 @@ class PaletteEntries:
         session, coding = self._window.session, self._window.coding
         if session is None or coding is None:
             return []
-        group = _("Apply a code to the selection")
+        group = self._group
         tree = session.tree
         rows = []
         for code, _depth in tree.walk():
@@ -83,7 +86,7 @@ class PaletteEntries:
                     also=f"{code.name_other} {above}",
                 )
             )
-        if typed.strip():
+        if typed.strip() and self._can_add:
             name = typed.strip()
             text = _("New code “{name}”").format(name=name)
             rows.append(Entry(group, text, coding.gestures.apply_new, icon="plus", always=True))
@@ -130,7 +133,7 @@ class PaletteEntries:
     def _places(self, typed: str) -> str:
         session = self._window.session
         try:
-            count = session.project.search.count(typed) if session else 0
+            count = session.project.search.count(_begun(typed)) if session else 0
         except UserError:
             return ""
         return _n("{n} place", "{n} places", count).format(n=count)
@@ -157,9 +160,19 @@ class PaletteEntries:
         )
         return rows
 
+    def open_recode(self) -> None:
+        """Open the palette to choose another code for the coding in focus."""
+        coding = self._window.coding
+        if coding is None or coding.inspector.chosen_coding() is None:
+            self._window.toast.say(_("Choose a coding first: click a highlight, or select words and apply a code."))
+            return
+        self._group, self._act = _("Another code for the coding"), coding.gestures.recode
+        self._can_add = False
+        self._window.palette_card.open(self._codes, prompt=_("Which code instead?"), chip=self._chip())
+
     def _apply(self, code_id: int, _typed: str) -> None:
-        if self._window.coding is not None:
-            self._window.coding.gestures.apply(code_id)
+        if self._act is not None:
+            self._act(code_id)
 
     def _open(self, source_id: int, _typed: str) -> None:
         self._window.show_workspace("coding")
@@ -178,6 +191,11 @@ class PaletteEntries:
     def _find(self, typed: str) -> None:
         self.open(_("Find in all sources"))
         self._window.palette_card.field.setText(typed)
+
+
+def _begun(typed: str) -> str:
+    """What is typed, its last word as the beginning of one while it may still be going on."""
+    return typed + "*" if typed[-1:].isalnum() else typed
 
 
 def _trigger(action: object, _typed: str) -> None:

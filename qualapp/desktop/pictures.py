@@ -32,7 +32,7 @@ def take(project: Path, folder: Path) -> Iterator[Path]:
             app = application()
             for language in i18n.LANGUAGES:
                 for scheme in ("light", "dark"):
-                    yield from _take_one(app, project, folder, language, scheme)  # type: ignore[arg-type]
+                    yield from _take_one(app, project, folder, language, scheme)
         finally:
             i18n.speak(before)
             os.environ.pop("QUALAPP_SETTINGS")

@@ -77,6 +77,11 @@ class ProjectActs(QObject):
             return Path(recent[0].path).parent
         return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
 
+    def keep_recent(self, recent: tuple[chosen.Recent, ...]) -> None:
+        """Keep the list of recent projects as it is on the start page."""
+        self._window.settings = replace(self._window.settings, recent=recent)
+        chosen.save(self._window.settings)
+
     def open_demo(self) -> None:
         """Make a fresh demo project among the documents and open it."""
         from qualapp.demo import build_demo, free_path
@@ -188,6 +193,19 @@ class ProjectActs(QObject):
             project.describe(name.text(), text.toPlainText())
         except UserError as error:
             self.say_error(error.message)
+
+    def write_memos(self, about: str = "project") -> None:
+        """Read and write the memos on the open source, the code under focus, or the project."""
+        from qualapp.desktop.memos.memo_dialog import MemoDialog
+
+        session, coding = self._window.session, self._window.coding
+        if session is None or coding is None:
+            return
+        ids = {"source": coding.source.id if coding.source else None, "code": coding.codebook.current_code()}
+        if about != "project" and ids[about] is None:
+            self._window.toast.say(_("Choose a source or a code first."))
+            return
+        MemoDialog(session, about, ids.get(about), self._window).exec()
 
     def wear(self, scheme: Literal["light", "dark", "system"]) -> None:
         """Be light or dark, or as the system is."""

@@ -26,6 +26,7 @@ class Deed:
 
 DEEDS = (
     Deed("apply", N_("Apply to the selected text"), ("Return", "Enter", "Ctrl+Return", "Ctrl+Space"), "highlighter"),
+    Deed("excerpts", N_("Show its excerpts"), ("Ctrl+E",), "list-filter", writes=False),
     Deed("new", N_("New code"), ("Ins", "+"), "plus", needs_code=False),
     Deed("new-below", N_("New sub-code"), ("Shift+Ins",)),
     Deed("rename", N_("Rename"), ("F2",)),
@@ -43,7 +44,7 @@ DEEDS = (
     Deed("close-all", N_("Close all branches"), ("Ctrl+Shift+Left",), needs_code=False, writes=False),
 )
 OF_A_CODE = (
-    ("apply",),
+    ("apply", "excerpts"),
     ("new", "new-below"),
     ("rename", "describe", "recolour", "codable"),
     ("up", "down", "in", "out"),

@@ -25,12 +25,16 @@ from qualapp.desktop.look import paint_frame
 from qualapp.desktop.look.widgets.parts import Part, Square, Words, paint_row, row_width
 from qualapp.desktop.session import Session
 
+COUNT_ZONE = 46
+
 
 class CodeTreeView(CodeBranches):
     """Codes to choose, to drag to the text, to name and to move."""
 
     code_chosen = Signal(int)
     range_dropped = Signal(int)
+    excerpts_wanted = Signal(int)
+    """The number of a code was pressed: what it counts is to be listed."""
     code_let_go = Signal(object)
     """A code was dragged to a place in the tree: carries a `Drop`."""
     named = Signal(int, str)
@@ -59,6 +63,10 @@ class CodeTreeView(CodeBranches):
         row = self.codes.row(index)
         return row is not None and point.x() in chevron_zone(row.depth) and self.codes.hasChildren(index)
 
+    def _on_count(self, point: QPoint) -> bool:
+        row = self.codes.row(self.indexAt(point))
+        return row is not None and row.count > 0 and point.x() > self.viewport().width() - COUNT_ZONE
+
     def choose(self) -> None:
         """Say that the code under focus is wanted; one that only gathers others opens instead."""
         index = self.currentIndex()
@@ -75,13 +83,29 @@ class CodeTreeView(CodeBranches):
         if event.button() == Qt.MouseButton.LeftButton and self._on_chevron(point):
             index = self.indexAt(point)
             self.setExpanded(index, not self.isExpanded(index))
+        elif event.button() == Qt.MouseButton.LeftButton and self._on_count(point):
+            self.setCurrentIndex(self.indexAt(point))
+            self.show_excerpts()
         else:
             super().mousePressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        over = self._on_count(event.position().toPoint())
+        self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.ArrowCursor)
+        super().mouseMoveEvent(event)
+
+    def show_excerpts(self) -> None:
+        """Ask for the excerpts of the code under focus and those below it."""
+        code = self.current_code()
+        if code is not None:
+            self.excerpts_wanted.emit(code)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         point = event.position().toPoint()
         if event.button() != Qt.MouseButton.LeftButton or self._on_chevron(point):
             self.mousePressEvent(event)
+        elif self._on_count(point):
+            return
         elif self.indexAt(point).isValid():
             self.setCurrentIndex(self.indexAt(point))
             self.choose()

@@ -33,6 +33,8 @@ class CodebookPanel(QWidget):
     """Apply this code to what is selected in the text."""
     range_dropped = Signal(int)
     """A stretch of the text was let go on this code."""
+    excerpts_wanted = Signal(int)
+    """List the excerpts of this code and of those below it."""
     codebook_wanted = Signal(str)
     """Add the shipped codebook of this id to the project."""
     status = Signal(str)
@@ -99,6 +101,7 @@ class CodebookPanel(QWidget):
     def _listen(self) -> None:
         self.tree.code_chosen.connect(self.code_chosen)
         self.tree.range_dropped.connect(self.range_dropped)
+        self.tree.excerpts_wanted.connect(self.excerpts_wanted)
         self.tree.code_let_go.connect(self._let_go, Qt.ConnectionType.QueuedConnection)
         self.tree.menu_wanted.connect(self._show_menu)
         self.tree.selectionModel().currentChanged.connect(self._follow_current)
@@ -119,6 +122,7 @@ class CodebookPanel(QWidget):
     def _run_actions(self) -> None:
         run = self.actions_by_id.run
         run("apply", self.tree.choose)
+        run("excerpts", self.tree.show_excerpts)
         run("new", self.naming.begin)
         run("new-below", partial(self.naming.begin, below=True))
         run("rename", self.naming.rename)

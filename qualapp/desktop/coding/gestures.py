@@ -60,6 +60,15 @@ class Gestures(QObject):
         """Apply a code to the target, and put the new coding into focus."""
         self._try(partial(self._apply, code_id, range or self.target()))
 
+    def recode(self, code_id: int) -> None:
+        """Give the chosen coding another code; its ends, valence and memos stay."""
+
+        def _recode() -> None:
+            self._session.project.codings.recode([self._coding().id], code_id)
+            self.last_code = code_id
+
+        self._try(_recode)
+
     def apply_new(self, name: str) -> None:
         """Make a code of this name and apply it, in one step."""
         self._try(partial(self._apply_new, name))
@@ -68,7 +77,8 @@ class Gestures(QObject):
         """The commands that a right click offers; None stands for a line."""
         ids = ["coding.palette", "coding.again", "coding.in_vivo", "", "coding.memo"]
         if on_excerpt:
-            ids += ["", *(f"coding.valence.{valence}" for valence, *_rest in _VALENCES), "", "coding.remove"]
+            valences = [f"coding.valence.{valence}" for valence, *_rest in _VALENCES]
+            ids += ["", *valences, "", "coding.recode", "coding.remove"]
         return [self._commands[id] if id else None for id in [*ids, "", "coding.copy"]]
 
     def _add_coding(self) -> None:
@@ -90,6 +100,8 @@ class Gestures(QObject):
         )
         add("coding.again", _("Apply the last code again"), self._again, keys=".", group=1, menu="coding", within=view)
         add("coding.in_vivo", _("Code in vivo"), self._in_vivo, keys="V", group=1, menu="coding", within=view)
+        recode = self._workspace.recode_wanted.emit
+        add("coding.recode", _("Give the coding another code…"), recode, keys="R", menu="coding", group=1, within=view)
         remove = partial(self._try, self._remove)
         add(
             "coding.remove",
@@ -117,6 +129,19 @@ class Gestures(QObject):
         add, view = self._commands.add, self._workspace.view
         memo = partial(self._try, self._memo)
         add("coding.memo", _("Write a memo"), memo, keys="M", icon="sticky-note", menu="coding", group=4, within=view)
+        workspace = self._workspace
+        memos = workspace.memo_wanted.emit
+        on_source, on_code = partial(memos, "source"), partial(memos, "code")
+        add(
+            "coding.memo_source",
+            _("Memos on the source…"),
+            on_source,
+            keys="Shift+M",
+            menu="coding",
+            group=4,
+            within=view,
+        )
+        add("coding.memo_code", _("Memos on the code…"), on_code, menu="coding", group=4)
         for id, text, which, step, keys in (
             ("end.on", _("Excerpt's end a word on"), "end", 1, "Alt+Right"),
             ("end.back", _("Excerpt's end a word back"), "end", -1, "Alt+Left"),

@@ -37,6 +37,9 @@ class CodingWorkspace(QWidget):
     said = Signal(str)
     failed = Signal(str)
     palette_wanted = Signal()
+    recode_wanted = Signal()
+    memo_wanted = Signal(str)
+    excerpts_wanted = Signal(int)
 
     def __init__(self, session: Session, settings: Settings, commands: Commands, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -119,6 +122,7 @@ class CodingWorkspace(QWidget):
         self.inspector.memos.left.connect(lambda: view.setFocus(Qt.FocusReason.OtherFocusReason))
         self.codebook.codebook_wanted.connect(self.codebook_wanted)
         self.codebook.status.connect(self.said)
+        self.codebook.excerpts_wanted.connect(self.excerpts_wanted)
 
     def open_source(self, source_id: int) -> None:
         """Show a source; the place where one was in it is kept."""

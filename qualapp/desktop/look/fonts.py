@@ -50,9 +50,12 @@ def _font(families: tuple[str, ...], size: int, weight: int, italic: bool, tabul
     return font
 
 
-def ui_font(size: float = 13, weight: int = 400) -> QFont:
-    """The font of the window: logical pixels, weight 400, 500 or 600, figures of one width."""
-    return QFont(_font(UI_FAMILIES, round(size), weight, italic=False, tabular=True))
+def ui_font(size: float = 13, weight: int = 400, *, tabular: bool = False) -> QFont:
+    """The font of the window: logical pixels, weight 400, 500 or 600.
+
+    `tabular` figures have one width, for numbers in columns; they would widen the hyphens of running words.
+    """
+    return QFont(_font(UI_FAMILIES, round(size), weight, italic=False, tabular=tabular))
 
 
 def reading_font(size: float = 17, italic: bool = False, family: str = "") -> QFont:
@@ -64,4 +67,4 @@ def reading_font(size: float = 17, italic: bool = False, family: str = "") -> QF
 @lru_cache(maxsize=4096)
 def text_width(text: str, size: int = 13, weight: int = 400) -> float:
     """How wide a text of the window is on one line."""
-    return QFontMetricsF(_font(UI_FAMILIES, size, weight, italic=False, tabular=True)).horizontalAdvance(text)
+    return QFontMetricsF(_font(UI_FAMILIES, size, weight, italic=False, tabular=False)).horizontalAdvance(text)

@@ -43,7 +43,7 @@ class SourceDelegate(QStyledItemDelegate):
         icon = "chevron-down" if open else "chevron-right"
         paint_icon(painter, icon, QRectF(row.left() + 6, row.center().y() - 7.5, 15, 15), "text-2")
         count = str(index.data(Role.COUNT))
-        painter.setFont(ui_font(12))
+        painter.setFont(ui_font(12, tabular=True))
         painter.setPen(theme.colour("text-3"))
         room = painter.fontMetrics().horizontalAdvance(count)
         painter.drawText(row.adjusted(0, 0, -8, 0), _RIGHT, count)
@@ -56,7 +56,7 @@ class SourceDelegate(QStyledItemDelegate):
         _text(painter, upper, index.data(), ui_font(13, 600 if chosen else 400), "text")
         share = float(index.data(Role.SHARE))
         words = percent(share)
-        painter.setFont(ui_font(12))
+        painter.setFont(ui_font(12, tabular=True))
         painter.setPen(theme.colour("text-3"))
         lower = QRectF(row.left() + 32, row.top() + 24, row.width() - 40, 16)
         painter.drawText(lower, _RIGHT, words)

@@ -103,7 +103,7 @@ class SourcesPanel(QWidget):
 
     def _make_foot(self) -> QWidget:
         self._total = QLabel("", self)
-        self._total.setFont(ui_font(12, 600))
+        self._total.setFont(ui_font(12, 600, tabular=True))
         self._bar = ProgressBar(self)
         self._bar.setRange(0, 1000)
         foot = QWidget(self)

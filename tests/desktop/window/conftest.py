@@ -5,13 +5,10 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from qualapp.demo import build_demo
-from qualapp.desktop.coding.transcript_view import TranscriptView
 from qualapp.desktop.look import Theme
 from qualapp.desktop.main_window import MainWindow
 from qualapp.progress import finish
@@ -67,11 +64,3 @@ def window(open_window: Callable[[Path | None], MainWindow], project_file: Path)
     window.coding.open_source(source.id)
     window.coding.view.setFocus()
     return window
-
-
-def press(
-    widget: TranscriptView, key: Qt.Key | str, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier
-) -> None:
-    """Press a key as on a keyboard."""
-    QTest.keyClick(widget, key, modifier)
-    QApplication.processEvents()
