@@ -1,8 +1,8 @@
 """How a report of coded excerpts looks in Word: Word's own styles in our dress, and a few of our own."""
 
 from dataclasses import dataclass
+from html import escape
 from typing import Any
-from xml.sax.saxutils import quoteattr
 
 from qualapp.exporters import words
 from qualapp.exporters.colours import valence_inks
@@ -174,7 +174,7 @@ def _written(style: _Style) -> str:
     custom = ' w:customStyle="1"' if style.id.startswith("Qualapp") else ""
     return (
         f'<w:style xmlns:w="{NAMESPACE}" w:type="{style.kind}"{custom} w:styleId="{style.id}">'
-        f'<w:name w:val={quoteattr(style.name)}/>{based_on}<w:uiPriority w:val="39"/><w:qFormat/>'
+        f'<w:name w:val="{escape(style.name)}"/>{based_on}<w:uiPriority w:val="39"/><w:qFormat/>'
         f"{_properties(style)}</w:style>"
     )
 

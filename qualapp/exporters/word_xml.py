@@ -3,8 +3,8 @@
 import re
 import unicodedata
 from collections.abc import Iterable
+from html import escape
 from typing import Any
-from xml.sax.saxutils import escape, quoteattr
 
 from qualapp.exporters.words import plain
 
@@ -21,7 +21,7 @@ def run(text: str, style: str = "", properties: str = "") -> str:
 
     Word draws U+00AD as a hyphen that is always there; its own element is the one that hyphenates.
     """
-    style_property = f"<w:rStyle w:val={quoteattr(style)}/>" if style else ""
+    style_property = f'<w:rStyle w:val="{escape(style)}"/>' if style else ""
     runs: list[str] = []
     for place, stretch in enumerate(_RTL_STRETCH.split(plain(text))):
         if stretch:
@@ -39,7 +39,7 @@ def field(instruction: str, shown: str, properties: str = "") -> str:
     """A field with what it shows until Word computes it."""
     return (
         _run('<w:fldChar w:fldCharType="begin"/>', properties)
-        + _run(f'<w:instrText xml:space="preserve"> {escape(instruction)} </w:instrText>', properties)
+        + _run(f'<w:instrText xml:space="preserve"> {escape(instruction, quote=False)} </w:instrText>', properties)
         + _run('<w:fldChar w:fldCharType="separate"/>', properties)
         + _run(_content(plain(shown)), properties)
         + _run('<w:fldChar w:fldCharType="end"/>', properties)
@@ -75,5 +75,7 @@ def _run(content: str, properties: str) -> str:
 
 def _content(text: str) -> str:
     return "".join(
-        _MARKS.get(part) or f'<w:t xml:space="preserve">{escape(part)}</w:t>' for part in _SPECIAL.split(text) if part
+        _MARKS.get(part) or f'<w:t xml:space="preserve">{escape(part, quote=False)}</w:t>'
+        for part in _SPECIAL.split(text)
+        if part
     )

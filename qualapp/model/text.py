@@ -7,6 +7,7 @@ from dataclasses import dataclass
 _BREAKS = "\r\n|[\r\u2028\u2029\v\f]"
 _FORBIDDEN = "[\x00-\x08\x0e-\x1f\ufffe\uffff\ud800-\udfff]"
 _CHANGED = re.compile(f"^(?:\ufeff|{_FORBIDDEN})+|{_BREAKS}|{_FORBIDDEN}")
+_PERHAPS_CHANGED = re.compile("[\x00-\x08\v-\x1f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
 
 
 @dataclass(frozen=True, order=True)
@@ -95,6 +96,8 @@ def normalise(given: str) -> Normalised:
     >>> normalise("\\ufeffHej\\r\\nmed\\x00 dig").text
     'Hej\\nmed dig'
     """
+    if not _PERHAPS_CHANGED.search(given):
+        return Normalised(given)
     parts: list[str] = []
     positions: list[int] = []
     shifts: list[int] = []

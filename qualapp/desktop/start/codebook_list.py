@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from qualapp.desktop.start.codebook_row import CodebookRow
@@ -14,7 +15,7 @@ _USUAL = "fixsen"
 
 
 class CodebookList(QWidget):
-    """The shipped codebooks and those of one's own, one tick each; they are read when the page stands."""
+    """The shipped codebooks and those of one's own, one tick each; they are read while the page stands."""
 
     failed = Signal(str)
 
@@ -27,12 +28,23 @@ class CodebookList(QWidget):
         self._unread: list[CodebookRow] = []
         self._reading = QTimer(self, interval=0)
         self._reading.timeout.connect(self._read_next)
+        self._is_wanted = False
         for path in _shipped():
             self._unread.append(self._add_row(path, path.stem == _USUAL))
 
     def read(self) -> None:
-        """Begin to read the codebooks, one between two events."""
+        """Begin to read the codebooks, one between two events; a pause is made while nobody sees them."""
+        self._is_wanted = True
         self._reading.start()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._is_wanted:
+            self._reading.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._reading.stop()
 
     def rows(self) -> list[CodebookRow]:
         """The codebooks that can be chosen, in order."""
