@@ -14,7 +14,7 @@ from qualapp.store.project import NOUNS
 
 ROOT = Path(__file__).parents[1]
 PAPERS = ("README.md", "CHANGELOG.md", "CONTRIBUTING.md", "ARCHITECTURE.md", "LICENSE", "Makefile")
-HELP = ("import", "coding", "codebook", "excerpts", "keys")
+HELP = ("start", "import", "coding", "codebook", "excerpts", "keys")
 
 
 def read(name: str) -> str:
