@@ -18,12 +18,12 @@ def around(text: str, excerpt: TextRange) -> tuple[str, str]:
     ('Først. Så kom ', ' Og så gik det.')
     """
     before = text[max(0, excerpt.start - _LETTERS) : excerpt.start]
-    if len(before) == _LETTERS:
-        before = "… " + before[_first_break(before) :]
-    behind = text[excerpt.end : excerpt.end + _LETTERS]
-    if len(behind) == _LETTERS:
-        behind = behind[: behind.rfind(" ")].rstrip() + " …" if " " in behind else behind + " …"
-    return _quiet(before), _quiet(behind)
+    is_cut = len(before) == _LETTERS
+    before = _quiet(before[_first_break(before) :] if is_cut else before)
+    behind = _quiet(text[excerpt.end : excerpt.end + _LETTERS])
+    if excerpt.end + _LETTERS < len(text):
+        behind = (behind[: behind.rfind(" ")] if " " in behind else behind).rstrip() + " …"
+    return f"… {before.lstrip()}" if is_cut else before, behind
 
 
 def _quiet(text: str) -> str:

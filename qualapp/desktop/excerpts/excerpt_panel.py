@@ -12,7 +12,7 @@ from qualapp.desktop.excerpts.bulk_bar import valence_segments
 from qualapp.desktop.excerpts.context import around
 from qualapp.desktop.excerpts.excerpt_words import BETWEEN, place, place_of
 from qualapp.desktop.look import paint_square, reading_font, theme, ui_font
-from qualapp.desktop.look.widgets import Button, Choice, Dots, ElidedLabel, EmptyView, Segments, allow
+from qualapp.desktop.look.widgets import Button, Choice, Dots, ElidedLabel, EmptyView, IconButton, Segments, allow
 from qualapp.desktop.session import Session
 from qualapp.desktop.words import kind_word, word
 from qualapp.exporters.words import missing_words, quotation_marks
@@ -122,7 +122,7 @@ class ExcerptPanel(QWidget):
         self.open.clicked.connect(self.place_wanted)
         self.recode = Button(_("Recode…"), self._page)
         self.recode.clicked.connect(self.recode_wanted)
-        self.delete = Button(_("Delete coding"), self._page, kind="ghost", icon="trash-2")
+        self.delete = IconButton("trash-2", _("Delete coding"), self._page, hint="Del", size=32)
         self.delete.clicked.connect(self.delete_wanted)
         row = QHBoxLayout()
         row.setContentsMargins(_SIDE, 12, _SIDE - 10, 14)

@@ -33,8 +33,10 @@ FORMATS = (
 
 @dataclass(frozen=True)
 class Listed:
-    """What is to be exported: the codings in the order of the list, and what let them through."""
+    """What is to be exported: the codings in the order of the list, what let them through, and whose they are."""
 
+    project: str
+    description: str
     coding_ids: tuple[int, ...]
     filters: tuple[str, ...]
     coder: str
@@ -52,13 +54,7 @@ def read_beside(project: Project, listed: Listed) -> Work[list[CodedExcerpt]]:
 
 def export(project: Project, listed: Listed, path: Path, loaded: Sequence[CodedExcerpt] | None = None) -> Work[Path]:
     """Write what is listed to a file; `loaded` is given where the project is only in memory."""
-    name, description = (project.name, project.description) if loaded is not None else (yield from _named(project))
     excerpts = loaded if loaded is not None else (yield from read_beside(project, listed))
-    report = ExcerptReport(name, description, listed.coder, datetime.now().astimezone(), listed.filters, excerpts)
+    made = datetime.now().astimezone()
+    report = ExcerptReport(listed.project, listed.description, listed.coder, made, listed.filters, excerpts)
     return (yield from write(report, path))
-
-
-def _named(project: Project) -> Work[tuple[str, str]]:
-    yield Progress(0, 1)
-    with project.beside() as beside:
-        return beside.name, beside.description

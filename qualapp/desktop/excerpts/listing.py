@@ -1,6 +1,7 @@
 """What a filter lets through, asked for on a thread where that may take long."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -14,7 +15,10 @@ from qualapp.store.project import Project
 MANY = 30_000
 """So many codings are sorted through without a pause that anybody feels."""
 
-Found = tuple[list[ListedCoding], int]
+FEW = 5_000
+"""So many people are looked up without a pause that anybody feels."""
+
+Result = TypeVar("Result")
 
 
 class Listing(QObject):
@@ -28,64 +32,66 @@ class Listing(QObject):
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self._job: Job[Found] | None = None
-        self._question = 0
+        self._job: Job[Any] | None = None
         self._is_big = session.project.counts()["coding"] > MANY
+        self._count = QTimer(self, singleShot=True, interval=0)
+        self._count.timeout.connect(self._count_informants)
+        self._rows: Sequence[ListedCoding] = ()
 
     @property
     def is_asking(self) -> bool:
         """Whether an answer is still to come."""
-        return self._job is not None
+        return self._job is not None or self._count.isActive()
 
     def ask(self, wanted: ExcerptFilter) -> None:
         """Answer at once where that is quick, else when a thread has found it."""
-        self._question += 1
         self.stop()
-        project = self._session.project
-        if project.path is not None and (self._is_big or wanted.words.strip()):
-            self._ask_beside(project, wanted)
+        if self._session.project.path is not None and (self._is_big or wanted.words.strip()):
+            self._beside(lambda project: project.excerpts.listed(wanted), self._tell)
         else:
-            self._tell(project.excerpts.listed(wanted))
+            self._tell(self._session.project.excerpts.listed(wanted))
 
-    def stop(self, *, wait: bool = False) -> None:
-        """Ask no longer."""
+    def stop(self) -> None:
+        """Ask no longer: what is still found is not told."""
+        self._count.stop()
         if self._job is not None:
-            self._job.stop(wait=wait)
+            self._job.stop()
             self._job = None
-
-    def _ask_beside(self, project: Project, wanted: ExcerptFilter) -> None:
-        question = self._question
-
-        def done(found: Found) -> None:
-            if question == self._question:
-                self._job = None
-                rows, informants = found
-                self.found.emit(rows)
-                self.informants_counted.emit(informants)
-
-        def failed(error: Exception) -> None:
-            if question == self._question:
-                self._job = None
-                self.failed.emit(error)
-
-        self._job = Job(_("Find excerpts"), lambda: _search(project, wanted), done, failed, self)
-        self._job.start()
 
     def _tell(self, rows: Sequence[ListedCoding]) -> None:
         self._is_big = self._is_big or len(rows) > MANY
-        question = self._question
+        self._rows = rows
+        self._count.start()
         self.found.emit(rows)
 
-        def count() -> None:
-            if question == self._question:
-                self.informants_counted.emit(self._session.project.excerpts.informants([row.coding_id for row in rows]))
+    def _count_informants(self) -> None:
+        """People are counted when the list is on screen already."""
+        ids = [row.coding_id for row in self._rows]
+        if self._session.project.path is not None and len(ids) > FEW:
+            self._beside(lambda project: project.excerpts.informants(ids), self.informants_counted.emit)
+        else:
+            self.informants_counted.emit(self._session.project.excerpts.informants(ids))
 
-        QTimer.singleShot(0, self, count)
+    def _beside(self, look: Callable[[Project], Result], tell: Callable[[Result], object]) -> None:
+        project = self._session.project
+        job: Job[Result]
+
+        def done(result: Result) -> None:
+            if job is self._job:
+                self._job = None
+                tell(result)
+
+        def failed(error: Exception) -> None:
+            if job is self._job:
+                self._job = None
+                self.failed.emit(error)
+
+        job = Job(_("Find excerpts"), lambda: _looked(project, look), done, failed, self)
+        self._job = job
+        job.start()
 
 
-def _search(project: Project, wanted: ExcerptFilter) -> Work[Found]:
+def _looked(project: Project, look: Callable[[Project], Result]) -> Work[Result]:
+    yield Progress(0, 1)
     with project.beside() as beside:
-        yield Progress(0, 2)
-        rows = beside.excerpts.listed(wanted)
-        yield Progress(1, 2)
-        return rows, beside.excerpts.informants([row.coding_id for row in rows])
+        return look(beside)

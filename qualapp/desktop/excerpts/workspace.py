@@ -285,7 +285,8 @@ class ExcerptsWorkspace(QWidget):
         """Write what is listed, in the format of the path's ending, behind the status bar's notice."""
         project = self._session.project
         ids = tuple(row.coding_id for row in self.model.codings)
-        listed = Listed(ids, sentences(self._session, self.filter()), self._session.coder.name)
+        filters = sentences(self._session, self.filter())
+        listed = Listed(project.name, project.description, ids, filters, self._session.coder.name)
         loaded = list(project.excerpts.load(ids)) if project.path is None else None
         title = _("Write “{file}”").format(file=path.name)
         self._session.run(title, lambda: export(project, listed, path, loaded), self._on_exported, self._on_failed)
