@@ -55,7 +55,7 @@ class DescribeSourceDialog(Dialog):
 
     def _on_voice(self, label: str, fact: str, value: object) -> None:
         self.voices = {**self.voices, label: replace(self.voices[label], **{fact: value})}  # type: ignore[arg-type]
-        self._show_voices()
+        self.speakers.show_group([self.voices[label]])
 
     def accept(self) -> None:
         try:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from qualapp.desktop.look import paint_frame
@@ -19,6 +19,8 @@ from qualapp.i18n import _, _n
 from qualapp.store.project import Project
 
 _LIST = 340
+_NARROW_LIST = 280
+_ROOMY = 1120
 
 
 class _Side(QWidget):
@@ -40,13 +42,13 @@ class FileDesk(QWidget):
         super().__init__(parent)
         self._roles = project.cases.roles()
         self._cases = [case.name for case in project.cases.all()]
+        self._all = QCheckBox(self)
         self.model = IncomingModel(self)
         self.list = IncomingList(self.model, self)
         activities = {source.activity for source in project.sources.all() if source.activity}
         self.form = SourceForm(self._cases, sorted(activities, key=str.casefold), self)
         self.speakers = SpeakerTable(IMPORTED, self)
         self.preview = TurnPreview(self)
-        self._all = QCheckBox(self)
         self._lay_out()
         self._connect()
 
@@ -81,8 +83,7 @@ class FileDesk(QWidget):
         return card
 
     def _make_side(self) -> QWidget:
-        side = _Side(self)
-        side.setFixedWidth(_LIST)
+        self._side = side = _Side(self)
         files = Button(_("Files…"), side, kind="ghost", icon="file-plus", height=30)
         folder = Button(_("Folder…"), side, kind="ghost", icon="folder-plus", height=30)
         files.clicked.connect(self.files_wanted)
@@ -102,6 +103,10 @@ class FileDesk(QWidget):
         column.addWidget(self.list, 1)
         column.addLayout(buttons)
         return side
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._side.setFixedWidth(_LIST if self.width() >= _ROOMY else _NARROW_LIST)
 
     def _connect(self) -> None:
         self.list.selectionModel().selectionChanged.connect(self._on_chosen)
@@ -194,7 +199,7 @@ class FileDesk(QWidget):
         files = self.chosen()
         for file in files:
             file.correct(label, fact, value)
-        self._show_speakers(files)
+        self.speakers.show_group([file.voices[label] for file in files if label in file.voices])
         self.form.show_facts([file.facts for file in files])
         self.model.refresh()
         self._show_preview()

@@ -25,7 +25,7 @@ from qualapp.progress import finish
 
 _SMALL = (640, 380)
 _LARGE = (1240, 880)
-_LEAST = (900, 560)
+_LEAST = (1040, 600)
 _AIR = 56  # of a dialog, for its shadow
 
 
@@ -97,7 +97,7 @@ class ImportDialog(Dialog):
         self._fit()
         self.desk.list.setFocus()
         found = self._found
-        job = Job(_("Reading"), lambda: read_into(found, paths), lambda _nothing: None, None, self)
+        job = Job(_("Reading"), lambda: read_into(found, paths), lambda _nothing: None, None, self._session)
         self._reading = job
         job.progressed.connect(self._take_found)
         job.finished.connect(self._on_read)

@@ -1,6 +1,7 @@
 """The fields of one who speaks, as a row of a table."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QLineEdit, QWidget
@@ -15,6 +16,7 @@ from qualapp.model.case import OrganisationalLevel
 
 SPEAKS, NAME, TURNS, INTERVIEWER, ROLE, SECTOR, LEVEL, PSEUDONYM = range(8)
 _HEIGHT = 34
+_NAME = 116
 
 
 class SpeakerRow(QObject):
@@ -25,7 +27,7 @@ class SpeakerRow(QObject):
     def __init__(self, grid: QGridLayout, line: int, roles: Sequence[str], columns: frozenset[int]) -> None:
         parent = grid.parentWidget()
         super().__init__(parent)
-        self._label = ""
+        self.label = ""
         self._columns = columns
         self.speaks = QCheckBox(parent)
         self.name = QLineEdit(parent)
@@ -42,6 +44,7 @@ class SpeakerRow(QObject):
         self._connect()
 
     def _place(self, grid: QGridLayout, line: int) -> None:
+        self.name.setMinimumWidth(_NAME)
         self.turns.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.turns.setProperty("role", "caption")
         for column, widget in self._cells().items():
@@ -78,12 +81,12 @@ class SpeakerRow(QObject):
         self.level.chosen.connect(lambda value: self._tell("level", value))
 
     def _tell(self, fact: str, value: object) -> None:
-        self.changed.emit(self._label, fact, value)
+        self.changed.emit(self.label, fact, value)
 
     def show_voices(self, voices: Sequence[Voice]) -> None:
         """Show who speaks under one label; what differs between files is left open."""
         first = voices[0]
-        self._label = first.label
+        self.label = first.label
         turns = sum(voice.turns for voice in voices)
         self.turns.setText(_n("{n} turn", "{n} turns", turns).format(n=number(turns)))
         for line, fact in ((self.name, "name"), (self.pseudonym, "pseudonym")):
@@ -110,6 +113,12 @@ class SpeakerRow(QObject):
         self.name.setEnabled(speaks)
         self.instead.setText(_("No speaker: the words join the turn before."))
         self.instead.setVisible(not speaks)
+
+    def follow(self, before: "SpeakerRow") -> None:
+        """Be reached by Tab after another row."""
+        widgets = [before.pseudonym, *(w for w in self._cells().values() if w is not self.turns)]
+        for first, second in pairwise(widgets):
+            QWidget.setTabOrder(first, second)
 
     def hide(self) -> None:
         """Stand for nobody."""

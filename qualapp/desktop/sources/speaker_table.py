@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from qualapp.desktop.sources.facts import Voice
@@ -24,6 +24,7 @@ STORED = frozenset({NAME, TURNS, INTERVIEWER, ROLE, SECTOR, LEVEL, PSEUDONYM})
 _ROW = 34
 _STRETCH = {NAME: 5, ROLE: 6, SECTOR: 5, LEVEL: 4, PSEUDONYM: 4}
 _MOST_ROWS = 60
+_AT_ONCE = 6
 
 
 class SpeakerTable(QWidget):
@@ -37,6 +38,10 @@ class SpeakerTable(QWidget):
         self._rows_seen = rows_seen
         self._rows: list[SpeakerRow] = []
         self._roles: list[str] = []
+        self._waiting: list[Sequence[Voice]] = []
+        self._shown = 0
+        self._later = QTimer(self, singleShot=True, interval=0)
+        self._later.timeout.connect(self._show_some)
         inside = QWidget()
         self._grid = QGridLayout(inside)
         self._grid.setContentsMargins(4, 0, 14, 0)
@@ -65,6 +70,8 @@ class SpeakerTable(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._scroll)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self._add_row()
+        self._rows[0].hide()
 
     def _head(self) -> None:
         heads = {
@@ -93,12 +100,9 @@ class SpeakerTable(QWidget):
     def show_voices(self, groups: Sequence[Sequence[Voice]]) -> None:
         """Show one row for each label; a group holds the voices of one label in several files."""
         shown = groups[:_MOST_ROWS]
-        while len(self._rows) < len(shown):
-            row = SpeakerRow(self._grid, len(self._rows) + 1, self._roles, self._columns)
-            row.changed.connect(self.changed)
-            self._rows.append(row)
-        for row, group in zip(self._rows, shown, strict=False):
-            row.show_voices(group)
+        self._waiting = list(shown)
+        self._shown = 0
+        self._show_some()
         for row in self._rows[len(shown) :]:
             row.hide()
         rest = len(groups) - len(shown)
@@ -106,6 +110,34 @@ class SpeakerTable(QWidget):
         self._more.setText(text.format(n=rest))
         self._more.setVisible(rest > 0)
         self.setFixedHeight(round(20 + _ROW * min(max(1, len(shown)), self._rows_seen)) + 4)
+
+    def show_group(self, voices: Sequence[Voice]) -> None:
+        """Show the voices of one label anew, the other rows being as they were."""
+        for row in self._rows[: self._shown]:
+            if row.label == voices[0].label:
+                row.show_voices(voices)
+
+    def _show_some(self) -> None:
+        """Show the rows that can be seen at once and a few more, and the others soon after."""
+        now, self._waiting = self._waiting[:_AT_ONCE], self._waiting[_AT_ONCE:]
+        for group in now:
+            if self._shown == len(self._rows):
+                self._add_row()
+            self._rows[self._shown].show_voices(group)
+            self._shown += 1
+        if self._waiting:
+            self._later.start()
+
+    def last_label(self) -> str:
+        """The label in the last row that is shown."""
+        return self._rows[self._shown - 1].label if self._shown else ""
+
+    def _add_row(self) -> None:
+        row = SpeakerRow(self._grid, len(self._rows) + 1, self._roles, self._columns)
+        row.changed.connect(self.changed)
+        if self._rows:
+            row.follow(self._rows[-1])
+        self._rows.append(row)
 
     def row(self, number: int) -> SpeakerRow:
         """The row at this place."""

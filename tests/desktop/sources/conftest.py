@@ -1,5 +1,6 @@
 """Files as researchers have them, a project in a file, and the dialog over it."""
 
+import gc
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -40,6 +41,12 @@ De mødes hver måned.
 """
 
 MakeDialog = Callable[..., ImportDialog]
+
+
+@pytest.fixture(autouse=True)
+def no_garbage_of_other_tests() -> None:
+    """Windows of tests before are buried here, and not on the thread that reads files."""
+    gc.collect()
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from qualapp import i18n
@@ -328,3 +328,64 @@ def test_the_danish_window_takes_danish_days(qtbot: QtBot, session: Session, fil
     i18n.speak("da")
     dialog = open_dialog(files / "Fjordengen - projektleder, genbesøg 2024-03-14.txt")
     assert dialog.desk.form.date.text() == "14.03.2024"
+
+
+def test_tab_goes_through_the_dialog_as_it_is_read(
+    qtbot: QtBot, session: Session, files: Path, open_dialog: Open
+) -> None:
+    dialog = open_dialog(files)
+    choose(dialog, "mødre")
+    dialog.desk.list.setFocus()
+    names = []
+    for _press in range(14):
+        qtbot.keyClick(QApplication.focusWidget() or dialog, KEY.Key_Tab)
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        names.append(focused.accessibleName())
+    assert names == [
+        "Name", "Kind", "Case", "none", "Date", "Activity",
+        "Interviewer is a speaker", "Name of Interviewer", "Interviewer is the interviewer",
+        "Lone is a speaker", "Name of Lone", "Lone is the interviewer", "Role", "Sector",
+    ]  # fmt: skip
+
+
+def test_a_text_of_many_speakers_shows_all_of_them(qtbot: QtBot, tmp_path: Path, open_dialog: Open) -> None:
+    path = tmp_path / "Borgermøde.txt"
+    path.write_text(
+        "\n\n".join(f"Interviewer: Og du?\n\nDeltager {number % 20 + 1}: Ja." for number in range(60)), "utf-8"
+    )
+    dialog = open_dialog(path)
+    table = dialog.desk.speakers
+    qtbot.waitUntil(lambda: table.last_label() == "Deltager 20")
+    assert table.row(20).name.isVisible()
+
+
+def test_what_was_read_before_stop_can_be_imported(qtbot: QtBot, session: Session, files: Path, tmp_path: Path) -> None:
+    dialog = ImportDialog(session)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    for number in range(2000):
+        (files / f"{number}.txt").write_text(f"Tekst {number}.", "utf-8")
+    dialog.add([files])
+    qtbot.waitUntil(lambda: len(dialog.desk.model.files) > 0)
+    qtbot.mouseClick(dialog.work.stop, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: not dialog.is_reading)
+    count = len(dialog.desk.model.files)
+    assert 0 < count < 2003
+    assert dialog.primary.isEnabled()
+    dialog.add([files / "1999.txt"])
+    qtbot.waitUntil(lambda: not dialog.is_reading)
+    assert len(dialog.desk.model.files) == count + 1
+
+
+def test_what_is_written_is_kept_as_it_is_though_something_longer_is_known(
+    qtbot: QtBot, session: Session, files: Path, open_dialog: Open
+) -> None:
+    session.project.cases.add("Nordhavnen og omegn")
+    dialog = open_dialog(files / "Fjordengen - tre mødre.txt")
+    line = dialog.desk.form.case.lineEdit()
+    line.setFocus()
+    qtbot.keyClicks(line, "Nordhavn")
+    assert line.text() == "Nordhavn"
+    (number,) = press_import(qtbot, dialog)
+    assert session.project.sources[number].case == "Nordhavn"
