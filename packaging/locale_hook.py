@@ -17,5 +17,3 @@ class LocaleHook(BuildHookInterface[Any]):
             target.parent.mkdir(parents=True, exist_ok=True)
             with source.open("rb") as words, target.open("wb") as compiled:
                 write_mo(compiled, read_po(words, locale=source.stem))
-            if version == "standard":
-                build_data["force_include"][str(target)] = f"qualapp/{target.relative_to(self.root)}"
