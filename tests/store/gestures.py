@@ -347,9 +347,11 @@ ALL: tuple[Gesture, ...] = (
 NUMBERS = st.integers(0, 997)
 
 
-def chosen(gestures: Sequence[Any]) -> st.SearchStrategy[list[tuple[Any, int, int]]]:
+def chosen(
+    gestures: Sequence[Any], numbers: st.SearchStrategy[int] = NUMBERS, most: int = 25
+) -> st.SearchStrategy[list[tuple[Any, int, int]]]:
     """Lists of gestures with the numbers that say on what."""
-    return st.lists(st.tuples(st.sampled_from(gestures), NUMBERS, NUMBERS), max_size=25)
+    return st.lists(st.tuples(st.sampled_from(gestures), numbers, numbers), max_size=most)
 
 
 def prepared(project: Project) -> None:

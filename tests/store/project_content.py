@@ -6,7 +6,7 @@ from typing import Any
 
 from qualapp.store.project import Project
 
-UNLOGGED = {"copy", "step", "change"}
+UNLOGGED = {"copy", "label", "step", "change"}
 
 Cell = tuple[str, Any]
 Content = dict[str, dict[bytes, dict[str, Cell]]]

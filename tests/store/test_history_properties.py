@@ -5,7 +5,7 @@ from pathlib import Path
 
 import gestures as g
 import pytest
-from hypothesis import given, settings
+from hypothesis import event, given, settings
 from hypothesis import strategies as st
 from project_content import Content, content_of
 
@@ -15,7 +15,9 @@ from qualapp.store.project import Project
 Moves = list[tuple[g.Gesture | str, int, int]]
 
 ALONE = g.chosen([*g.ALL, *["undo"] * 8, *["redo"] * 6, "reopen", "reopen"])
-TOGETHER = g.chosen([*g.CLAIMS, *g.BOOK, *["undo"] * 4, *["redo"] * 3, *["turn"] * 5])
+TOGETHER = g.chosen(
+    [*g.CLAIMS, *g.BOOK, *["undo"] * 6, *["redo"] * 4, *["turn"] * 8], numbers=st.integers(0, 2), most=40
+)
 
 
 class Desk:
@@ -136,6 +138,7 @@ def _take_back_own(project: Project, way: str) -> None:
         return
     assert content_of(project) == before
     assert history.last() == last
+    event("refused" if target else "nothing to take back")
     if target is not None:
         later = [step for step in history.steps() if step.id > target.id and step.coder_id != history.coder_id]
         names = {coder.id: coder.name for coder in project.coders.all()}

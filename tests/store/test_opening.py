@@ -257,7 +257,11 @@ def test_a_strangers_trigger_under_the_name_of_ours_is_replaced(file: Path) -> N
 
 def test_labels_out_of_a_file_are_only_words(file: Path) -> None:
     copy = elsewhere(file)
-    change(copy, "UPDATE step SET label = '{name.__class__} {0} {:>999999999} {', arguments = '{\"name\": \"x\"}'")
+    change(
+        copy,
+        "UPDATE label SET text = '{name.__class__} {0} {:>999999999} {'",
+        'UPDATE step SET arguments = \'{"name": "x"}\'',
+    )
     with Project.open(copy) as opened:
         assert {step.label for step in opened.history.steps()} == {"{name.__class__} {0} {:>999999999} {"}
 
