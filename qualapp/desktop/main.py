@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication
 
 from qualapp import i18n, settings
 from qualapp.desktop.errors import install_crash_border
+from qualapp.desktop.garbage import GarbageTimer
 from qualapp.desktop.look import theme
 from qualapp.desktop.main_window import MainWindow
 
@@ -38,6 +39,7 @@ def translate_dialogs(app: QApplication) -> None:
 def run(path: Path | None) -> int:
     """Open the window, with a project where one is given; returns when it is closed."""
     app = application()
+    GarbageTimer(app)
     window = MainWindow(settings.load())
     install_crash_border(lambda: window)
     window.show()
