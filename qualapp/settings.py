@@ -4,7 +4,9 @@ import json
 import os
 from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
+
+Scheme = Literal["system", "light", "dark"]
 
 
 @dataclass(frozen=True)
@@ -24,7 +26,7 @@ class Settings:
     """The choices; empty language and scheme follow the system."""
 
     language: str = ""
-    scheme: str = "system"
+    scheme: Scheme = "system"
     reading_family: str = "Literata"
     reading_size: int = 17
     line_height: float = 1.6
@@ -74,6 +76,8 @@ def _understood(values: dict[str, Any]) -> Settings:
     first = Settings()
     names = [f.name for f in fields(Settings)]
     kept = {name: values[name] for name in names if isinstance(values.get(name), type(getattr(first, name)))}
+    if kept.get("scheme") not in {"system", "light", "dark"}:
+        kept.pop("scheme", None)
     recent = values.get("recent")
     if isinstance(recent, list):
         kept["recent"] = tuple(project for project in map(_recent, recent) if project)

@@ -22,8 +22,7 @@ def application() -> QApplication:
     app.setApplicationDisplayName("Qualapp")
     app.setDesktopFileName("qualapp")
     i18n.speak(chosen.language if chosen.language in i18n.LANGUAGES else i18n.language_of_system())
-    scheme = chosen.scheme if chosen.scheme in {"light", "dark", "system"} else "system"
-    theme.install(app, scheme)  # type: ignore[arg-type]
+    theme.install(app, chosen.scheme)
     translate_dialogs(app)
     return app
 

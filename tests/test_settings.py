@@ -1,0 +1,45 @@
+"""Choices are kept between sessions, and what cannot be understood is as at first."""
+
+from pathlib import Path
+
+import pytest
+
+from qualapp import settings
+from qualapp.settings import Recent, Settings
+
+
+@pytest.fixture
+def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    path = tmp_path / "folder" / "settings.json"
+    monkeypatch.setenv("QUALAPP_SETTINGS", str(path))
+    return path
+
+
+def test_choices_are_kept(place: Path) -> None:
+    chosen = Settings("en", "dark", "Inter", 20, 1.5, "Signe", widths={"coding": [244, 900, 316]})
+    chosen = chosen.with_recent(Recent("/a.qualapp", "A", "2026-11-21T10:00", 3, 1, 0.25))
+    settings.save(chosen)
+    assert settings.load() == chosen
+
+
+@pytest.mark.parametrize(
+    "written", ["", "{", "[]", "17", '{"scheme": "pink"}', '{"language": 5}', '{"recent": [1, {"x": 2}]}', "\ufeff\x00"]
+)
+def test_what_cannot_be_understood_is_as_at_first(place: Path, written: str) -> None:
+    place.parent.mkdir()
+    place.write_text(written, encoding="utf-8")
+    assert settings.load() == Settings()
+
+
+def test_a_project_is_listed_once_and_the_latest_first() -> None:
+    chosen = Settings()
+    for name in ("A", "B", "A"):
+        chosen = chosen.with_recent(Recent(f"/{name}.qualapp", name, "2026-11-21T10:00"))
+    assert [project.name for project in chosen.recent] == ["A", "B"]
+
+
+def test_a_folder_that_cannot_be_made_loses_nothing_else(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "file").write_text("")
+    monkeypatch.setenv("QUALAPP_SETTINGS", str(tmp_path / "file" / "settings.json"))
+    settings.save(Settings())
+    assert settings.load() == Settings()
