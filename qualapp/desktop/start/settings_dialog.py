@@ -1,6 +1,7 @@
 """What a person chooses for this machine: language, colours, letters of the transcript, and their name."""
 
 from dataclasses import replace
+from typing import cast
 
 from PySide6.QtCore import QSignalBlocker
 from PySide6.QtGui import QFontDatabase
@@ -11,7 +12,7 @@ from qualapp.desktop.look.widgets import Choice, Dialog, FormField, NumberField,
 from qualapp.desktop.start.reading_preview import ReadingPreview
 from qualapp.formats import number
 from qualapp.i18n import _
-from qualapp.settings import Settings
+from qualapp.settings import Scheme, Settings
 
 SHIPPED_FAMILIES = ("Literata", "Inter")
 SIZES = (14, 26)
@@ -56,7 +57,7 @@ class SettingsDialog(Dialog):
         return replace(
             self._settings,
             language="" if follows else language,
-            scheme=str(self.scheme.value()),
+            scheme=cast(Scheme, self.scheme.value()),
             reading_family=str(self.family.currentData()),
             reading_size=self.letter_size.value(),
             line_height=height if isinstance(height, float) else self._settings.line_height,
