@@ -74,6 +74,15 @@ class Excerpts:
         rows.sort(key=lambda row: (codes[row[1]], sources[row[2]], row[3], row[4], row[0]))
         return rows
 
+    def coders_of(self, coding_ids: Sequence[int]) -> dict[int, int]:
+        """The coder of each of these codings that is still there."""
+        found: dict[int, int] = {}
+        for first in range(0, len(coding_ids), 500):
+            part = coding_ids[first : first + 500]
+            marks = ",".join("?" * len(part))
+            found |= dict(self._db.execute(f"SELECT id, coder_id FROM coding WHERE id IN ({marks})", part).fetchall())
+        return found
+
     def informants(self, coding_ids: Sequence[int]) -> int:
         """How many different people, interviewers left out, speak where these codings begin."""
         found: set[int] = set()

@@ -25,50 +25,55 @@ class ExcerptActs(QObject):
 
     def describe(self, rows: Sequence[ListedCoding], **values: object) -> None:
         """Give codings a valence, weight, level, horizon, kind of statement, or the mark of a result."""
-        own = self._own(rows)
-        done = _n("{n} coding changed", "{n} codings changed", len(own))
-        self._do(rows, own, lambda: self._session.project.codings.describe(own, **values), done)
+
+        def done(count: int) -> str:
+            return _n("{n} coding changed", "{n} codings changed", count)
+
+        self._do(rows, lambda own: self._session.project.codings.describe(own, **values), done)
 
     def recode(self, rows: Sequence[ListedCoding], code_id: int) -> None:
         """Give codings another code."""
-        own = self._own(rows)
-        done = _n("{n} coding recoded", "{n} codings recoded", len(own))
-        self._do(rows, own, lambda: self._session.project.codings.recode(own, code_id), done)
+
+        def done(count: int) -> str:
+            return _n("{n} coding recoded", "{n} codings recoded", count)
+
+        self._do(rows, lambda own: self._session.project.codings.recode(own, code_id), done)
 
     def remove(self, rows: Sequence[ListedCoding]) -> None:
         """Take codings away."""
-        own = self._own(rows)
-        done = _n("{n} coding taken away", "{n} codings taken away", len(own))
-        self._do(rows, own, lambda: self._session.project.codings.remove(own), done, always=True)
+
+        def done(count: int) -> str:
+            return _n("{n} coding taken away", "{n} codings taken away", count)
+
+        self._do(rows, self._session.project.codings.remove, done, always=True)
 
     def is_own(self, row: ListedCoding) -> bool:
         """Whether the coder who works now made this coding."""
         return row.coder_id == self._session.project.history.coder_id
 
-    def _own(self, rows: Sequence[ListedCoding]) -> list[int]:
-        return [row.coding_id for row in rows if self.is_own(row)]
-
     def _do(
         self,
         rows: Sequence[ListedCoding],
-        own: Sequence[int],
-        act: Callable[[], object],
-        done: str,
+        act: Callable[[list[int]], object],
+        done: Callable[[int], str],
         *,
         always: bool = False,
     ) -> None:
-        others = len(rows) - len(own)
+        """Act on those that are still there and one's own; the list may not yet know what is gone."""
+        coders = self._session.project.excerpts.coders_of([row.coding_id for row in rows])
+        own = [number for number, coder in coders.items() if coder == self._session.project.history.coder_id]
+        others = len(coders) - len(own)
         if not own:
             if others:
                 self._fail(_("That is another coder's coding. You can code the same words yourself instead."))
             return
         try:
-            act()
+            act(own)
         except UserError as error:
             self._fail(error.message)
             return
-        if always or len(rows) > 1:
-            self._say(done.format(n=formats.number(len(own))), others)
+        if always or len(coders) > 1:
+            self._say(done(len(own)).format(n=formats.number(len(own))), others)
 
     def _say(self, done: str, others: int) -> None:
         left = _n("{n} of another coder left alone", "{n} of other coders left alone", others)

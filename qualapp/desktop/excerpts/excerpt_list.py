@@ -1,9 +1,6 @@
 """The list of excerpts: as long as a project, laid out without reading a word."""
 
-from bisect import bisect_right
 from collections.abc import Sequence
-from itertools import accumulate
-from math import ceil
 
 from PySide6.QtCore import (
     QItemSelection,
@@ -19,9 +16,10 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QRegion
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyleOptionViewItem, QWidget
 
 from qualapp.desktop.excerpts.excerpt_model import ExcerptModel, Index
-from qualapp.desktop.excerpts.excerpt_painter import ABOVE, BELOW, HEADING, LINE, ExcerptPainter
-from qualapp.desktop.excerpts.groups import Entry, Heading
-from qualapp.desktop.excerpts.quotation import LINES, letters_per_line
+from qualapp.desktop.excerpts.excerpt_painter import ExcerptPainter
+from qualapp.desktop.excerpts.groups import Heading
+from qualapp.desktop.excerpts.quotation import letters_per_line
+from qualapp.desktop.excerpts.row_places import HEADING, LINE, RowPlaces
 from qualapp.desktop.look import reading_font, theme
 from qualapp.desktop.session import Session
 from qualapp.i18n import _
@@ -31,7 +29,6 @@ from qualapp.model.excerpt import ListedCoding
 _VALENCE_KEYS = {"+": Valence.DRIVER, "-": Valence.BARRIER, "0": Valence.NONE, "?": Valence.AMBIVALENT}
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _DELETE = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
-_MEASURED_AT_MOST = 60_000
 _Move = QAbstractItemView.CursorAction
 _Flag = QItemSelectionModel.SelectionFlag
 
@@ -50,10 +47,7 @@ class ExcerptList(QListView):
         super().__init__(parent)
         self._excerpts = model
         self._painter = ExcerptPainter(session, model)
-        self._heights: list[int] = []
-        self._ends: list[int] = []
-        self._measured: set[int] = set()
-        self._headings: list[int] = []
+        self._places = RowPlaces()
         self._room = 0
         self._hovered = -1
         self.setModel(model)
@@ -104,7 +98,7 @@ class ExcerptList(QListView):
 
     def focus_near(self, row: int) -> None:
         """Give the keyboard to the coding in this row or the nearest one after or before it."""
-        row = max(0, min(row, len(self._ends) - 1))
+        row = max(0, min(row, len(self._places) - 1))
         found = self._coding_from(row, 1)
         found = self._coding_from(row, -1) if found is None else found
         if found is not None:
@@ -114,68 +108,39 @@ class ExcerptList(QListView):
     def first_in_sight(self) -> tuple[int, int] | None:
         """The topmost coding in sight, and how far from the top it is."""
         entries = self._excerpts.entries
-        for row in range(self._row_at(self.verticalOffset()), len(entries)):
+        for row in range(self._places.at(self.verticalOffset()), len(entries)):
             entry = entries[row]
             if isinstance(entry, ListedCoding):
-                return entry.coding_id, self._top(row) - self.verticalOffset()
+                return entry.coding_id, self._places.top(row) - self.verticalOffset()
         return None
 
     def bring_into_sight(self, coding_id: int, from_top: int) -> None:
         """Scroll so that a coding is as far from the top as it was."""
         rows = self._excerpts.rows_of([coding_id])
         if rows:
-            self.verticalScrollBar().setValue(self._top(rows[0]) - from_top)
+            self.verticalScrollBar().setValue(self._places.top(rows[0]) - from_top)
 
     # Where the rows are
 
     def _measure(self) -> None:
-        """Guess the heights from the lengths of the excerpts; those in sight are measured when painted."""
         self._room = self._painter.room(self.viewport().width())
-        letters = letters_per_line(reading_font(14), self._room)
-
-        def height(entry: Entry) -> int:
-            if isinstance(entry, Heading):
-                return HEADING
-            return _height(max(1, min(LINES, ceil((entry.stop - entry.start + 4) / letters))))
-
-        self._heights = [height(entry) for entry in self._excerpts.entries]
-        self._ends = list(accumulate(self._heights))
-        self._headings = [row for row, entry in enumerate(self._excerpts.entries) if isinstance(entry, Heading)]
-        self._measured = set()
+        self._places = RowPlaces(self._excerpts.entries, letters_per_line(reading_font(14), self._room))
         self._hovered = -1
         self.updateGeometries()
         self.viewport().update()
 
-    def _settle(self) -> None:
-        """Measure the rows in sight and a page around; what is in sight stays where it is."""
-        if len(self._heights) > _MEASURED_AT_MOST:
-            return
+    def _settle(self, at: int) -> None:
+        """Measure the rows of a page around a height; what is in sight stays where it is."""
         page, offset = self.viewport().height(), self.verticalOffset()
-        anchor = self._row_at(offset)
-        before = self._top(anchor)
-        rows = range(self._row_at(offset - page), min(len(self._ends), self._row_at(offset + 2 * page) + 1))
-        changed = False
-        for row in rows:
-            if row not in self._measured and (excerpt := self._excerpts.excerpt(row)) is not None:
-                self._measured.add(row)
-                height = _height(self._painter.lines_of(excerpt, self._room))
-                changed = changed or height != self._heights[row]
-                self._heights[row] = height
-        if changed:
-            self._ends = list(accumulate(self._heights))
+        anchor = self._places.at(offset)
+        before = self._places.top(anchor)
+        if self._places.measure(at - page, at + 2 * page, self._lines_of):
             self.updateGeometries()
-            self.verticalScrollBar().setValue(offset + self._top(anchor) - before)
+            self.verticalScrollBar().setValue(offset + self._places.top(anchor) - before)
 
-    def _top(self, row: int) -> int:
-        return self._ends[row - 1] if row > 0 else 0
-
-    def _row_at(self, y: int) -> int:
-        return bisect_right(self._ends, max(0, y))
-
-    def _heading_row(self, row: int) -> int | None:
-        """The heading that a row stands below."""
-        before = bisect_right(self._headings, row)
-        return self._headings[before - 1] if before else None
+    def _lines_of(self, row: int) -> int:
+        excerpt = self._excerpts.excerpt(row)
+        return self._painter.lines_of(excerpt, self._room) if excerpt is not None else 1
 
     def doItemsLayout(self) -> None:
         """Nothing: heights are known from the lengths of the excerpts."""
@@ -184,12 +149,12 @@ class ExcerptList(QListView):
     def updateGeometries(self) -> None:
         bar = self.verticalScrollBar()
         page = self.viewport().height()
-        bar.setRange(0, max(0, (self._ends[-1] if self._ends else 0) - page))
+        bar.setRange(0, max(0, self._places.height - page))
         bar.setPageStep(max(1, page - HEADING))
         bar.setSingleStep(LINE * 2)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        there = self.first_in_sight() if self._ends else None
+        there = self.first_in_sight() if len(self._places) else None
         if self._painter.room(self.viewport().width()) != self._room:
             self._measure()
             if there is not None:
@@ -207,22 +172,23 @@ class ExcerptList(QListView):
 
     def visualRect(self, index: Index) -> QRect:
         row = index.row()
-        if not index.isValid() or row >= len(self._ends):
+        if not index.isValid() or row >= len(self._places):
             return QRect()
-        top = self._top(row)
-        return QRect(0, top - self.verticalOffset(), self.viewport().width(), self._ends[row] - top)
+        top = self._places.top(row)
+        return QRect(0, top - self.verticalOffset(), self.viewport().width(), self._places.bottom(row) - top)
 
     def indexAt(self, point: QPoint) -> QModelIndex:
-        row = self._row_at(point.y() + self.verticalOffset())
-        return self._excerpts.index(row) if row < len(self._ends) else QModelIndex()
+        row = self._places.at(point.y() + self.verticalOffset())
+        return self._excerpts.index(row) if row < len(self._places) else QModelIndex()
 
     def scrollTo(
         self, index: Index, hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible
     ) -> None:
-        rect = self.visualRect(index)
-        if rect.isEmpty():
+        if not index.isValid() or index.row() >= len(self._places):
             return
-        covered = HEADING if self._heading_row(index.row()) is not None else 0
+        self._settle(self._places.top(index.row()))
+        rect = self.visualRect(index)
+        covered = HEADING if self._places.heading_of(index.row()) is not None else 0
         bar = self.verticalScrollBar()
         if rect.top() < covered:
             bar.setValue(bar.value() + rect.top() - covered)
@@ -234,27 +200,27 @@ class ExcerptList(QListView):
 
     def setSelection(self, rect: QRect, command: QItemSelectionModel.SelectionFlag) -> None:
         offset = self.verticalOffset()
-        last = len(self._ends) - 1
-        first = self._row_at(rect.top() + offset)
+        last = len(self._places) - 1
+        first = self._places.at(rect.top() + offset)
         if first > last:
             self.selectionModel().select(QItemSelection(), command)
             return
-        until = min(last, self._row_at(max(rect.top(), rect.bottom()) + offset))
+        until = min(last, self._places.at(max(rect.top(), rect.bottom()) + offset))
         selection = QItemSelection()
         selection.append(_range(self._excerpts, first, until))
         self.selectionModel().select(selection, command)
 
     def moveCursor(self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
         row = self.currentIndex().row()
-        last = len(self._ends) - 1
+        last = len(self._places) - 1
         page = max(1, self.viewport().height() - 2 * HEADING)
         target, step = {
             _Move.MoveUp: (row - 1, -1),
             _Move.MovePrevious: (row - 1, -1),
             _Move.MoveHome: (0, 1),
             _Move.MoveEnd: (last, -1),
-            _Move.MovePageUp: (self._row_at(self._top(max(row, 0)) - page), 1),
-            _Move.MovePageDown: (min(last, self._row_at(self._top(max(row, 0)) + page)), -1),
+            _Move.MovePageUp: (self._places.at(self._places.top(max(row, 0)) - page), 1),
+            _Move.MovePageDown: (min(last, self._places.at(self._places.top(max(row, 0)) + page)), -1),
         }.get(action, (row + 1, 1))
         found = self._coding_from(target, step)
         return self._excerpts.index(row if found is None else found)
@@ -314,7 +280,7 @@ class ExcerptList(QListView):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         super().mouseMoveEvent(event)
-        self._hover(self._row_at(int(event.position().y()) + self.verticalOffset()))
+        self._hover(self._places.at(int(event.position().y()) + self.verticalOffset()))
 
     def leaveEvent(self, event: object) -> None:
         self._hover(-1)
@@ -325,30 +291,30 @@ class ExcerptList(QListView):
             self.viewport().update()
 
     def _on_heading(self, point: QPoint) -> bool:
-        row = self._row_at(point.y() + self.verticalOffset())
+        row = self._places.at(point.y() + self.verticalOffset())
         return point.y() < self._sticky_bottom() or (
-            row < len(self._ends) and isinstance(self._excerpts.entries[row], Heading)
+            row < len(self._places) and isinstance(self._excerpts.entries[row], Heading)
         )
 
     # What is seen
 
     def _sticky_bottom(self) -> int:
         """How far down the heading that stays in sight reaches."""
-        top = self._row_at(self.verticalOffset())
-        if self._heading_row(top) is None:
+        top = self._places.at(self.verticalOffset())
+        if self._places.heading_of(top) is None:
             return 0
         following = top + 1
-        if following < len(self._ends) and isinstance(self._excerpts.entries[following], Heading):
-            return min(HEADING, self._ends[top] - self.verticalOffset())
+        if following < len(self._places) and isinstance(self._excerpts.entries[following], Heading):
+            return min(HEADING, self._places.bottom(top) - self.verticalOffset())
         return HEADING
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        self._settle()
+        self._settle(self.verticalOffset())
         painter = QPainter(self.viewport())
         painter.fillRect(event.rect(), theme.colour("surface"))
-        row = self._row_at(self.verticalOffset())
+        row = self._places.at(self.verticalOffset())
         bottom = self.viewport().height() + self.verticalOffset()
-        while row < len(self._ends) and self._top(row) < bottom:
+        while row < len(self._places) and self._places.top(row) < bottom:
             index = self._excerpts.index(row)
             self._painter.paint(painter, self._option(index), index)
             row += 1
@@ -356,7 +322,7 @@ class ExcerptList(QListView):
         painter.end()
 
     def _paint_sticky(self, painter: QPainter) -> None:
-        row = self._heading_row(self._row_at(self.verticalOffset()))
+        row = self._places.heading_of(self._places.at(self.verticalOffset()))
         if row is None:
             return
         heading = self._excerpts.entries[row]
@@ -376,10 +342,6 @@ class ExcerptList(QListView):
             state |= QStyle.StateFlag.State_HasFocus
         option.state = state
         return option
-
-
-def _height(lines: int) -> int:
-    return ABOVE + lines * LINE + BELOW
 
 
 def _range(model: ExcerptModel, first: int, last: int) -> QItemSelectionRange:

@@ -25,7 +25,9 @@ class ExcerptModel(QAbstractListModel):
         super().__init__(parent)
         self._session = session
         self._rows: Sequence[ListedCoding] = ()
+        self._codings: list[ListedCoding] = []
         self._entries: list[Entry] = []
+        self._places: dict[int, int] = {}
         self._loaded: OrderedDict[int, CodedExcerpt] = OrderedDict()
         self.order = Order.CODE
         self.words = ""
@@ -47,8 +49,16 @@ class ExcerptModel(QAbstractListModel):
         self._arrange()
         self.endResetModel()
 
+    def forget_words(self) -> None:
+        """Read anew what is looked at; the rows stay until they are asked for again."""
+        self._loaded.clear()
+        if self._entries:
+            self.dataChanged.emit(self.index(0), self.index(len(self._entries) - 1))
+
     def _arrange(self) -> None:
-        self._entries = with_headings(in_order(self._rows, self.order, self._session), self.order)
+        self._codings = in_order(self._rows, self.order, self._session)
+        self._entries = with_headings(self._codings, self.order)
+        self._places.clear()
 
     @property
     def entries(self) -> Sequence[Entry]:
@@ -56,20 +66,17 @@ class ExcerptModel(QAbstractListModel):
         return self._entries
 
     @property
-    def codings(self) -> list[ListedCoding]:
+    def codings(self) -> Sequence[ListedCoding]:
         """The codings in the order in which they are listed."""
-        return [entry for entry in self._entries if isinstance(entry, ListedCoding)]
+        return self._codings
 
     def rows_of(self, coding_ids: Iterable[int]) -> list[int]:
         """The rows of those of these codings that are listed, in order."""
-        wanted = set(coding_ids)
-        if not wanted:
-            return []
-        return [
-            row
-            for row, entry in enumerate(self._entries)
-            if isinstance(entry, ListedCoding) and entry.coding_id in wanted
-        ]
+        wanted = list(coding_ids)
+        if wanted and not self._places:
+            entries = enumerate(self._entries)
+            self._places = {entry.coding_id: row for row, entry in entries if isinstance(entry, ListedCoding)}
+        return sorted(self._places[number] for number in wanted if number in self._places)
 
     def excerpt(self, row: int) -> CodedExcerpt | None:
         """The coding of a row with its words; those around are read with it."""

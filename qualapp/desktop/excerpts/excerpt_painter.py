@@ -10,6 +10,7 @@ from qualapp.desktop.excerpts.excerpt_model import ExcerptModel, Index
 from qualapp.desktop.excerpts.excerpt_words import quoted, told
 from qualapp.desktop.excerpts.groups import Heading, Order
 from qualapp.desktop.excerpts.quotation import LINES, QuotedLine, quoted_lines
+from qualapp.desktop.excerpts.row_places import ABOVE, BELOW, LINE
 from qualapp.desktop.look import (
     focus_shown,
     paint_avatar,
@@ -33,10 +34,6 @@ from qualapp.model.text import TextRange
 LEFT = 44
 RIGHT = 20
 WIDEST = 860
-ABOVE = 12
-LINE = 20
-BELOW = 35
-HEADING = 40
 _KEPT = 500
 _ONE_LINE = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 from itertools import groupby
+from operator import attrgetter
 
 from qualapp.desktop.session import Session
 from qualapp.model.excerpt import ListedCoding
@@ -44,7 +45,7 @@ def with_headings(rows: Sequence[ListedCoding], order: Order) -> list[Entry]:
     if order is Order.NEWEST:
         return list(rows)
     entries: list[Entry] = []
-    for number, group in groupby(rows, lambda row: row.code_id if order is Order.CODE else row.source_id):
+    for number, group in groupby(rows, attrgetter("code_id" if order is Order.CODE else "source_id")):
         members = list(group)
         entries.append(Heading(order, number, len(members)))
         entries += members

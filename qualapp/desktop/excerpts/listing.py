@@ -12,7 +12,7 @@ from qualapp.model.excerpt import ExcerptFilter, ListedCoding
 from qualapp.progress import Progress, Work
 from qualapp.store.project import Project
 
-MANY = 30_000
+MANY = 10_000
 """So many codings are sorted through without a pause that anybody feels."""
 
 FEW = 5_000

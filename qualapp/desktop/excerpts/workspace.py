@@ -1,18 +1,17 @@
 """The workspace of excerpts: filters, the list, what is done with it, and the one in focus."""
 
-import re
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QHideEvent, QShowEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QSplitter, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedLayout, QVBoxLayout, QWidget
 
 from qualapp.desktop.excerpts.acts import ExcerptActs, toast_over
 from qualapp.desktop.excerpts.bulk_bar import BulkBar
 from qualapp.desktop.excerpts.excerpt_list import ExcerptList
 from qualapp.desktop.excerpts.excerpt_model import ExcerptModel
 from qualapp.desktop.excerpts.excerpt_panel import ExcerptPanel
-from qualapp.desktop.excerpts.export import FORMATS, Listed, export
+from qualapp.desktop.excerpts.export_acts import ExportActs
 from qualapp.desktop.excerpts.filter_popover import RecodePopover
 from qualapp.desktop.excerpts.filter_row import FilterRow
 from qualapp.desktop.excerpts.filter_words import sentences
@@ -28,6 +27,7 @@ from qualapp.model.excerpt import ExcerptFilter, ListedCoding
 from qualapp.store.changes import Changes
 
 _SHOWN = {"coding", "excerpt", "code", "source", "memo", "case", "informant", "turn", "visit", "coder"}
+_LOOKED_AT = 60
 _NAMED = {"code", "source", "case", "informant", "coder"}
 
 
@@ -52,6 +52,7 @@ class ExcerptsWorkspace(QWidget):
         self.bulk.hide()
         self.panel = ExcerptPanel(session, self)
         self.acts = ExcerptActs(session, self)
+        self.exports = ExportActs(session, self)
         self._listing = Listing(session, self)
         self._lay_out()
         self._connect()
@@ -140,7 +141,8 @@ class ExcerptsWorkspace(QWidget):
         self.filters.changed.connect(self.reload)
         self._no_match.pressed.connect(self._clear_filters)
         self.toolbar.order_chosen.connect(self._sort)
-        self.toolbar.export_wanted.connect(self._ask_where)
+        self.toolbar.export_wanted.connect(self._export)
+        self.exports.failed.connect(self.failed)
         self.acts.failed.connect(self.failed)
         self.list.selection_changed.connect(self._show_selection)
         self.list.place_wanted.connect(lambda _row: self._open_place())
@@ -161,6 +163,8 @@ class ExcerptsWorkspace(QWidget):
         if _NAMED & changes.tables:
             self.filters.show_names()
         if _SHOWN & changes.tables:
+            self.model.forget_words()
+            self._show_focused()
             self.reload()
 
     def _show_rows(self, rows: list[ListedCoding]) -> None:
@@ -212,7 +216,7 @@ class ExcerptsWorkspace(QWidget):
 
     def _shared_valence(self, rows: list[int]) -> Valence | None:
         """The valence of the selected codings where few enough are selected to look and all have the same."""
-        if len(rows) > 200:
+        if len(rows) > _LOOKED_AT:
             return None
         found = {excerpt.valence for row in rows if (excerpt := self.model.excerpt(row))}
         return found.pop() if len(found) == 1 else None
@@ -265,41 +269,11 @@ class ExcerptsWorkspace(QWidget):
         if excerpt is not None:
             self.place_wanted.emit(excerpt.source_id, excerpt.range, excerpt.excerpt_id)
 
-    # Export
-
-    def _ask_where(self, ending: str) -> None:
-        name = next(kind.name for kind in FORMATS if kind.ending == ending)
-        dialog = QFileDialog(self, _("Export excerpts"), str(_documents()), f"{_(name)} (*{ending})")
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix(ending[1:])
-        dialog.selectFile(self._suggested_name(ending))
-        dialog.fileSelected.connect(lambda path: self.export_to(Path(path)))
-        dialog.open()
-
-    def _suggested_name(self, ending: str) -> str:
-        name = f"{self._session.project.name} – {_('excerpts')}"
-        return re.sub(r'[<>:"/\\|?*\x00-\x1f]', " ", name).strip(" .") + ending
+    def _export(self, ending: str) -> None:
+        ids = tuple(row.coding_id for row in self.model.codings)
+        self.exports.ask_where(ending, ids, sentences(self._session, self.filter()))
 
     def export_to(self, path: Path) -> None:
-        """Write what is listed, in the format of the path's ending, behind the status bar's notice."""
-        project = self._session.project
+        """Write what is listed, in the format of the path's ending."""
         ids = tuple(row.coding_id for row in self.model.codings)
-        filters = sentences(self._session, self.filter())
-        listed = Listed(project.name, project.description, ids, filters, self._session.coder.name)
-        loaded = list(project.excerpts.load(ids)) if project.path is None else None
-        title = _("Write “{file}”").format(file=path.name)
-        self._session.run(title, lambda: export(project, listed, path, loaded), self._on_exported, self._on_failed)
-
-    def _on_exported(self, path: Path) -> None:
-        folder = QUrl.fromLocalFile(str(path.parent))
-        toast_over(self).say(
-            _("Saved “{file}”").format(file=path.name),
-            _("Open folder"),
-            lambda: QDesktopServices.openUrl(folder),
-        )
-
-
-def _documents() -> Path:
-    kind = QStandardPaths.StandardLocation.DocumentsLocation
-    return Path(QStandardPaths.writableLocation(kind) or Path.home())
+        self.exports.write(path, ids, sentences(self._session, self.filter()))

@@ -228,6 +228,33 @@ def test_other_coders_codings_are_left_alone_and_counted(qtbot: QtBot, workspace
     assert len(field.project.history.steps()) == steps
 
 
+def test_a_list_that_does_not_know_yet_what_is_gone_does_no_harm(
+    qtbot: QtBot, workspace: ExcerptsWorkspace, field: Field
+):
+    rows = [row for row in workspace.model.codings if row.coder_id == field.coders["Signe Krogh"]][:3]
+    workspace.acts.remove(rows)
+    before = field.project.history.steps()
+    workspace.acts.remove(rows)
+    workspace.acts.describe(rows, valence=Valence.DRIVER)
+    assert field.project.history.steps() == before
+
+
+def test_a_long_list_shows_a_change_before_it_is_asked_for_again(qtbot: QtBot, filed: Field):
+    workspace = opened(qtbot, filed)
+    workspace._listing._is_big = True
+    with qtbot.waitSignal(workspace._listing.found):
+        workspace.reload()
+    chosen = mine(filed, 2)[1]
+    press_row(qtbot, workspace, chosen)
+    with qtbot.waitSignal(workspace._listing.found):
+        qtbot.keyClicks(workspace.list, "+")
+        excerpt = workspace.model.excerpt(workspace.list.currentIndex().row())
+        assert excerpt is not None
+        assert excerpt.valence is Valence.DRIVER
+        assert workspace.panel.valence.value() is Valence.DRIVER
+    assert [row.coding_id for row in workspace.list.selected()] == [chosen]
+
+
 def test_the_panel_changes_one_coding(qtbot: QtBot, workspace: ExcerptsWorkspace, field: Field):
     before = state(field)
     chosen = mine(field, 1)[0]
@@ -278,6 +305,28 @@ def test_rows_are_as_high_as_their_quotations(qtbot: QtBot, project: Project, th
     workspace.grab()
     heights = [workspace.list.visualRect(workspace.model.index(row)).height() for row in (1, 2, 3)]
     assert [(height - 47) // 20 for height in heights] == [3, 1, 1]
+    session.deleteLater()
+
+
+def test_end_brings_the_whole_last_row_into_sight_where_lengths_mislead(qtbot: QtBot, project: Project, theme: Theme):
+    parts = [("WMW " * 55).strip() + f" {number}" for number in range(40)]
+    text = "\n".join(parts)
+    source = project.sources.add(Addition(Reading(name="A", text=text))).id
+    code = project.codes.add("Tillid").id
+    for part in parts:
+        start = text.index(part)
+        project.codings.apply(code, source, TextRange(start, start + len(part)))
+    session = Session(project)
+    workspace = opened(qtbot, Field(session, project, [], {}, {}))
+    qtbot.keyClick(workspace.list, Qt.Key.Key_End)
+    workspace.grab()
+    rect = workspace.list.visualRect(workspace.list.currentIndex())
+    assert rect.height() == 107
+    assert workspace.list.viewport().rect().contains(rect)
+    for _step in range(39):
+        qtbot.keyClick(workspace.list, Qt.Key.Key_Up)
+        rect = workspace.list.visualRect(workspace.list.currentIndex())
+        assert workspace.list.viewport().rect().adjusted(0, 40, 0, 0).contains(rect)
     session.deleteLater()
 
 
