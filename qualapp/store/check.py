@@ -120,8 +120,8 @@ def _history(db: Database, tables: list[Logged]) -> Iterator[str]:
 
 def _rows_against_history(db: Database, table: Logged) -> Iterator[str]:
     """The last insert or delete of each row says whether it is there; a row without an insert was never made."""
-    last = "SELECT row, op, max(id) FROM change WHERE noun = ? AND op <> 'u' GROUP BY row"
-    noted = {row: op for row, op, _id in db.execute(last, (table.name,))}
+    in_order = "SELECT row, op FROM change WHERE noun = ? AND op <> 'u' ORDER BY step_id, place"
+    noted = dict(db.execute(in_order, (table.name,)))
     there = {guid for (guid,) in db.execute(f'SELECT guid FROM "{table.name}"')}
     for guid in there - {row for row, op in noted.items() if op == "i"}:
         yield _("The history knows nothing of {table} {guid}, which is there.").format(
@@ -167,13 +167,13 @@ def _steps(db: Database) -> Iterator[str]:
 def _changes(db: Database, columns: dict[str, set[str]]) -> Iterator[str]:
     """What each change noted can be read, and names what there is; those of an older version may name other things."""
     rows = db.execute(
-        "SELECT c.id, c.noun, c.op, c.old FROM change c JOIN step s ON s.id = c.step_id"
+        "SELECT c.step_id, c.place, c.noun, c.op, c.old FROM change c JOIN step s ON s.id = c.step_id"
         " WHERE s.schema_version = ? AND (c.old IS NOT NULL OR c.op <> 'i')",
         (MIGRATIONS,),
     )
-    for number, noun, op, old in rows:
+    for step_id, place, noun, op, old in rows:
         if not _can_be_taken_back(columns.get(noun), op, old):
-            yield _("Change {number} cannot be taken back.").format(number=number)
+            yield _("Change {number} cannot be taken back.").format(number=f"{step_id}.{place}")
 
 
 def _can_be_taken_back(columns: set[str] | None, op: str, old: str | None) -> bool:

@@ -181,10 +181,11 @@ class Codings:
             )
 
     def _existing(self, code_id: int, source_id: int, range: TextRange, valence: Valence | None) -> Coding | None:
+        """The plus sign keeps SQLite from reading all codings with the code."""
         row = self._db.execute(
             f"SELECT {_CODING} FROM coding WHERE excerpt_id IN"
             " (SELECT id FROM excerpt WHERE source_id = ? AND start = ? AND stop = ?)"
-            " AND code_id = ? AND coder_id = ? AND valence = coalesce(?, valence) ORDER BY created LIMIT 1",
+            " AND +code_id = ? AND coder_id = ? AND valence = coalesce(?, valence) ORDER BY created LIMIT 1",
             (source_id, range.start, range.end, code_id, self._history.coder_id, valence),
         ).fetchone()
         return _coding(row) if row else None

@@ -152,7 +152,7 @@ class History:
 
     def _begin(self, message: str, arguments: dict[str, str], kind: str, undoes: int | None) -> int:
         cursor = self._db.conn.execute(
-            "INSERT INTO step (guid, clock, copy_id, coder_id, time, label, arguments, kind, undoes, schema_version)"
+            "INSERT INTO step (guid, clock, copy_id, coder_id, time, label_id, arguments, kind, undoes, schema_version)"
             " VALUES (?, coalesce((SELECT clock FROM step WHERE id = (SELECT max(id) FROM step)), 0) + 1,"
             " ?, ?, ?, ?, ?, ?, ?, ?)",
             (
@@ -160,14 +160,21 @@ class History:
                 self.copy_id,
                 self.coder_id,
                 now(),
-                message,
-                json.dumps(arguments, ensure_ascii=False) if arguments else "",
+                self._label(message),
+                json.dumps(arguments, ensure_ascii=False, separators=(",", ":")) if arguments else "",
                 kind,
                 undoes,
                 self.schema_version,
             ),
         )
         return int(cursor.lastrowid or 0)
+
+    def _label(self, message: str) -> int:
+        """The number of a label, which stands in the file once for all its steps."""
+        row = self._db.execute("SELECT id FROM label WHERE text = ?", (message,)).fetchone()
+        if row:
+            return int(row[0])
+        return int(self._db.conn.execute("INSERT INTO label (text) VALUES (?)", (message,)).lastrowid or 0)
 
     def _refuse_if_lost(self) -> None:
         """A full disk can end the whole step inside the database, even if the verb that met it was forgiven."""
@@ -258,7 +265,7 @@ def filled(message: str, arguments: Mapping[str, str]) -> str:
     return _PLACE.sub(lambda match: str(arguments.get(match[1], match[0])), message)
 
 
-_STEP = "s.id, s.guid, s.clock, s.coder_id, s.time, s.label, s.arguments, s.kind"
+_STEP = "s.id, s.guid, s.clock, s.coder_id, s.time, (SELECT text FROM label WHERE id = s.label_id), s.arguments, s.kind"
 
 
 def _step(row: tuple[int, bytes, int, int, int, str, str, str]) -> Step:

@@ -141,7 +141,7 @@ class Reversal:
 
     def _changes_of(self, step_id: int) -> Iterable[Change]:
         rows: Iterable[Change] = self._db.execute(
-            "SELECT noun, row, op, old, exact FROM change WHERE step_id = ? ORDER BY id", (step_id,)
+            "SELECT noun, row, op, old, exact FROM change WHERE step_id = ? ORDER BY place", (step_id,)
         ).fetchall()
         return rows
 

@@ -33,6 +33,10 @@ def begin_the_history(db: Database) -> None:
             created INTEGER NOT NULL,
             place TEXT NOT NULL
         ) STRICT;
+        CREATE TABLE label (
+            id INTEGER PRIMARY KEY,
+            text TEXT NOT NULL
+        ) STRICT;
         CREATE TABLE step (
             id INTEGER PRIMARY KEY,
             guid BLOB NOT NULL UNIQUE CHECK (length(guid) = 16),
@@ -40,23 +44,24 @@ def begin_the_history(db: Database) -> None:
             copy_id INTEGER NOT NULL REFERENCES copy (id),
             coder_id INTEGER NOT NULL,
             time INTEGER NOT NULL,
-            label TEXT NOT NULL,
+            label_id INTEGER NOT NULL REFERENCES label (id),
             arguments TEXT NOT NULL,
             kind TEXT NOT NULL CHECK (kind IN ('do', 'undo', 'redo', 'merge', 'decision', 'purge')),
             undoes INTEGER REFERENCES step (id),
             schema_version INTEGER NOT NULL
         ) STRICT;
+        CREATE INDEX step_maker ON step (copy_id, coder_id);
         CREATE INDEX step_undoes ON step (undoes) WHERE undoes IS NOT NULL;
         CREATE TABLE change (
-            id INTEGER PRIMARY KEY,
             step_id INTEGER NOT NULL REFERENCES step (id),
+            place INTEGER NOT NULL,
             noun TEXT NOT NULL,
             row BLOB NOT NULL,
             op TEXT NOT NULL CHECK (op IN ('i', 'u', 'd')),
             old TEXT,
-            exact REAL
-        ) STRICT;
-        CREATE INDEX change_step ON change (step_id);
+            exact REAL,
+            PRIMARY KEY (step_id, place)
+        ) WITHOUT ROWID, STRICT;
         """,
     )
 
@@ -206,7 +211,7 @@ CREATE TABLE coding (
 ) STRICT;
 CREATE INDEX coding_excerpt ON coding (excerpt_id);
 CREATE INDEX coding_source ON coding (source_id);
-CREATE INDEX coding_code ON coding (code_id, source_id);
+CREATE INDEX coding_code ON coding (code_id);
 CREATE TABLE memo (
     id INTEGER PRIMARY KEY,
     guid BLOB NOT NULL UNIQUE CHECK (length(guid) = 16),

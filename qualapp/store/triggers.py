@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
-UNLOGGED = {"copy", "step", "change", "original", "passage", "search", "inside", "search_state"}
+UNLOGGED = {"copy", "label", "step", "change", "original", "passage", "search", "inside", "search_state"}
 """The history itself, originals (stored once by their SHA-256) and search tables (rebuilt)."""
 
 
@@ -103,8 +103,9 @@ def _trigger(table: Logged, event: str, statements: Sequence[str], when: str = "
 
 def _into(table: Logged, values: str) -> str:
     return (
-        "INSERT INTO change (step_id, noun, row, op, old, exact)"
-        f" SELECT (SELECT max(id) FROM step), '{table.name}', {values}"
+        "INSERT INTO change (step_id, place, noun, row, op, old, exact) SELECT made.id,"
+        " (SELECT coalesce(max(place) + 1, 0) FROM change WHERE step_id = made.id),"
+        f" '{table.name}', {values} FROM (SELECT max(id) AS id FROM step) AS made"
     )
 
 

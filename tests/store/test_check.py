@@ -45,7 +45,7 @@ SPOILT = [
     ("UPDATE code SET rank = 'V0' WHERE id = 1", "Code “Kode 1” has no place among its siblings"),
     ("UPDATE code SET rank = '' WHERE id = 1", "no place among"),
     ("UPDATE coding SET code_id = 99 WHERE id = 1", "Row 1 of coding points to a row of code that is not there"),
-    ("UPDATE change SET old = '{' WHERE op = 'u'", r"Change \d+ cannot be taken back"),
+    ("UPDATE change SET old = '{' WHERE op = 'u'", r"Change \d+\.\d+ cannot be taken back"),
     ("UPDATE change SET old = '{\"nothing\":1}' WHERE op = 'u'", "cannot be taken back"),
     ("UPDATE change SET old = '{}' WHERE op = 'd'", "cannot be taken back"),
     ("UPDATE change SET old = NULL WHERE op = 'd'", "cannot be taken back"),

@@ -4,7 +4,9 @@ import contextlib
 import random
 import shutil
 import sqlite3
+import tempfile
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -186,23 +188,32 @@ def test_a_project_that_was_cut_off(keep: int, file: Path) -> None:
     refused(file, "damaged")
 
 
+@cache
+def whole_project() -> bytes:
+    """The bytes of a project with some content."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "p.qualapp"
+        with Project.create(path, coder="Signe") as made:
+            prepared(made)
+        return path.read_bytes()
+
+
 @given(seed=st.integers(0, 2**32), share=st.sampled_from([0.001, 0.05, 1.0]))
 @settings(max_examples=40)
 def test_random_bytes_in_a_project_never_show_the_database(seed: int, share: float, tmp_path: Path) -> None:
-    path = tmp_path / f"{seed}" / "p.qualapp"
-    shutil.rmtree(path.parent, ignore_errors=True)
-    with Project.create(path, coder="Signe") as made:
-        prepared(made)
+    folder = tmp_path / f"{seed}"
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir()
     wrong = random.Random(seed)
-    content = bytearray(path.read_bytes())
+    content = bytearray(whole_project())
     for place in range(100, len(content)):
         if wrong.random() < share:
             content[place] = wrong.randrange(256)
-    copy = path.with_name("copy.qualapp")
+    copy = folder / "copy.qualapp"
     copy.write_bytes(content)
     with contextlib.suppress(UserError):
         Project.open(copy).close()
-    assert neighbours(path) == {"p.qualapp", "copy.qualapp"}
+    assert neighbours(copy) == {"copy.qualapp"}
 
 
 STRANGE: dict[str, tuple[str, ...]] = {
