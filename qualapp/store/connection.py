@@ -3,6 +3,7 @@
 import os
 import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any, Self
 from urllib.parse import quote
@@ -14,7 +15,8 @@ from qualapp.i18n import _
 from qualapp.store.errors import TROUBLE, plainly, sentence_for
 from qualapp.store.schema import APPLICATION_ID, migrations
 
-MIGRATIONS = len(migrations.pending(Database(memory=True)))
+with closing(Database(memory=True)) as _empty:
+    MIGRATIONS = len(migrations.pending(_empty))
 """How many migrations this program knows: PRAGMA user_version of a file that it writes."""
 
 

@@ -1,7 +1,7 @@
 """Looking at a file that comes from elsewhere before it is used."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from functools import cache
 from pathlib import Path
 
@@ -10,7 +10,7 @@ from sqlite_utils import Database
 from qualapp.errors import UserError
 from qualapp.i18n import _
 from qualapp.store.errors import TROUBLE
-from qualapp.store.triggers import install_triggers, logged_tables, trigger_statements
+from qualapp.store.triggers import install_triggers
 from qualapp.store.upgrade import migrate
 
 
@@ -45,12 +45,13 @@ def refuse_incomplete(db: Database, path: Path, *, read_only: bool) -> None:
     The history's triggers are made anew where they are not ours.
     """
     found = _columns(db)
-    if any(found.get(name) != columns for name, columns in _expected().items()):
+    expected, triggers = _expected()
+    if any(found.get(name) != columns for name, columns in expected.items()):
         raise _damaged(path)
     begun = all(db.execute(f"SELECT 1 FROM {noun}").fetchone() for noun in ("project", "coder", "step"))
     if not begun or db.execute("PRAGMA foreign_key_check").fetchone():
         raise _damaged(path)
-    if not read_only and _triggers(db) != _expected_triggers():
+    if not read_only and _triggers(db) != triggers:
         with db.atomic():
             install_triggers(db)
 
@@ -77,20 +78,11 @@ def _triggers(db: Database) -> frozenset[str]:
 
 
 @cache
-def _new() -> Database:
-    db = Database(memory=True)
-    migrate(db)
-    return db
-
-
-@cache
-def _expected() -> dict[str, frozenset[tuple[object, ...]]]:
-    return _columns(_new())
-
-
-@cache
-def _expected_triggers() -> frozenset[str]:
-    return frozenset(statement for table in logged_tables(_new()) for statement in trigger_statements(table))
+def _expected() -> tuple[dict[str, frozenset[tuple[object, ...]]], frozenset[str]]:
+    """The columns and triggers of a new project."""
+    with closing(Database(memory=True)) as db:
+        migrate(db)
+        return _columns(db), _triggers(db)
 
 
 def _quoted(name: str) -> str:
