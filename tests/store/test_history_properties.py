@@ -80,6 +80,7 @@ class Desk:
 
 
 @given(moves=ALONE)
+@settings(max_examples=25)
 def test_undo_and_redo_bring_every_cell_back_in_any_order_and_over_closing(moves: Moves, tmp_path: Path) -> None:
     desk = Desk(tmp_path / "place" / "p.qualapp")
     new = desk.content
