@@ -36,7 +36,7 @@ class ExportActs(QObject):
         dialog.open()
 
     def _suggested_name(self, ending: str) -> str:
-        name = f"{self._session.project.name} – {_('excerpts')}"
+        name = _("{project} – excerpts").format(project=self._session.project.name)
         return re.sub(r'[<>:"/\\|?*\x00-\x1f]', " ", name).strip(" .") + ending
 
     def write(self, path: Path, coding_ids: tuple[int, ...], filters: tuple[str, ...]) -> None:
