@@ -193,6 +193,7 @@ class MainWindow(QMainWindow):
         coding.excerpts_wanted.connect(lambda code: self.show_excerpts(ExcerptFilter(codes=frozenset({code}))))
         excerpts = ExcerptsWorkspace(session, self)
         excerpts.place_wanted.connect(self.show_place)
+        excerpts.status_changed.connect(self._show_status)
         self.coding, self.excerpts = coding, excerpts
         self.stack.addWidget(coding)
         self.stack.addWidget(excerpts)
