@@ -4,7 +4,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-WORD = re.compile(r"[^\W_](?:[\u00ad]?[^\W_]|[\u0300-\u036f])*")
+WORD = re.compile(r"[^\W_]+(?:(?:\u00ad[^\W_]|[\u0300-\u036f])[^\W_]*)*")
 """A word as search sees it: letters with their accents and digits, soft hyphens ignored."""
 
 

@@ -4,6 +4,7 @@ import re
 from collections import deque
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from qualapp.errors import UserError
 from qualapp.i18n import _
@@ -43,9 +44,9 @@ class Term:
         if self.is_phrase:
             yield from self._phrases(text)
             return
-        fits = self._fits(language)
+        known = _known(self, language)
         for match in WORD.finditer(text):
-            if fits(match.group()):
+            if known[match.group()]:
                 yield TextRange(match.start(), match.end())
 
     @property
@@ -60,7 +61,8 @@ class Term:
             if [word for word, _start in latest] == wanted:
                 yield TextRange(latest[0][1], match.end())
 
-    def _fits(self, language: str) -> Callable[[str], bool]:
+    def fits(self, language: str) -> Callable[[str], bool]:
+        """What says of a word whether it is meant."""
         wanted = plain(self.text)
         if self.open_start and self.open_end:
             return lambda word: wanted in plain(word)
@@ -70,6 +72,23 @@ class Term:
             return lambda word: plain(word).startswith(wanted)
         base = lemma(self.text, language)
         return lambda word: plain(word) == wanted or lemma(word, language) == base
+
+
+class _Known(dict[str, bool]):
+    """Words, and whether they are meant; each is asked once."""
+
+    def __init__(self, fits: Callable[[str], bool]) -> None:
+        super().__init__()
+        self._fits = fits
+
+    def __missing__(self, word: str) -> bool:
+        self[word] = answer = self._fits(word)
+        return answer
+
+
+@lru_cache(maxsize=8)
+def _known(term: Term, language: str) -> _Known:
+    return _Known(term.fits(language))
 
 
 def terms(typed: str) -> list[Term]:

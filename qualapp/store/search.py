@@ -45,8 +45,17 @@ class Search:
 
         Raises UserError where nothing can be looked for.
         """
-        condition, parameters = self._condition(terms(typed))
-        return int(self._db.execute(f"SELECT count(*) FROM passage WHERE {condition}", parameters).fetchone()[0])
+        table, condition, parameters = self._matching(terms(typed))
+        first, last, number = (
+            self._db.execute(f"SELECT {wanted} FROM passage").fetchone()[0]
+            for wanted in ("min(id)", "max(id)", "count(*)")
+        )
+        if number and number == last - first + 1:
+            there = f"m.rowid BETWEEN {first} AND {last}"
+        else:
+            there = "EXISTS (SELECT 1 FROM passage WHERE id = m.rowid)"
+        query = f"SELECT count(*) FROM {table} m WHERE {condition} AND {there}"
+        return int(self._db.execute(query, parameters).fetchone()[0])
 
     def sources(self, typed: str) -> set[int]:
         """The ids of the sources in which all that was typed stands somewhere."""
@@ -73,9 +82,10 @@ class Search:
         """The passages in which what was typed stands, in the order of the sources' import."""
         wanted = terms(typed)
         language = self.language
-        condition, parameters = self._condition(wanted)
+        table, condition, parameters = self._matching(wanted)
         rows = self._db.execute(
-            f"SELECT source_id, start, stop FROM passage WHERE {condition} ORDER BY id LIMIT ? OFFSET ?",
+            f"SELECT p.source_id, p.start, p.stop FROM {table} m CROSS JOIN passage p ON p.id = m.rowid"
+            f" WHERE {condition} ORDER BY m.rowid LIMIT ? OFFSET ?",
             (*parameters, limit, after),
         ).fetchall()
         source, text = 0, ""
@@ -191,10 +201,24 @@ class Search:
         ]
         return blocks, turns
 
-    def _condition(self, wanted: Sequence[Term]) -> tuple[str, tuple[str, ...]]:
+    def _matching(self, wanted: Sequence[Term]) -> tuple[str, str, tuple[str, ...]]:
+        """The table `m` in whose order all terms are looked for, and what its rows must meet."""
+        words, parts = self._queries(wanted)
+        if not words:
+            return "inside", "inside MATCH ?", (parts,)
+        if not parts:
+            return "search", "search MATCH ?", (words,)
+        return "search", "search MATCH ? AND m.rowid IN (SELECT rowid FROM inside WHERE inside MATCH ?)", (words, parts)
+
+    def _queries(self, wanted: Sequence[Term]) -> tuple[str, str]:
+        """What the index of words and that of letters are asked."""
         language = self.language
         words = " AND ".join(term.match(language) for term in wanted if not term.is_inside)
         parts = " AND ".join(term.match(language) for term in wanted if term.is_inside)
+        return words, parts
+
+    def _condition(self, wanted: Sequence[Term]) -> tuple[str, tuple[str, ...]]:
+        words, parts = self._queries(wanted)
         conditions = []
         if words:
             conditions.append("id IN (SELECT rowid FROM search WHERE search MATCH ?)")
