@@ -173,6 +173,7 @@ class MainWindow(QMainWindow):
         self.session.changed.connect(self._on_changed)
         self.session.coder_changed.connect(self._show_who)
         self.session.job_started.connect(self.status.watch)
+        self.session.lost.connect(self.acts.say_error)
         self._make_workspaces(self.session)
         self._remember()
         self.show_workspace("coding")

@@ -6,6 +6,7 @@ from typing import Any, TypeVar
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from qualapp.desktop.jobs import Job
+from qualapp.errors import UserError
 from qualapp.model.code import CodeTree
 from qualapp.model.coding import Coder
 from qualapp.progress import Work
@@ -22,6 +23,8 @@ class Session(QObject):
     """A step was made: carries `Changes`."""
     coder_changed = Signal()
     """Somebody else codes now, or other coders' work is shown or hidden."""
+    lost = Signal(str)
+    """Somebody else has taken the project over, as after this machine slept: carries the sentence to show."""
     job_started = Signal(object)
     """Long work began: carries the `Job`."""
 
@@ -33,7 +36,7 @@ class Session(QObject):
         self.job: Job[Any] | None = None
         project.history.on_change.append(self._on_change)
         self._heartbeat = QTimer(self)
-        self._heartbeat.timeout.connect(project.keep_lock)
+        self._heartbeat.timeout.connect(self._beat)
         self._heartbeat.start(60_000)
 
     @property
@@ -92,6 +95,13 @@ class Session(QObject):
             self.job.stop(wait=True)
         self._heartbeat.stop()
         self.project.close()
+
+    def _beat(self) -> None:
+        try:
+            self.project.keep_lock()
+        except UserError as error:
+            self._heartbeat.stop()
+            self.lost.emit(error.message)
 
     def _on_change(self, changes: Changes) -> None:
         if "code" in changes.tables:

@@ -8,8 +8,10 @@ from project_content import content_of
 
 from qualapp.errors import UserError
 from qualapp.model.coding import EffectLevel, Horizon, Statement, Valence
+from qualapp.model.source import Reading
 from qualapp.model.text import TextRange
 from qualapp.store.project import Project
+from qualapp.store.sources import Addition
 
 
 @pytest.fixture
@@ -267,3 +269,18 @@ def test_a_coder_who_has_done_something_stays(project: Project, jonas: int) -> N
     with pytest.raises(UserError, match="“Add coder Jonas” cannot be undone, because Jonas has done “New code"):
         project.history.undo()
     assert project.coders[jonas].name == "Jonas"
+
+
+def test_undoing_a_coding_leaves_the_excerpt_that_another_coder_has_coded_since(project: Project) -> None:
+    source = project.sources.add(Addition(Reading("Interview", "Hun kom igen. Det gjorde de andre ikke.")))
+    trust, time = project.codes.add("Tillid"), project.codes.add("Tid")
+    first, second = project.history.coder_id, project.coders.add("Jonas Møller").id
+    project.codings.apply(trust.id, source.id, TextRange(0, 12))
+    project.history.coder_id = second
+    theirs = project.codings.apply(time.id, source.id, TextRange(0, 12))
+    project.history.coder_id = first
+    while project.history.undo().message != "Apply code “{name}”":
+        pass
+    assert project.codings.in_source(source.id) == [theirs]
+    assert project.excerpts[theirs.excerpt_id].range == TextRange(0, 12)
+    assert project.check() == []
