@@ -57,6 +57,15 @@ class Search:
         query = f"SELECT count(*) FROM {table} m WHERE {condition} AND {there}"
         return int(self._db.execute(query, parameters).fetchone()[0])
 
+    def tally(self, typed: str) -> dict[int, int]:
+        """In how many passages of each source what was typed stands, by the source's id.
+
+        Raises UserError where nothing can be looked for.
+        """
+        condition, parameters = self._condition(terms(typed))
+        query = f"SELECT source_id, count(*) FROM passage WHERE {condition} GROUP BY source_id ORDER BY min(id)"
+        return dict(self._db.execute(query, parameters))
+
     def sources(self, typed: str) -> set[int]:
         """The ids of the sources in which all that was typed stands somewhere."""
         found: set[int] | None = None

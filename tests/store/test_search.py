@@ -1,5 +1,6 @@
 """What search finds and marks (rule 12)."""
 
+from collections import Counter
 from itertools import pairwise
 from pathlib import Path
 
@@ -32,6 +33,8 @@ def found(project: Project, typed: str) -> list[str]:
     """The words that are marked, in order; the number of passages and of hits agree."""
     hits = list(project.search.hits(typed))
     assert project.search.count(typed) == len(hits)
+    assert project.search.tally(typed) == dict(Counter(hit.source_id for hit in hits))
+    assert list(project.search.tally(typed)) == list(dict.fromkeys(hit.source_id for hit in hits))
     assert project.search.sources(typed) >= {hit.source_id for hit in hits}
     for hit in hits:
         text = project.sources.text(hit.source_id)
