@@ -1,16 +1,14 @@
 """Coded excerpts as a Word document: a heading per code, then each quotation with where it comes from."""
 
-from collections.abc import Iterable, Iterator
-from io import BytesIO
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 from qualapp import formats
 from qualapp.exporters import word_styles, words
 from qualapp.exporters.colours import code_inks
 from qualapp.exporters.report import ExcerptReport, Section, valence_counts
-from qualapp.exporters.word_document import new_document
-from qualapp.exporters.word_xml import bookmark, direction, elements, paragraph, run
+from qualapp.exporters.word_document import Masthead, append, new_document, save
+from qualapp.exporters.word_xml import bookmark, direction, paragraph, run
 from qualapp.exporters.writers import writes
 from qualapp.i18n import _
 from qualapp.model.code import PATH_SEPARATOR
@@ -29,27 +27,19 @@ _DEEPEST_IN_CONTENTS = 3
 @writes(".docx")
 def write_word(report: ExcerptReport, path: Path) -> Work[None]:
     """A front page with contents, then the codes in order, each with its quotations, in Word's own styles."""
-    document = new_document(report)
+    document = new_document(Masthead(report.project, words.title(), report.coder, report.made))
     sections = report.sections()
-    _append(document, _front(report, sections))
+    append(document, _front(report, sections))
     done = 0
     for number, section in enumerate(sections):
-        _append(document, _head_of(section, number))
+        append(document, _head_of(section, number))
         for start in range(0, len(section.excerpts), _STEP):
             yield Progress(done, len(report.excerpts), _("Writing excerpts"))
             portion = section.excerpts[start : start + _STEP]
-            _append(document, (part for excerpt in portion for part in _quotation(excerpt)))
+            append(document, (part for excerpt in portion for part in _quotation(excerpt)))
             done += len(portion)
     yield Progress(done, len(report.excerpts), _("Saving the file"))
-    saved = BytesIO()
-    document.save(saved)
-    path.write_bytes(saved.getvalue())
-
-
-def _append(document: Any, paragraphs: Iterable[str]) -> None:
-    last = document.element.body.sectPr
-    for element in elements(paragraphs):
-        last.addprevious(element)
+    save(document, path)
 
 
 def _front(report: ExcerptReport, sections: list[Section]) -> Iterator[str]:

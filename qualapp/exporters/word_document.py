@@ -1,39 +1,70 @@
 """A Word document before anything is written on its pages: styles, properties, paper, header and footer."""
 
 import re
-from collections.abc import Iterator
-from datetime import UTC
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from io import BytesIO
+from pathlib import Path
 from textwrap import shorten
 from typing import Any
 
 from qualapp import formats
 from qualapp.exporters import word_styles, words
-from qualapp.exporters.report import ExcerptReport
 from qualapp.exporters.word_xml import NAMESPACE, elements, field, paragraph, run
 from qualapp.exporters.words import plain
 from qualapp.i18n import _, language
 
 _ROOM_IN_HEADER = 75
+_ROOM_FOR_BOTH = 100
 _LEFT_OVER = ("/stylesWithEffects", "/thumbnail")
 
 
-def new_document(report: ExcerptReport) -> Any:
+@dataclass(frozen=True)
+class Masthead:
+    """What stands around the pages: the project and what this is above, who made it and when below.
+
+    `room` is how wide the head and the foot are, in twentieths of a point.
+    """
+
+    project: str
+    title: str
+    coder: str
+    made: datetime
+    room: int = word_styles.TEXT_WIDTH
+
+
+def new_document(head: Masthead) -> Any:
     """A document of python-docx with nothing on its pages yet but what stands above and below them."""
     import docx
 
     document = docx.Document()
     word_styles.dress(document)
-    _set_properties(document.core_properties, report)
+    _set_properties(document.core_properties, head)
     _modernise(document)
     _set_page(document.sections[0])
-    _set_header_and_footer(document.sections[0], report)
+    _set_header_and_footer(document.sections[0], head)
     return document
 
 
-def _set_properties(properties: Any, report: ExcerptReport) -> None:
-    made = report.made.astimezone(UTC).replace(tzinfo=None, microsecond=0)
-    properties.title = _at_most_255(f"{report.project}: {words.title()}")
-    properties.author = properties.last_modified_by = _at_most_255(report.coder)
+def append(document: Any, paragraphs: Iterable[str]) -> None:
+    """Write paragraphs and tables at the end."""
+    last = document.element.body.sectPr
+    for element in elements(paragraphs):
+        last.addprevious(element)
+
+
+def save(document: Any, path: Path) -> None:
+    """Write the file."""
+    saved = BytesIO()
+    document.save(saved)
+    path.write_bytes(saved.getvalue())
+
+
+def _set_properties(properties: Any, head: Masthead) -> None:
+    made = head.made.astimezone(UTC).replace(tzinfo=None, microsecond=0)
+    properties.title = _at_most_255(f"{head.project}: {head.title}")
+    properties.author = properties.last_modified_by = _at_most_255(head.coder)
     properties.language = "da-DK" if language() == "da" else "en-GB"
     properties.comments = ""
     properties.created = properties.modified = made
@@ -64,15 +95,25 @@ def _set_page(section: Any) -> None:
     section.header_distance = section.footer_distance = Mm(12)
 
 
-def _set_header_and_footer(section: Any, report: ExcerptReport) -> None:
+def _set_header_and_footer(section: Any, head: Masthead) -> None:
     """The project above, when it was made and the page number below."""
     section.different_first_page_header_footer = True
-    project = shorten(report.project, _ROOM_IN_HEADER, placeholder="…")
-    _fill(section.header, paragraph("Header", run(f"{project}\t{words.title()}")))
+    wide = _as_wide_as(head.room)
+    title = shorten(head.title, _ROOM_IN_HEADER, placeholder="…")
+    project = shorten(head.project, max(20, _ROOM_FOR_BOTH - len(title)), placeholder="…")
+    _fill(section.header, paragraph("Header", run(f"{project}\t{title}"), properties=wide))
     _fill(section.first_page_header, paragraph("Header"))
     for footer in (section.footer, section.first_page_footer):
-        made = words.BETWEEN.join((formats.date(report.made.date()), report.coder))
-        _fill(footer, paragraph("Footer", run(f"{made}\t"), *_page_runs()))
+        made = words.BETWEEN.join((formats.date(head.made.date()), head.coder))
+        _fill(footer, paragraph("Footer", run(f"{made}\t"), *_page_runs(), properties=wide))
+
+
+def _as_wide_as(room: int) -> str:
+    """The properties of a head or foot that reaches further than the text below it."""
+    if room == word_styles.TEXT_WIDTH:
+        return ""
+    tabs = f'<w:tab w:val="clear" w:pos="{word_styles.TEXT_WIDTH}"/><w:tab w:val="right" w:pos="{room}"/>'
+    return f'<w:tabs>{tabs}</w:tabs><w:ind w:right="{word_styles.TEXT_WIDTH - room}"/>'
 
 
 def _page_runs() -> Iterator[str]:
