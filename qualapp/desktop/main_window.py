@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QCloseEvent
@@ -14,7 +15,6 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLay
 from qualapp import settings as chosen
 from qualapp.desktop.coding.workspace import CodingWorkspace
 from qualapp.desktop.commands import Commands
-from qualapp.desktop.excerpts.workspace import ExcerptsWorkspace
 from qualapp.desktop.header import Header
 from qualapp.desktop.look import app_icon
 from qualapp.desktop.look.widgets import Strip, Toast
@@ -33,6 +33,9 @@ from qualapp.settings import Settings
 from qualapp.store.changes import Changes
 from qualapp.store.project import Project
 
+if TYPE_CHECKING:
+    from qualapp.desktop.excerpts.workspace import ExcerptsWorkspace
+
 
 def places() -> list[Place]:
     """The workspaces that exist, in the order of the rail."""
@@ -50,7 +53,7 @@ class MainWindow(QMainWindow):
         self.settings = settings
         self.session: Session | None = None
         self.coding: CodingWorkspace | None = None
-        self.excerpts: ExcerptsWorkspace | None = None
+        self._excerpts: ExcerptsWorkspace | None = None
         self.setWindowIcon(app_icon())
         self.resize(1600, 1000)
         self.setMinimumSize(960, 620)
@@ -192,12 +195,8 @@ class MainWindow(QMainWindow):
         coding.recode_wanted.connect(lambda: PaletteEntries(self).open_recode())
         coding.memo_wanted.connect(self.acts.write_memos)
         coding.excerpts_wanted.connect(lambda code: self.show_excerpts(ExcerptFilter(codes=frozenset({code}))))
-        excerpts = ExcerptsWorkspace(session, self)
-        excerpts.place_wanted.connect(self.show_place)
-        excerpts.status_changed.connect(self._show_status)
-        self.coding, self.excerpts = coding, excerpts
+        self.coding = coding
         self.stack.addWidget(coding)
-        self.stack.addWidget(excerpts)
         self.toast.stay_above(coding.inspector)
         self.commands.fill(self.header.menus)
         self.header.show_project(session.project.name)
@@ -205,6 +204,18 @@ class MainWindow(QMainWindow):
         self.rail.allow(True)
         self._show_who()
         self._show_steps()
+
+    @property
+    def excerpts(self) -> "ExcerptsWorkspace | None":
+        """The workspace of excerpts, made when it is first wanted; none where no project is open."""
+        if self._excerpts is None and self.session is not None:
+            from qualapp.desktop.excerpts.workspace import ExcerptsWorkspace
+
+            self._excerpts = ExcerptsWorkspace(self.session, self)
+            self._excerpts.place_wanted.connect(self.show_place)
+            self._excerpts.status_changed.connect(self._show_status)
+            self.stack.addWidget(self._excerpts)
+        return self._excerpts
 
     def close_project(self, *, show_start: bool = True) -> None:
         """Close the project and show the start page."""
@@ -223,13 +234,13 @@ class MainWindow(QMainWindow):
         if self.coding is not None:
             self.settings = replace(self.settings, widths={"coding": self.coding.splitter.sizes()})
         self.commands.forget({command.id for command in self.commands if command.id.startswith("coding.")})
-        for workspace in (self.coding, self.excerpts):
+        for workspace in (self.coding, self._excerpts):
             if workspace is not None:
                 self.stack.removeWidget(workspace)
                 workspace.hide()
                 workspace.deleteLater()
                 QCoreApplication.sendPostedEvents(workspace, QEvent.Type.DeferredDelete.value)
-        self.coding = self.excerpts = None
+        self.coding = self._excerpts = None
         self.toast.stay_above(None)
 
     def show_start(self) -> None:
@@ -259,7 +270,7 @@ class MainWindow(QMainWindow):
 
     def show_workspace(self, id: str) -> None:
         """Go to a workspace; each is where it was left."""
-        widget = {"coding": self.coding, "excerpts": self.excerpts}.get(id)
+        widget = self.excerpts if id == "excerpts" else self.coding
         if widget is None:
             return
         self.stack.setCurrentWidget(widget)
@@ -318,7 +329,7 @@ class MainWindow(QMainWindow):
     def retranslate(self) -> None:
         """Say everything in the language that is chosen now, at the place where one was."""
         session, source = self.session, self.coding.source if self.coding else None
-        current = "excerpts" if self.stack.currentWidget() is self.excerpts and self.excerpts else "coding"
+        current = "excerpts" if self._excerpts and self.stack.currentWidget() is self._excerpts else "coding"
         if session is not None:
             self._drop_workspaces()
         self.start = None
@@ -373,8 +384,8 @@ class MainWindow(QMainWindow):
         where: tuple[str, ...] = ()
         if self.coding is not None and self.stack.currentWidget() is self.coding:
             where = self.coding.status()
-        elif self.excerpts is not None and self.stack.currentWidget() is self.excerpts:
-            where = (self.excerpts.status(),)
+        elif self._excerpts is not None and self.stack.currentWidget() is self._excerpts:
+            where = (self._excerpts.status(),)
         self.status.show_project(self.session.coder.name, *where)
 
     def _show_strip(self, project: Project) -> None:
@@ -387,7 +398,7 @@ class MainWindow(QMainWindow):
         if self.session is None or self.session.project.path is None:
             return
         project = self.session.project
-        counts = project.counts()
+        counts = project.counts("source", "case")
         share = self.coding.sources.coded if self.coding is not None else 0.0
         recent = chosen.Recent(
             str(project.path),

@@ -273,10 +273,10 @@ def _covered(passages: Sequence[TextRange], coded: Sequence[tuple[int, int]]) ->
         start = max(start, reached)
         while place < len(passages) and passages[place].end <= start:
             place += 1
-        for passage in passages[place:]:
-            if passage.start >= stop:
-                break
-            covered += max(0, min(stop, passage.end) - max(start, passage.start))
+        met = place
+        while met < len(passages) and passages[met].start < stop:
+            covered += max(0, min(stop, passages[met].end) - max(start, passages[met].start))
+            met += 1
         reached = max(reached, stop)
     return covered
 

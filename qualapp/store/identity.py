@@ -20,7 +20,8 @@ def guid_text(guid: bytes) -> str:
     >>> guid_text(bytes(16))
     '00000000-0000-0000-0000-000000000000'
     """
-    return str(UUID(bytes=guid))
+    letters = guid.hex()
+    return f"{letters[:8]}-{letters[8:12]}-{letters[12:16]}-{letters[16:20]}-{letters[20:]}"
 
 
 def guid_bytes(text: str) -> bytes:

@@ -218,9 +218,11 @@ class Project:
         """What is wrong with the file, one sentence for each thing; empty where all is well."""
         return list(check(self._db, self.search))
 
-    def counts(self) -> dict[str, int]:
-        """How many there are of each noun."""
-        return {noun: self._db.execute(f'SELECT count(*) FROM "{noun}"').fetchone()[0] for noun in NOUNS}
+    def counts(self, *nouns: str) -> dict[str, int]:
+        """How many there are of each of these nouns; of all where none is named."""
+        if unknown := set(nouns) - set(NOUNS):
+            raise ValueError(f"a project has no {unknown}")
+        return {noun: self._db.execute(f'SELECT count(*) FROM "{noun}"').fetchone()[0] for noun in nouns or NOUNS}
 
     def _begin(self, name: str, language: str, coder: str, description: str) -> None:
         self._know_copy(stranger=True)

@@ -17,6 +17,7 @@ def source_marks(session: Session, source_id: int) -> list[CodingMark]:
     excerpts = {excerpt.id: excerpt for excerpt in project.excerpts.in_source(source_id)}
     coders = {coder.id: coder for coder in project.coders.all()}
     mine = session.coder.id
+    named = {code.id: (code.name, tree.path(code.id), tree.colour(code.id)) for code, _depth in tree.walk()}
     marks = []
     coded = set()
     for coding in project.codings.in_source(source_id):
@@ -24,15 +25,16 @@ def source_marks(session: Session, source_id: int) -> list[CodingMark]:
         if not session.shows(coding.coder_id):
             continue
         coder = coders[coding.coder_id]
+        name, path, colour = named[coding.code_id]
         marks.append(
             CodingMark(
                 coding_id=coding.id,
                 excerpt_id=coding.excerpt_id,
                 range=excerpts[coding.excerpt_id].range,
                 code_id=coding.code_id,
-                name=tree[coding.code_id].name,
-                path=tree.path(coding.code_id),
-                colour=tree.colour(coding.code_id),
+                name=name,
+                path=path,
+                colour=colour,
                 valence=coding.valence,
                 coder_id=coder.id,
                 coder_initials=coder.initials,

@@ -64,8 +64,10 @@ class TranscriptText(QTextEdit):
 
     def set_reading(self, family: str, size: int, line_height: float) -> None:
         """Set the letters that the reader prefers; "" is the program's own family. The place stays."""
-        self._style = ReadingStyle(family, size, line_height)
-        self._lay_out_here()
+        style = ReadingStyle(family, size, line_height)
+        if style != self._style:
+            self._style = style
+            self._lay_out_here()
 
     def selected_range(self) -> TextRange | None:
         """The selected words in the source, without white space at the ends and with whole letters."""

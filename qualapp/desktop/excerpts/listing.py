@@ -33,7 +33,7 @@ class Listing(QObject):
         super().__init__(parent)
         self._session = session
         self._job: Job[Any] | None = None
-        self._is_big = session.project.counts()["coding"] > MANY
+        self._is_big: bool | None = None
         self._count = QTimer(self, singleShot=True, interval=0)
         self._count.timeout.connect(self._count_informants)
         self._rows: Sequence[ListedCoding] = ()
@@ -46,6 +46,8 @@ class Listing(QObject):
     def ask(self, wanted: ExcerptFilter) -> None:
         """Answer at once where that is quick, else when a thread has found it."""
         self.stop()
+        if self._is_big is None:
+            self._is_big = self._session.project.counts("coding")["coding"] > MANY
         if self._session.project.path is not None and (self._is_big or wanted.words.strip()):
             self._beside(lambda project: project.excerpts.listed(wanted), self._tell)
         else:

@@ -31,6 +31,8 @@ class SourceModel(QStandardItemModel):
         self._session = session
         self._shares: dict[int, float] = {}
         self._items: dict[int, QStandardItem] = {}
+        self.sources: list[Source] = []
+        """All sources, listed or not, as they were last read."""
         self.fill()
 
     def fill(self, fits: Callable[[Source], bool] = lambda _source: True) -> None:
@@ -40,7 +42,8 @@ class SourceModel(QStandardItemModel):
         cases: dict[tuple[str, int | None], QStandardItem] = {}
         for case in self._session.project.cases.all():
             cases[case.name, case.id] = self._case_row(case.name, case.id)
-        for source in self._session.project.sources.all():
+        self.sources = self._session.project.sources.all()
+        for source in self.sources:
             if not fits(source):
                 continue
             key = (source.case, source.case_id)
@@ -70,6 +73,10 @@ class SourceModel(QStandardItemModel):
             coders = self._session.shown_coders
             self._shares[source_id] = self._session.project.excerpts.coded_share(source_id, coders)
         return self._shares[source_id]
+
+    def uncounted(self) -> list[int]:
+        """The sources whose share has still to be counted, the first of the list last."""
+        return [source.id for source in reversed(self.sources) if source.id not in self._shares]
 
     def forget_shares(self, sources: frozenset[int] | None = None) -> None:
         """Count these sources' shares again when they are next shown; all where none is named."""

@@ -1,6 +1,7 @@
 """The sources of the project under their cases, at the left of the coding workspace."""
 
 from pathlib import Path
+from time import perf_counter
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
@@ -24,6 +25,8 @@ from qualapp.formats import number, percent
 from qualapp.i18n import _, _n
 from qualapp.store.changes import Changes
 
+_AT_ONCE = 0.004  # seconds of counting before the window gets its turn
+_PAUSE = 16  # milliseconds between two counts
 _LISTED = {"source", "case", "visit", "informant"}
 
 
@@ -75,9 +78,9 @@ class SourcesPanel(QWidget):
         column.addLayout(search)
         column.addWidget(holder, 1)
         column.addWidget(self._make_foot())
-        self._counted = 0
+        self._uncounted: list[int] = []
         self.coded = 0.0
-        self._tally = QTimer(self, interval=0, singleShot=False)
+        self._tally = QTimer(self, interval=_PAUSE, singleShot=False)
         self._tally.timeout.connect(self._tally_some)
         session.changed.connect(self._on_changed)
         session.coder_changed.connect(self._on_coder)
@@ -209,23 +212,25 @@ class SourcesPanel(QWidget):
         self._start_tally()
 
     def _start_tally(self) -> None:
-        self._sources = self._session.project.sources.all()
-        self._counted = 0
-        self._coded = 0.0
+        self._uncounted = self.model.uncounted()
         self._tally.start()
 
     def _tally_some(self) -> None:
-        """Count a few sources at a time, so that the window never waits for the sum."""
-        for source in self._sources[self._counted : self._counted + 4]:
-            self._coded += self.model.share(source.id) * source.words
-            self._counted += 1
-        if self._counted >= len(self._sources):
+        """Count a few sources at a time, so that neither the window nor the machine is kept busy with the sum."""
+        until = perf_counter() + _AT_ONCE
+        while self._uncounted and perf_counter() < until:
+            self.model.share(self._uncounted.pop())
+        if not self._uncounted:
             self._tally.stop()
-            words = sum(source.words for source in self._sources)
-            share = self.coded = self._coded / words if words else 0.0
-            text = _n("{share} of {n} word", "{share} of {n} words", words)
-            self._total.setText(text.format(share=percent(share), n=number(words)))
-            self._bar.setValue(round(share * 1000))
+            self._show_total()
+
+    def _show_total(self) -> None:
+        words = sum(source.words for source in self.model.sources)
+        coded = sum(self.model.share(source.id) * source.words for source in self.model.sources)
+        share = self.coded = coded / words if words else 0.0
+        text = _n("{share} of {n} word", "{share} of {n} words", words)
+        self._total.setText(text.format(share=percent(share), n=number(words)))
+        self._bar.setValue(round(share * 1000))
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if event.mimeData().hasUrls():
