@@ -152,6 +152,15 @@ class Codings:
         rows = self._db.execute("SELECT id FROM coding WHERE code_id = ? ORDER BY source_id, id", (code_id,))
         return [number for (number,) in rows]
 
+    def own_ranges(self, code_id: int, valence: Valence | None = None) -> list[tuple[int, TextRange]]:
+        """What this coder has coded with a code, with its sources; without a valence whatever valence it has."""
+        rows = self._db.execute(
+            "SELECT k.source_id, e.start, e.stop FROM coding k JOIN excerpt e ON e.id = k.excerpt_id"
+            " WHERE k.code_id = ? AND k.coder_id = ? AND k.valence = coalesce(?, k.valence)",
+            (code_id, self._history.coder_id, valence),
+        )
+        return [(source_id, TextRange(start, stop)) for source_id, start, stop in rows]
+
     def __getitem__(self, coding_id: int) -> Coding:
         row = self._db.execute(f"SELECT {_CODING} FROM coding WHERE id = ?", (coding_id,)).fetchone()
         if row is None:
