@@ -1,12 +1,13 @@
 """Where projects are kept: folders as people name them, and the file names of projects."""
 
 import re
+from collections.abc import Iterable
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths
 
 from qualapp.i18n import _
-from qualapp.settings import Settings
+from qualapp.settings import Recent
 
 _UNFIT = re.compile(r'[<>:"/\\|?*\x00-\x1f]+')
 _TAKEN_BY_WINDOWS = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\.|$)", re.IGNORECASE)
@@ -18,9 +19,9 @@ def documents() -> Path:
     return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
 
 
-def project_folder(settings: Settings) -> Path:
+def project_folder(recents: Iterable[Recent]) -> Path:
     """Where a new project is proposed: beside the latest one, else among the documents."""
-    return next((Path(recent.path).parent for recent in settings.recent), documents())
+    return next((Path(recent.path).parent for recent in recents), documents())
 
 
 def folder_words(folder: Path) -> str:

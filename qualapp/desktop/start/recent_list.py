@@ -67,14 +67,17 @@ class RecentList(QListView):
     def show_missing(self, paths: Iterable[str]) -> None:
         """Grey those whose file is not there, and say so."""
         gone = set(paths)
-        for row in range(self._model.rowCount()):
-            item = self._model.item(row)
+        items = [self._model.item(row) for row in range(self._model.rowCount())]
+        for item in items:
             recent: Recent = item.data(RECENT)
             if recent.path in gone:
                 sentence = recent_words.missing(recent)
                 item.setData(True, MISSING)
                 item.setToolTip(sentence)
                 item.setData(f"{recent.name}. {sentence}", Qt.ItemDataRole.AccessibleTextRole)
+        there = next((item for item in items if not item.data(MISSING)), None)
+        if there is not None and self.currentIndex().data(MISSING):
+            self.setCurrentIndex(there.index())
 
     def open_current(self) -> bool:
         """Open the selected project; whether there is one that can be opened."""

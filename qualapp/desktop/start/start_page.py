@@ -42,7 +42,7 @@ class StartPage(QWidget):
         page = _Ground()
         page.painted.connect(self._fill_in, Qt.ConnectionType.QueuedConnection)
         self.recent = RecentColumn(settings.recent, page)
-        self.form = NewProjectCard(project_folder(settings), page)
+        self.form = NewProjectCard(project_folder(settings.recent), page)
         self.demo = DemoCard(page, inviting=not settings.recent)
         self._lay_out(page)
         self._scroll.setWidget(page)
@@ -116,7 +116,14 @@ class StartPage(QWidget):
         self.form.codebooks.read()
         paths = [recent.path for recent in self.recent.list.recents()]
         if paths:
-            Job("", lambda: missing_files(paths), self.recent.list.show_missing, parent=self).start()
+            Job("", lambda: missing_files(paths), self._show_missing, parent=self).start()
+
+    def _show_missing(self, gone: list[str]) -> None:
+        """Grey what is gone, and propose no folder that may be gone with it."""
+        recents = self.recent.list.recents()
+        self.recent.list.show_missing(gone)
+        if self.form.folder.folder == project_folder(recents):
+            self.form.folder.show_folder(project_folder(recent for recent in recents if recent.path not in gone))
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if _projects(event):

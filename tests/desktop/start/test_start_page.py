@@ -98,6 +98,16 @@ def test_a_missing_file_is_said_not_opened_and_can_be_taken_off(show, qtbot, rec
     assert changed.args == [(recents[0], recents[2])]
 
 
+def test_enter_passes_over_a_missing_project_and_its_folder_is_not_proposed(show, qtbot, recents, tmp_path) -> None:
+    gone = Recent(str(tmp_path / "stick" / "Gone.qualapp"), "Gone", "2024-03-14T14:32")
+    page = show(Settings(recent=(gone, *recents)))
+    qtbot.waitUntil(lambda: page.recent.list.currentIndex().row() == 1)
+    assert page.form.folder.folder == tmp_path
+    with qtbot.waitSignal(page.project_wanted) as wanted:
+        qtbot.keyClick(page.form.name, Qt.Key.Key_Return)
+    assert wanted.args == [Path(recents[0].path)]
+
+
 def test_the_files_that_are_there_stay_as_they_were(show, qtbot, recents) -> None:
     Path(recents[2].path).unlink()
     page = show(Settings(recent=recents))
@@ -272,5 +282,5 @@ def test_a_projects_file_has_a_name_that_every_system_takes(name, file) -> None:
 
 
 def test_a_new_project_is_proposed_beside_the_last_one(recents, tmp_path) -> None:
-    assert project_folder(Settings(recent=recents)) == tmp_path
-    assert folder_words(project_folder(Settings())) == "Documents"
+    assert project_folder(recents) == tmp_path
+    assert folder_words(project_folder(())) == "Documents"
