@@ -19,6 +19,7 @@ def of_excerpt(excerpt: CodedExcerpt) -> Record:
     return {
         "guid": excerpt.guid,
         "source": excerpt.source,
+        "page": excerpt.page,
         "start": excerpt.range.start,
         "end": excerpt.range.end,
         "text": excerpt.text,

@@ -73,6 +73,7 @@ COLUMNS = (
     Column(N_("Source"), lambda e: plain(e.source), 28),
     Column(N_("Kind of source"), lambda e: _(words.KINDS[e.kind]), 18),
     Column(N_("Time in recording"), _recording_time, 12),
+    Column(N_("Page"), lambda e: e.page, 8),
     Column(N_("Start"), lambda e: e.range.start, 9),
     Column(N_("End"), lambda e: e.range.end, 9),
     Column(N_("Coder"), lambda e: plain(e.coder), 14),

@@ -97,8 +97,14 @@ def where(excerpt: CodedExcerpt) -> str:
         f"{excerpt.source} ({_(KINDS[excerpt.kind])})",
         paraphrase,
         formats.recording_time(excerpt.time) if excerpt.time is not None else "",
+        page(excerpt),
         _("characters {range}").format(range=formats.range(excerpt.range.start, excerpt.range.end)),
     )
+
+
+def page(excerpt: CodedExcerpt) -> str:
+    """The page on which the words begin, where the source has pages."""
+    return _("p. {page}").format(page=excerpt.page) if excerpt.page is not None else ""
 
 
 def how(excerpt: CodedExcerpt) -> str:

@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from qualapp.importers.speaker_tables import turns_of_table
@@ -47,7 +48,7 @@ def cut_at_turns(text: str, blocks: Sequence[Block], turns: Sequence[Turn]) -> t
             words = text[before + 1 : end]
             start = end - len(words.lstrip("\n"))
             if words.strip():
-                cut.append(Block(block.kind, TextRange(start, start + len(words.strip("\n"))), block.level))
+                cut.append(replace(block, range=TextRange(start, start + len(words.strip("\n")))))
     return tuple(cut)
 
 

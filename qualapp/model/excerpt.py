@@ -58,7 +58,8 @@ class ListedCoding(NamedTuple):
 class CodedExcerpt:
     """One coding with all that is printed beside its quotation.
 
-    `code` is the code's path, `time` milliseconds into the recording, `created` ISO 8601 in UTC.
+    `code` is the code's path, `time` milliseconds into the recording, `created` ISO 8601 in UTC, `page` the page of
+    the file on which the words begin.
     """
 
     guid: str
@@ -90,6 +91,7 @@ class CodedExcerpt:
     time: int | None
     created: str
     memo: str = ""
+    page: int | None = None
 
     @property
     def attribution(self) -> str:

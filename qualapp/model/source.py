@@ -37,11 +37,15 @@ class BlockKind(StrEnum):
 
 @dataclass(frozen=True)
 class Block:
-    """A heading, paragraph or table row of a source; its range leaves out the line break after it."""
+    """A heading, paragraph or table row of a source; its range leaves out the line break after it.
+
+    `page` is the number of the page on which it begins, counted from 1, where the file has pages.
+    """
 
     kind: BlockKind
     range: TextRange
     level: int = 0
+    page: int | None = None
 
 
 @dataclass(frozen=True)

@@ -72,6 +72,12 @@ def keep_interviews_and_codings(db: Database) -> None:
     _run(db, _NOUNS + _CLAIMS + _SEARCH)
 
 
+@migrations()
+def know_pages(db: Database) -> None:
+    """The page of the file on which a block begins, where the file has pages."""
+    _run(db, "ALTER TABLE block ADD COLUMN page INTEGER CHECK (page > 0);")
+
+
 _NOUNS = """
 CREATE TABLE project (
     id INTEGER PRIMARY KEY CHECK (id = 1),

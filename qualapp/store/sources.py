@@ -99,9 +99,9 @@ class Sources:
     def blocks(self, source_id: int) -> list[Block]:
         """The headings, paragraphs and table rows of a source, in order."""
         rows = self._db.execute(
-            "SELECT kind, start, stop, level FROM block WHERE source_id = ? ORDER BY start", (source_id,)
+            "SELECT kind, start, stop, level, page FROM block WHERE source_id = ? ORDER BY start", (source_id,)
         )
-        return [Block(BlockKind(kind), TextRange(start, stop), level) for kind, start, stop, level in rows]
+        return [Block(BlockKind(kind), TextRange(start, stop), level, page) for kind, start, stop, level, page in rows]
 
     def turns(self, source_id: int) -> list[StoredTurn]:
         """The turns of a source in order, with who speaks."""
@@ -207,8 +207,8 @@ class Sources:
 
     def _add_blocks(self, source_id: int, blocks: Sequence[Block]) -> None:
         self._db.conn.executemany(
-            "INSERT INTO block (guid, source_id, kind, start, stop, level) VALUES (?, ?, ?, ?, ?, ?)",
-            [(new_guid(), source_id, b.kind, b.range.start, b.range.end, b.level) for b in blocks],
+            "INSERT INTO block (guid, source_id, kind, start, stop, level, page) VALUES (?, ?, ?, ?, ?, ?, ?)",
+            [(new_guid(), source_id, b.kind, b.range.start, b.range.end, b.level, b.page) for b in blocks],
         )
 
     def _add_turns(self, source_id: int, addition: Addition) -> None:

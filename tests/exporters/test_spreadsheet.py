@@ -33,7 +33,8 @@ def test_words_are_read_back_as_they_were_and_never_as_a_formula(coded, report_o
 @pytest.mark.parametrize("many", [0, 100])
 def test_a_row_holds_all_that_a_coding_says_as_real_values(coded, report_of, write_to, monkeypatch, many):
     monkeypatch.setattr(spreadsheet, "_MANY_ROWS", many)
-    excerpt = coded(weight=67, statement=Statement.MEASURED, is_result=True, memo="Spørg igen.", code="Ledelse > Tid")
+    said = {"statement": Statement.MEASURED, "is_result": True, "memo": "Spørg igen.", "code": "Ledelse > Tid"}
+    excerpt = coded(weight=67, page=12, **said)
     (row,) = codings_in(write_to(report_of(excerpt), ".xlsx"))
     time = row.pop("Time in recording")
     assert (time if isinstance(time, timedelta) else from_excel(time, timedelta=True)) == timedelta(seconds=907.25)
@@ -51,6 +52,7 @@ def test_a_row_holds_all_that_a_coding_says_as_real_values(coded, report_of, wri
         "Date": datetime(2024, 3, 14),
         "Source": "Interview 3",
         "Kind of source": "interview",
+        "Page": 12,
         "Start": 1204,
         "End": 1231,
         "Coder": "Signe",

@@ -51,6 +51,11 @@ def test_below_a_quotation_stands_where_it_comes_from(coded, report_of, write_to
     ]
 
 
+def test_the_page_of_a_report_stands_beside_its_words(coded, report_of, write_to):
+    tree = page(write_to(report_of(coded(time=None, page=12)), ".html"))
+    assert "Interview 3 (interview) · p. 12 · characters 1,204–1,231" in texts_of(tree, "//figcaption/p")[1]
+
+
 def test_a_note_takers_words_are_no_quotation(coded, report_of, write_to):
     tree = page(write_to(report_of(coded(kind=SourceKind.OBSERVATION)), ".html"))
     assert texts_of(tree, "//blockquote[@class='paraphrase']") == ["Vi ringede, men ingen kom."]

@@ -3,7 +3,7 @@
 from qualapp import formats
 from qualapp.desktop.excerpts.groups import Order
 from qualapp.desktop.words import word
-from qualapp.exporters.words import missing_words, quotation_marks
+from qualapp.exporters.words import missing_words, page, quotation_marks
 from qualapp.i18n import _
 from qualapp.model.code import PATH_SEPARATOR
 from qualapp.model.excerpt import CodedExcerpt
@@ -19,9 +19,11 @@ def quoted(excerpt: CodedExcerpt) -> str:
 
 
 def place(excerpt: CodedExcerpt) -> str:
-    """Where in its source an excerpt begins: the time in the recording, else the character."""
+    """Where in its source an excerpt begins: the time in the recording, else the page, else the character."""
     if excerpt.time is not None:
         return formats.recording_time(excerpt.time)
+    if excerpt.page is not None:
+        return page(excerpt)
     return _("character {n}").format(n=formats.number(excerpt.range.start + 1))
 
 
