@@ -63,7 +63,7 @@ COLUMNS = (
     Column(N_("Code"), lambda e: plain(e.code), 34),
     Column(N_("Valence"), lambda e: _(words.VALENCES[e.valence]), 14),
     Column(N_("Words"), lambda e: plain(e.text), 80),
-    Column(N_("Paraphrase"), lambda e: _yes_or_no(e.kind in words.PARAPHRASES), 12),
+    Column(N_("Paraphrase"), lambda e: _yes_or_no(e.is_paraphrase), 12),
     Column(N_("Said by"), lambda e: plain(e.attribution), 26),
     Column(N_("Pseudonym"), lambda e: plain(e.pseudonym), 14),
     Column(N_("Role"), lambda e: plain(e.role), 22),

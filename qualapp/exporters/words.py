@@ -40,8 +40,6 @@ KINDS = {
     SourceKind.CASE_REPORT: N_("case report"),
     SourceKind.DOCUMENT: N_("document"),
 }
-PARAPHRASES = frozenset({SourceKind.OBSERVATION, SourceKind.MINUTES})
-"""Kinds of source whose words are the note-taker's, not the speaker's."""
 
 _BREAKS = re.compile("\r\n|[\r\v\f]")
 _FORBIDDEN = re.compile("[\x00-\x08\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
@@ -59,7 +57,7 @@ def plain(text: str) -> str:
 
 def quotation_marks(excerpt: CodedExcerpt) -> tuple[str, str]:
     """What stands before and after the words of an excerpt: nothing where they are no quotation."""
-    if excerpt.kind in PARAPHRASES or not excerpt.text:
+    if excerpt.is_paraphrase or not excerpt.text:
         return "", ""
     return ("»", "«") if language() == "da" else ("“", "”")
 
@@ -92,7 +90,7 @@ def who(excerpt: CodedExcerpt) -> str:
 
 def where(excerpt: CodedExcerpt) -> str:
     """In which source it stands, and at which place."""
-    paraphrase = _("paraphrase, not the speaker’s own words") if excerpt.kind in PARAPHRASES else ""
+    paraphrase = _("paraphrase, not the speaker’s own words") if excerpt.is_paraphrase else ""
     return _joined(
         f"{excerpt.source} ({_(KINDS[excerpt.kind])})",
         paraphrase,
@@ -172,7 +170,7 @@ def caveats(report: ExcerptReport) -> list[str]:
             "unless a coding says that they were measured."
         )
     ]
-    if any(excerpt.kind in PARAPHRASES for excerpt in report.excerpts):
+    if any(excerpt.is_paraphrase for excerpt in report.excerpts):
         sentences.append(
             _(
                 "Excerpts of minutes and observations are the note-taker’s words and stand "

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from qualapp.model.coding import EffectLevel, Horizon, Statement, Valence
-from qualapp.model.source import SourceKind, Visit
+from qualapp.model.source import Fidelity, SourceKind, Visit, fidelity_of
 from qualapp.model.text import TextRange
 
 
@@ -91,7 +91,13 @@ class CodedExcerpt:
     time: int | None
     created: str
     memo: str = ""
+    fidelity: Fidelity | None = None
     page: int | None = None
+
+    @property
+    def is_paraphrase(self) -> bool:
+        """Whether the words are a note-taker's, so that they may not be printed as speech."""
+        return fidelity_of(self.kind, self.fidelity) is not Fidelity.VERBATIM
 
     @property
     def attribution(self) -> str:

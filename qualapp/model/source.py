@@ -20,6 +20,22 @@ class SourceKind(StrEnum):
     DOCUMENT = "document"
 
 
+class Fidelity(StrEnum):
+    """How near a source's words are to what was said."""
+
+    VERBATIM = "verbatim"
+    THEME = "theme"
+    PARAPHRASE = "paraphrase"
+
+
+_NOTED = frozenset({SourceKind.OBSERVATION, SourceKind.MINUTES})
+
+
+def fidelity_of(kind: SourceKind, marked: Fidelity | None = None) -> Fidelity:
+    """How true a source is to what was said: as marked, else by what sort of text it is."""
+    return marked or (Fidelity.PARAPHRASE if kind in _NOTED else Fidelity.VERBATIM)
+
+
 class Visit(StrEnum):
     """The round of fieldwork."""
 
@@ -133,6 +149,9 @@ class Source:
     words: int
     origin: str
     sha256: str | None
+    fidelity: Fidelity | None = None
+    is_settled: bool = False
+    """Whether somebody has said who its speakers are."""
 
 
 @dataclass(frozen=True)

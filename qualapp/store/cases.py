@@ -1,14 +1,16 @@
 """Cases, visits and the informants that were asked there."""
 
+import datetime
 from typing import Any
 
 from sqlite_utils import Database
 
 from qualapp.errors import UserError
 from qualapp.i18n import N_, _
-from qualapp.model.case import Case, Informant
+from qualapp.model.case import Attendance, Case, CaseVisit, Informant
 from qualapp.model.source import Visit
 from qualapp.model.text import kept
+from qualapp.store.deletion import delete_rows, resting_on
 from qualapp.store.history import History
 from qualapp.store.identity import guid_text, new_guid
 
@@ -37,6 +39,37 @@ class Cases:
         with self._history.step(N_("Describe case “{name}”"), name=name):
             values = (name, kept(description), case_id)
             self._db.execute('UPDATE "case" SET name = ?, description = ? WHERE id = ?', values)
+
+    def remove(self, case_id: int) -> None:
+        """Take a case away with its visits and values.
+
+        Raises UserError while sources, informants or memos belong to it.
+        """
+        name = self[case_id].name
+        for table in ("source", "informant", "memo"):
+            if self._db.execute(f"SELECT 1 FROM {table} WHERE case_id = ?", (case_id,)).fetchone():
+                sentence = _("“{name}” still has sources, informants or memos. Move them to another case first.")
+                raise UserError(sentence.format(name=name))
+        with self._history.step(N_("Take case “{name}” away"), name=name):
+            for table in ("value", "visit"):
+                self._db.execute(f"DELETE FROM {table} WHERE case_id = ?", (case_id,))
+            self._db.execute('DELETE FROM "case" WHERE id = ?', (case_id,))
+
+    def delete(self, case_id: int) -> None:
+        """Delete a case with its visits, values and memos; its sources and informants stay without a case."""
+        with self._history.step(N_("Delete case “{name}”"), name=self[case_id].name):
+            for (kind,) in self._db.execute("SELECT kind FROM visit WHERE case_id = ?", (case_id,)).fetchall():
+                self._leave_visit(case_id, Visit(kind))
+            for table in ("source", "informant"):
+                self._db.execute(f"UPDATE {table} SET case_id = NULL WHERE case_id = ?", (case_id,))
+            delete_rows(self._db, self._history.tables, resting_on(self._db, self._history.tables, "case", [case_id]))
+
+    def _leave_visit(self, case_id: int, kind: Visit) -> None:
+        """Let the sources of a case's visit belong to one of the same kind without a case."""
+        visits = "SELECT id FROM visit WHERE case_id = ? AND kind = ?"
+        if self._db.execute(f"SELECT 1 FROM source WHERE visit_id IN ({visits})", (case_id, kind)).fetchone():
+            values = (self.visit(None, kind), case_id, kind)
+            self._db.execute(f"UPDATE source SET visit_id = ? WHERE visit_id IN ({visits})", values)
 
     def all(self) -> list[Case]:
         """All cases by name."""
@@ -75,6 +108,54 @@ class Cases:
             cursor = self._db.execute("INSERT INTO visit (guid, case_id, kind) VALUES (?, ?, ?)", values)
         return int(cursor.lastrowid or 0)
 
+    def visits(self) -> list[CaseVisit]:
+        """All visits, by case and round."""
+        rows = self._db.execute(
+            "SELECT v.id, v.guid, v.case_id, coalesce(c.name, ''), v.kind, v.starts, v.ends"
+            ' FROM visit v LEFT JOIN "case" c ON c.id = v.case_id'
+        )
+        visits = [
+            CaseVisit(number, guid_text(guid), case_id, case, Visit(kind), _day(starts), _day(ends))
+            for number, guid, case_id, case, kind, starts, ends in rows
+        ]
+        return sorted(visits, key=lambda visit: (visit.case.casefold(), list(Visit).index(visit.kind), visit.id))
+
+    def describe_visit(self, visit_id: int, starts: datetime.date | None, ends: datetime.date | None) -> None:
+        """Say on which days a visit began and ended.
+
+        Raises UserError where it ends before it begins.
+        """
+        if starts and ends and ends < starts:
+            raise UserError(_("The visit ends before it begins. Correct one of the days."))
+        values = (starts.isoformat() if starts else None, ends.isoformat() if ends else None, visit_id)
+        with self._history.step(N_("Describe visit")):
+            self._db.execute("UPDATE visit SET starts = ?, ends = ? WHERE id = ?", values)
+
+    def remove_visit(self, visit_id: int) -> None:
+        """Take a visit away.
+
+        Raises UserError while sources belong to it.
+        """
+        if self._db.execute("SELECT 1 FROM source WHERE visit_id = ?", (visit_id,)).fetchone():
+            raise UserError(_("Sources belong to this visit. Move them to another one first."))
+        with self._history.step(N_("Take visit away")):
+            self._db.execute("DELETE FROM visit WHERE id = ?", (visit_id,))
+
+    def attendances(self) -> list[Attendance]:
+        """Each person in each source in which they speak, interviewers left out."""
+        rows = self._db.execute(
+            "SELECT DISTINCT t.source_id, t.informant_id, s.activity, i.role, s.case_id FROM turn t"
+            " JOIN source s ON s.id = t.source_id JOIN informant i ON i.id = t.informant_id WHERE NOT i.is_interviewer"
+        )
+        return [Attendance(*row) for row in rows]
+
+    def informant(self, informant_id: int) -> Informant:
+        """One informant."""
+        row = self._db.execute(f"SELECT {_INFORMANT} FROM informant WHERE id = ?", (informant_id,)).fetchone()
+        if row is None:
+            raise KeyError(informant_id)
+        return _informant(row)
+
     def informants(self) -> list[Informant]:
         """All informants, by role and name."""
         rows = self._db.execute(f"SELECT {_INFORMANT} FROM informant ORDER BY role, name, id")
@@ -110,6 +191,10 @@ def _informant(row: tuple[Any, ...]) -> Informant:
     values = dict(zip(_INFORMANT.split(", "), row, strict=True))
     values |= {"guid": guid_text(values["guid"]), "is_interviewer": bool(values["is_interviewer"])}
     return Informant(**values)
+
+
+def _day(stored: str | None) -> datetime.date | None:
+    return datetime.date.fromisoformat(stored) if stored else None
 
 
 def _checked(name: str) -> str:

@@ -10,7 +10,7 @@ from sqlite_utils import Database
 from qualapp.model.code import Code, CodeTree
 from qualapp.model.coding import EffectLevel, Horizon, Statement, Valence
 from qualapp.model.excerpt import CodedExcerpt, Excerpt, ExcerptFilter, ListedCoding
-from qualapp.model.source import SourceKind, Visit
+from qualapp.model.source import Fidelity, SourceKind, Visit
 from qualapp.model.text import TextRange
 from qualapp.store.changes import Changes
 from qualapp.store.codes import Codes
@@ -209,7 +209,7 @@ class Excerpts:
     def _coded(self, row: tuple[Any, ...], tree: CodeTree, memo: str) -> CodedExcerpt:
         (
             number, guid, excerpt_id, source_id, code_id, coder_id, valence, weight, level, horizon, statement, result,
-            created, start, stop, source, kind, day, case, visit, coder, speaker, time, role, pseudonym, page,
+            created, start, stop, source, kind, day, case, visit, coder, speaker, time, role, pseudonym, page, fidelity,
         ) = row  # fmt: skip
         code: Code = tree[code_id]
         return CodedExcerpt(
@@ -242,6 +242,7 @@ class Excerpts:
             time=time,
             created=iso(created),
             memo=memo,
+            fidelity=Fidelity(fidelity) if fidelity else None,
             page=page,
         )
 
@@ -295,7 +296,8 @@ _PAGE = """(SELECT b.page FROM block b WHERE b.source_id = e.source_id AND b.sta
 
 _CODED = f"""SELECT k.id, k.guid, k.excerpt_id, k.source_id, k.code_id, k.coder_id, k.valence, k.weight, k.level,
     k.horizon, k.statement, k.is_result, k.created, e.start, e.stop, s.name, s.kind, s.date, coalesce(c.name, ''),
-    v.kind, d.name, u.speaker, u.time, i.role, i.pseudonym, {_PAGE}
+    v.kind, d.name, u.speaker, u.time, i.role, i.pseudonym, {_PAGE},
+    s.fidelity
     FROM coding k JOIN excerpt e ON e.id = k.excerpt_id JOIN source s ON s.id = k.source_id
     JOIN coder d ON d.id = k.coder_id LEFT JOIN "case" c ON c.id = s.case_id LEFT JOIN visit v ON v.id = s.visit_id
     LEFT JOIN turn u ON u.id = {_TURN} AND u.stop > e.start LEFT JOIN informant i ON i.id = u.informant_id"""

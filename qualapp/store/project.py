@@ -21,12 +21,15 @@ from qualapp.store.connection import MIGRATIONS, at_rest, can_be_written, create
 from qualapp.store.excerpts import Excerpts
 from qualapp.store.history import History
 from qualapp.store.identity import guid_text, new_guid, now
+from qualapp.store.informants import Informants
 from qualapp.store.lock import Lock
 from qualapp.store.memos import Memos
 from qualapp.store.search import Search
 from qualapp.store.sources import Sources
+from qualapp.store.speakers import Speakers
 from qualapp.store.stranger import refuse_incomplete, refuse_unsound, taken_for_damaged
 from qualapp.store.upgrade import backup, bring_up_to_date, migrate
+from qualapp.store.variables import Variables
 
 NOUNS = ("case", "visit", "source", "block", "turn", "informant", "code", "excerpt", "coding", "memo", "coder")
 
@@ -43,6 +46,9 @@ class Project:
         self.history.schema_version = MIGRATIONS
         self.coders = Coders(db, self.history)
         self.cases = Cases(db, self.history)
+        self.informants = Informants(db, self.history, self.cases)
+        self.speakers = Speakers(db, self.history, self.informants)
+        self.variables = Variables(db, self.history)
         self.search = Search(db, self.history)
         self.sources = Sources(db, self.history, self.search)
         self.codes = Codes(db, self.history)
@@ -195,6 +201,15 @@ class Project:
         with self.history.step(N_("Describe the project")):
             values = (kept(name).strip(), kept(description))
             self._db.execute("UPDATE project SET name = ?, description = ?", values)
+
+    def delete_case(self, case_id: int, *, with_sources: bool) -> None:
+        """Delete a case; its sources go with all that was claimed of them, or stay without a case."""
+        with self.history.step(N_("Delete case “{name}”"), name=self.cases[case_id].name):
+            if with_sources:
+                for source in self.sources.all():
+                    if source.case_id == case_id:
+                        self.sources.delete(source.id)
+            self.cases.delete(case_id)
 
     def save_copy(self, path: Path) -> None:
         """Write the whole project to another file, checked, as a copy that knows it is one when it is opened.

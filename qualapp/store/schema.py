@@ -78,6 +78,18 @@ def know_pages(db: Database) -> None:
     _run(db, "ALTER TABLE block ADD COLUMN page INTEGER CHECK (page > 0);")
 
 
+@migrations()
+def describe_with_variables(db: Database) -> None:
+    """Variables of cases, sources and informants; how true a source is to what was said; whose speakers are settled."""
+    _run(db, _VARIABLES)
+
+
+@migrations()
+def let_coders_go(db: Database) -> None:
+    """Coders who have gone from the project, whom only the history still names."""
+    _run(db, "ALTER TABLE coder ADD COLUMN is_gone INTEGER NOT NULL DEFAULT 0 CHECK (is_gone IN (0, 1));")
+
+
 _NOUNS = """
 CREATE TABLE project (
     id INTEGER PRIMARY KEY CHECK (id = 1),
@@ -249,4 +261,32 @@ CREATE TABLE passage (
 ) STRICT;
 CREATE INDEX passage_source ON passage (source_id);
 CREATE TABLE search_state (version INTEGER NOT NULL) STRICT;
+"""
+
+_VARIABLES = """
+CREATE TABLE variable (
+    id INTEGER PRIMARY KEY,
+    guid BLOB NOT NULL UNIQUE CHECK (length(guid) = 16),
+    about TEXT NOT NULL CHECK (about IN ('case', 'source', 'informant')),
+    name TEXT NOT NULL CHECK (name <> ''),
+    type TEXT NOT NULL CHECK (type IN ('Text', 'Boolean', 'Integer', 'Float', 'Date', 'DateTime')),
+    rank TEXT NOT NULL
+) STRICT;
+CREATE TABLE value (
+    id INTEGER PRIMARY KEY,
+    guid BLOB NOT NULL UNIQUE CHECK (length(guid) = 16),
+    variable_id INTEGER NOT NULL REFERENCES variable (id),
+    case_id INTEGER REFERENCES "case" (id),
+    source_id INTEGER REFERENCES source (id),
+    informant_id INTEGER REFERENCES informant (id),
+    text TEXT NOT NULL CHECK (text <> ''),
+    CHECK ((case_id IS NOT NULL) + (source_id IS NOT NULL) + (informant_id IS NOT NULL) = 1)
+) STRICT;
+CREATE INDEX value_variable ON value (variable_id);
+CREATE INDEX value_case ON value (case_id) WHERE case_id IS NOT NULL;
+CREATE INDEX value_source ON value (source_id) WHERE source_id IS NOT NULL;
+CREATE INDEX value_informant ON value (informant_id) WHERE informant_id IS NOT NULL;
+ALTER TABLE source ADD COLUMN fidelity TEXT NOT NULL DEFAULT ''
+    CHECK (fidelity IN ('', 'verbatim', 'theme', 'paraphrase'));
+ALTER TABLE source ADD COLUMN is_settled INTEGER NOT NULL DEFAULT 0 CHECK (is_settled IN (0, 1));
 """

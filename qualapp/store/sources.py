@@ -10,9 +10,21 @@ from sqlite_utils import Database
 
 from qualapp.errors import UserError
 from qualapp.i18n import N_, _
-from qualapp.model.source import Block, BlockKind, Reading, Source, SourceKind, Speaker, StoredTurn, Turn, Visit
+from qualapp.model.source import (
+    Block,
+    BlockKind,
+    Fidelity,
+    Reading,
+    Source,
+    SourceKind,
+    Speaker,
+    StoredTurn,
+    Turn,
+    Visit,
+)
 from qualapp.model.text import TextRange, kept
 from qualapp.progress import Progress, Work, finish
+from qualapp.store.deletion import Rows, delete_rows, merged, resting_on, silent_informants
 from qualapp.store.history import History
 from qualapp.store.identity import guid_text, new_guid, now
 from qualapp.store.search import Search
@@ -136,6 +148,37 @@ class Sources:
                 "UPDATE source SET name = ?, kind = ?, case_id = ?, visit_id = ?, date = ?, activity = ? WHERE id = ?",
                 values,
             )
+
+    def mark_fidelity(self, source_id: int, fidelity: Fidelity | None) -> None:
+        """Say how near a source's words are to what was said; None leaves it to what sort of text it is."""
+        with self._history.step(N_("Mark how true “{name}” is to what was said"), name=self[source_id].name):
+            self._db.execute("UPDATE source SET fidelity = ? WHERE id = ?", (fidelity or "", source_id))
+
+    def hanging_on(self, source_id: int) -> dict[str, int]:
+        """What goes when a source is deleted: numbers by noun, and whose codings they are as `coders`."""
+        return self.hanging_on_all([source_id])
+
+    def hanging_on_all(self, source_ids: Iterable[int]) -> dict[str, int]:
+        """The same of several sources."""
+        going = merged(*(self._going(number) for number in source_ids))
+        coders: set[int] = set()
+        for number in going.get("source", ()):
+            rows = self._db.execute("SELECT DISTINCT coder_id FROM coding WHERE source_id = ?", (number,))
+            coders.update(coder for (coder,) in rows)
+        return {noun: len(numbers) for noun, numbers in going.items()} | {"coders": len(coders)}
+
+    def delete(self, source_id: int) -> None:
+        """Delete a source with its excerpts, all that was claimed of them, and those who speak only there."""
+        with self._history.step(N_("Delete source “{name}”"), name=self[source_id].name):
+            delete_rows(self._db, self._history.tables, self._going(source_id))
+            self._search.forget(source_id)
+
+    def _going(self, source_id: int) -> Rows:
+        tables = self._history.tables
+        return merged(
+            resting_on(self._db, tables, "source", [source_id]),
+            {"informant": silent_informants(self._db, tables, source_id)},
+        )
 
     def same_text(self, readings: Iterable[Reading]) -> dict[int, Source]:
         """Which of these readings, by their place in the list, are in the project already."""
@@ -274,14 +317,15 @@ def count_words(text: str, turns: Sequence[Turn] = ()) -> int:
 
 
 _SOURCE = """SELECT s.id, s.guid, s.name, s.kind, s.case_id, coalesce(c.name, ''), v.kind, s.date, s.activity,
-    s.characters, s.words, s.origin, s.sha256
+    s.characters, s.words, s.origin, s.sha256, s.fidelity, s.is_settled
     FROM source s LEFT JOIN "case" c ON c.id = s.case_id LEFT JOIN visit v ON v.id = s.visit_id"""
 
-_Row = tuple[int, bytes, str, str, int | None, str, str | None, str | None, str, int, int, str, str | None]
+_Row = tuple[int, bytes, str, str, int | None, str, str | None, str | None, str, int, int, str, str | None, str, int]
 
 
 def _source(row: _Row) -> Source:
-    number, guid, name, kind, case_id, case, visit, day, activity, characters, words, origin, sha256 = row
+    number, guid, name, kind, case_id, case, visit, day, activity, *size, origin, sha256, fidelity, settled = row
+    characters, words = size
     return Source(
         number,
         guid_text(guid),
@@ -296,6 +340,8 @@ def _source(row: _Row) -> Source:
         words,
         origin,
         sha256,
+        Fidelity(fidelity) if fidelity else None,
+        bool(settled),
     )
 
 

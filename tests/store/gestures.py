@@ -1,16 +1,20 @@
 """Gestures that people make on a project, chosen by numbers that Hypothesis draws."""
 
+import datetime
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from typing import Any, TypeVar
 
 import pytest
 from hypothesis import strategies as st
 
+from qualapp.errors import UserError
 from qualapp.model.case import OrganisationalLevel, Sector
 from qualapp.model.codebook import Codebook, CodeEntry, Words
 from qualapp.model.coding import EffectLevel, Horizon, Statement, Valence
-from qualapp.model.source import Block, BlockKind, Reading, SourceKind, Speaker, Turn, Visit
+from qualapp.model.source import Block, BlockKind, Fidelity, Reading, SourceKind, Speaker, Turn, Visit
 from qualapp.model.text import TextRange
+from qualapp.model.variable import ABOUT, VariableType
 from qualapp.progress import finish
 from qualapp.store.project import Project
 from qualapp.store.sources import Addition
@@ -269,6 +273,93 @@ def describe_informant(project: Project, a: int, b: int) -> None:
         )
 
 
+def describe_visit(project: Project, a: int, b: int) -> None:
+    if visits := project.cases.visits():
+        day = datetime.date(2024, 1, 1) + datetime.timedelta(days=a)
+        project.cases.describe_visit(pick(visits, a).id, day, pick([None, day], b))
+
+
+def remove_case(project: Project, a: int, b: int) -> None:
+    if cases := project.cases.all():
+        with suppress(UserError):
+            project.cases.remove(pick(cases, a).id)
+
+
+def remove_visit(project: Project, a: int, b: int) -> None:
+    if visits := project.cases.visits():
+        with suppress(UserError):
+            project.cases.remove_visit(pick(visits, a).id)
+
+
+def mark_fidelity(project: Project, a: int, b: int) -> None:
+    project.sources.mark_fidelity(pick(project.sources.all(), a).id, pick([None, *Fidelity], b))
+
+
+def add_informant(project: Project, a: int, b: int) -> None:
+    case = pick([None, *(case.id for case in project.cases.all())], b)
+    project.informants.add(text(a), case, role=text(b), is_interviewer=bool(b % 2))
+
+
+def remove_informant(project: Project, a: int, b: int) -> None:
+    if found := project.informants.all():
+        with suppress(UserError):
+            project.informants.remove(pick(found, a).id)
+
+
+def move_informant(project: Project, a: int, b: int) -> None:
+    if found := project.informants.all():
+        case = pick([None, *(case.id for case in project.cases.all())], b)
+        project.informants.move(pick(found, a).id, case)
+
+
+def merge_informants(project: Project, a: int, b: int) -> None:
+    if len(found := project.informants.all()) > 1:
+        one = a % len(found)
+        project.informants.merge(found[one].id, found[one - 1 - b % (len(found) - 1)].id)
+
+
+def settle_speakers(project: Project, a: int, b: int) -> None:
+    source = pick(project.sources.all(), a)
+    labels = [who.label for who in project.speakers.in_source(source.id)]
+    someone = pick(project.informants.all(), b).id
+    if b % 2:
+        project.speakers.settle(source.id, {pick(labels, a): someone})
+    else:
+        project.speakers.assign(source.id, pick(labels, a), someone)
+
+
+def shape_variables(project: Project, a: int, b: int) -> None:
+    about = pick(ABOUT, a)
+    variables = project.variables.all(about)
+    if not variables or b % 5 == 0:
+        project.variables.add(about, f"{len(variables)} {text(b)}", pick(list(VariableType), a + b))
+    elif b % 5 == 1:
+        project.variables.rename(pick(variables, b).id, f"{b} {text(a)}")
+    elif b % 5 == 2:
+        project.variables.retype(pick(variables, b).id, VariableType.TEXT)
+    elif b % 5 == 3:
+        project.variables.remove(pick(variables, b).id)
+
+
+def set_value(project: Project, a: int, b: int) -> None:
+    about = pick(ABOUT, a)
+    rows: dict[str, list[int]] = {
+        "case": [case.id for case in project.cases.all()],
+        "source": [source.id for source in project.sources.all()],
+        "informant": [informant.id for informant in project.informants.all()],
+    }
+    values = {
+        VariableType.TEXT: text(b),
+        VariableType.BOOLEAN: pick(["ja", "no"], b),
+        VariableType.INTEGER: str(b),
+        VariableType.FLOAT: f"{b},5",
+        VariableType.DATE: "14.3.2024",
+        VariableType.DATE_TIME: "2024-03-14 09:30",
+    }
+    variable = project.variables.add(about, f"Ny {a} {b}", pick(list(VariableType), b))
+    project.variables.set(variable.id, rows[about][: a % 3 + 1], values[variable.type] if b % 4 else "")
+
+
 def add_coder(project: Project, a: int, b: int) -> None:
     project.coders.add(f"Coder {len(project.coders.all())} {text(a)}")
 
@@ -277,6 +368,25 @@ def rename_coder(project: Project, a: int, b: int) -> None:
     coder = pick(project.coders.all(), a)
     project.coders.rename(coder.id, f"{coder.id} {text(b)}")
     project.coders.recolour(coder.id, str(b % 24 + 1))
+
+
+def delete_source(project: Project, a: int, b: int) -> None:
+    project.sources.delete(pick(project.sources.all(), a).id)
+
+
+def delete_case(project: Project, a: int, b: int) -> None:
+    if cases := project.cases.all():
+        project.delete_case(pick(cases, a).id, with_sources=bool(b % 2))
+
+
+def part_with_coder(project: Project, a: int, b: int) -> None:
+    here = project.history.coder_id
+    if others := [coder.id for coder in project.coders.all() if coder.id != here]:
+        leaving = pick(others, a)
+        if b % 2 or project.coders.hanging_on(leaving):
+            project.coders.merge(leaving, pick([number for number in [here, *others] if number != leaving], b))
+        else:
+            project.coders.delete(leaving)
 
 
 def describe_project(project: Project, a: int, b: int) -> None:
@@ -337,8 +447,22 @@ ALL: tuple[Gesture, ...] = (
     describe_case,
     add_visit,
     describe_informant,
+    describe_visit,
+    remove_case,
+    remove_visit,
+    mark_fidelity,
+    add_informant,
+    remove_informant,
+    move_informant,
+    merge_informants,
+    settle_speakers,
+    shape_variables,
+    set_value,
     add_coder,
     rename_coder,
+    delete_source,
+    delete_case,
+    part_with_coder,
     describe_project,
     several_at_once,
     fail,

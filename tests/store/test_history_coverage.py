@@ -22,6 +22,7 @@ from qualapp.store.triggers import install_triggers, logged_tables
 
 WORDS = ["first", "revisit", "driver", "barrier", "individual", "area", "short_term", "long_term", "measured"]
 WORDS += ["experienced", "plan", "housing", "strategic", "practical", "da", "en", "minutes", "observation"]
+WORDS += ["verbatim", "paraphrase", "Text", "Integer", "case", "informant"]
 WORDS += ["heading", "table_row", "2024-05-01", "“Å”\n\\ \"'\t\u2028\x7f\u0085 😀"]
 
 
@@ -42,6 +43,10 @@ def full(project: Project) -> Project:
         for about, number in abouts.items():
             project.memos.write(f"Om {about}", about, number)
         project.memos.write("Journal")
+        (who, *_others) = project.informants.all()
+        numbers = {"case": case, "source": source, "informant": who.id}
+        for about, number in numbers.items():
+            project.variables.set(project.variables.add(about, f"V {case}").id, [number], "x")
     for case_row in project.cases.all():
         project.cases.visit(case_row.id, "revisit")  # type: ignore[arg-type]
     project.coders.add("Jonas")
@@ -103,7 +108,8 @@ def test_all_rows_can_be_deleted_and_come_back(full: Project) -> None:
     before = content_of(full)
     connection = full._db.conn
     kept = {"project", "coder"}
-    order = ["memo", "coding", "excerpt", "turn", "block", "source", "informant", "visit", "case", "code"]
+    order = ["value", "variable", "memo"]
+    order += ["coding", "excerpt", "turn", "block", "source", "informant", "visit", "case", "code"]
     assert {*order, *kept} == set(logged(connection))
     connection.execute("PRAGMA defer_foreign_keys = ON")
     with full.history.step("Delete all"):
