@@ -10,6 +10,7 @@ _INKS = (
     ("9D3342", "E96775"), ("553502", "88713D"), ("494B88", "8882C5"), ("485ACE", "4E95FD"), ("AE6686", "EEA1C2"),
     ("B27AD3", "CAA9DF"), ("853900", "D07832"), ("DE6F6A", "FDC3CA"), ("3E675C", "829F8F"),
 )  # fmt: skip
+_THIN = 0.25
 _VALENCES = {
     Valence.DRIVER: ("0A7268", "5CC9B8"),
     Valence.BARRIER: ("B23F12", "F5925F"),
@@ -28,6 +29,17 @@ def code_inks(colour: str) -> tuple[str, str]:
         own = colour[1:].upper()
         return own, own
     return _INKS[(int(colour) - 1) % len(_INKS)] if colour.isdecimal() else _INKS[5]
+
+
+def code_wash(colour: str) -> str:
+    """The ink of a code laid thinly over white, as RRGGBB, light enough for black words to be read on it.
+
+    >>> code_wash("1")
+    'CDDDF5'
+    """
+    ink = code_inks(colour)[0]
+    channels = (int(ink[place : place + 2], 16) for place in (0, 2, 4))
+    return "".join(f"{round(255 - (255 - channel) * _THIN):02X}" for channel in channels)
 
 
 def valence_inks(valence: Valence) -> tuple[str, str]:

@@ -24,13 +24,14 @@ _LEFT_OVER = ("/stylesWithEffects", "/thumbnail")
 class Masthead:
     """What stands around the pages: the project and what this is above, who made it and when below.
 
-    `room` is how wide the head and the foot are, in twentieths of a point.
+    `column` is how wide the text is and `room` how wide head and foot are, in twentieths of a point.
     """
 
     project: str
     title: str
     coder: str
     made: datetime
+    column: int = word_styles.TEXT_WIDTH
     room: int = word_styles.TEXT_WIDTH
 
 
@@ -98,22 +99,32 @@ def _set_page(section: Any) -> None:
 def _set_header_and_footer(section: Any, head: Masthead) -> None:
     """The project above, when it was made and the page number below."""
     section.different_first_page_header_footer = True
-    wide = _as_wide_as(head.room)
     title = shorten(head.title, _ROOM_IN_HEADER, placeholder="…")
     project = shorten(head.project, max(20, _ROOM_FOR_BOTH - len(title)), placeholder="…")
-    _fill(section.header, paragraph("Header", run(f"{project}\t{title}"), properties=wide))
+    _fill(section.header, _across(head, "Header", run(project), run(title)))
     _fill(section.first_page_header, paragraph("Header"))
     for footer in (section.footer, section.first_page_footer):
         made = words.BETWEEN.join((formats.date(head.made.date()), head.coder))
-        _fill(footer, paragraph("Footer", run(f"{made}\t"), *_page_runs(), properties=wide))
+        _fill(footer, _across(head, "Footer", run(made), "".join(_page_runs())))
 
 
-def _as_wide_as(room: int) -> str:
-    """The properties of a head or foot that reaches further than the text below it."""
-    if room == word_styles.TEXT_WIDTH:
-        return ""
-    tabs = f'<w:tab w:val="clear" w:pos="{word_styles.TEXT_WIDTH}"/><w:tab w:val="right" w:pos="{room}"/>'
-    return f'<w:tabs>{tabs}</w:tabs><w:ind w:right="{word_styles.TEXT_WIDTH - room}"/>'
+def _across(head: Masthead, style: str, left: str, right: str) -> str:
+    """What stands at the left and at the right; in two cells where they reach further than the text."""
+    if head.room == head.column:
+        return paragraph(style, left, run("\t"), right)
+    width = head.room // 2
+    cells = (
+        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>'
+        f"""{paragraph(style, runs, properties=f'<w:jc w:val="{side}"/>')}</w:tc>"""
+        for runs, side in ((left, "left"), (right, "right"))
+    )
+    no_air = '<w:left w:w="0" w:type="dxa"/><w:right w:w="0" w:type="dxa"/>'
+    return (
+        f'<w:tbl><w:tblPr><w:tblW w:w="{width * 2}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
+        f"<w:tblCellMar>{no_air}</w:tblCellMar></w:tblPr>"
+        f'<w:tblGrid>{f"""<w:gridCol w:w="{width}"/>""" * 2}</w:tblGrid><w:tr>{"".join(cells)}</w:tr></w:tbl>'
+        '<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/></w:pPr></w:p>'
+    )
 
 
 def _page_runs() -> Iterator[str]:

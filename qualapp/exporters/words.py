@@ -1,6 +1,7 @@
 """How stored values and quotations are written in what leaves the program."""
 
 import re
+from collections.abc import Mapping
 from datetime import date
 
 from qualapp import formats
@@ -8,7 +9,7 @@ from qualapp.exporters.report import ExcerptReport, valence_counts
 from qualapp.i18n import N_, _, _n, language
 from qualapp.model.coding import VALENCE_GLYPHS, EffectLevel, Horizon, Statement, Valence
 from qualapp.model.excerpt import CodedExcerpt
-from qualapp.model.source import SourceKind, Visit
+from qualapp.model.source import Source, SourceKind, Visit
 
 BETWEEN = " · "
 
@@ -85,13 +86,13 @@ def who(excerpt: CodedExcerpt) -> str:
     told = day(excerpt)
     when = formats.date(told) if told else excerpt.date
     visit = _(VISITS[excerpt.visit]) if excerpt.visit else ""
-    return _joined(excerpt.attribution, excerpt.case, " ".join(part for part in (visit, when) if part))
+    return joined(excerpt.attribution, excerpt.case, " ".join(part for part in (visit, when) if part))
 
 
 def where(excerpt: CodedExcerpt) -> str:
     """In which source it stands, and at which place."""
     paraphrase = _("paraphrase, not the speaker’s own words") if excerpt.is_paraphrase else ""
-    return _joined(
+    return joined(
         f"{excerpt.source} ({_(KINDS[excerpt.kind])})",
         paraphrase,
         formats.recording_time(excerpt.time) if excerpt.time is not None else "",
@@ -105,6 +106,27 @@ def page(excerpt: CodedExcerpt) -> str:
     return _("p. {page}").format(page=excerpt.page) if excerpt.page is not None else ""
 
 
+def about_source(source: Source) -> str:
+    """What is known of a source besides its name: case, kind, visit, day and activity."""
+    return joined(source.case, _(KINDS[source.kind]), when(source), source.activity)
+
+
+def when(source: Source) -> str:
+    """At which visit and on which day."""
+    visit = _(VISITS[source.visit]) if source.visit else ""
+    return " ".join(part for part in (visit, formats.date(source.date) if source.date else "") if part)
+
+
+def place(source: Source) -> str:
+    """Where something stands, as in a running head: case, source, visit and day."""
+    return joined(source.case, source.name, when(source))
+
+
+def valence_counts_in_words(counted: Mapping[Valence, int]) -> str:
+    """How many codings there are by valence, such as `3 codings · ▲ 2 · ▼ 1`."""
+    return joined(codings(sum(counted.values())), *(_count(valence, n) for valence, n in counted.items() if n))
+
+
 def how(excerpt: CodedExcerpt) -> str:
     """Who coded it, and what else the coding claims."""
     effect = (
@@ -113,7 +135,7 @@ def how(excerpt: CodedExcerpt) -> str:
         _(STATEMENTS[excerpt.statement]) if excerpt.statement else "",
     )
     details = ", ".join(part for part in effect if part)
-    return _joined(
+    return joined(
         _("coded by {coder}").format(coder=excerpt.coder),
         _("weight {weight}").format(weight=formats.number(excerpt.weight)) if excerpt.weight is not None else "",
         _("effect: {details}").format(details=details) if details else "",
@@ -132,7 +154,7 @@ def counts(excerpts: tuple[CodedExcerpt, ...], below: int = 0) -> str:
     parts += [_count(valence, n) for valence, n in valence_counts(excerpts).items() if n]
     if below:
         parts.append(_("{codings} in sub-codes").format(codings=codings(below)))
-    return _joined(*parts)
+    return joined(*parts)
 
 
 def _count(valence: Valence, count: int) -> str:
@@ -145,7 +167,7 @@ def extent(report: ExcerptReport) -> str:
     excerpts = len({excerpt.excerpt_id for excerpt in report.excerpts})
     sources = len({excerpt.source_id for excerpt in report.excerpts})
     cases = len({excerpt.case for excerpt in report.excerpts if excerpt.case})
-    return _joined(
+    return joined(
         codings(len(report.excerpts)),
         _n("{n} excerpt", "{n} excerpts", excerpts).format(n=formats.number(excerpts)),
         _n("{n} source", "{n} sources", sources).format(n=formats.number(sources)),
@@ -158,7 +180,7 @@ def facts(report: ExcerptReport) -> list[tuple[str, tuple[str, ...]]]:
     return [
         (_("Listed"), report.filters or (_("All codings of the project"),)),
         (_("Extent"), (extent(report),)),
-        (_("Exported"), (_joined(formats.date_time(report.made), report.coder),)),
+        (_("Exported"), (joined(formats.date_time(report.made), report.coder),)),
     ]
 
 
@@ -190,5 +212,6 @@ def nothing_found() -> str:
     return _("No coding matches what was asked for. Widen the filters and export again.")
 
 
-def _joined(*parts: str) -> str:
+def joined(*parts: str) -> str:
+    """Those of some words that there are, with a middle dot between them."""
     return BETWEEN.join(part for part in parts if part)
