@@ -49,11 +49,47 @@ class Coders:
         with self._history.step(N_("Recolour coder {name}"), name=self[coder_id].name):
             self._db.execute("UPDATE coder SET colour = ? WHERE id = ?", (kept(colour), coder_id))
 
+    def hanging_on(self, coder_id: int) -> dict[str, int]:
+        """What rests on a coder: numbers by noun, only of what there is."""
+        counts = {
+            table: int(
+                self._db.execute(f'SELECT count(*) FROM "{table}" WHERE "{column}" = ?', (coder_id,)).fetchone()[0]
+            )
+            for table, column in self._made_by()
+        }
+        return {noun: count for noun, count in counts.items() if count}
+
+    def delete(self, coder_id: int) -> None:
+        """Take a coder out of the project; the history goes on naming them.
+
+        Raises UserError for the coder at work, and while something in the project is theirs.
+        """
+        self._refuse_at_work(coder_id)
+        name = self[coder_id].name
+        if self.hanging_on(coder_id):
+            sentence = _("{name} has made things in the project. Give them to another coder, then {name} can go.")
+            raise UserError(sentence.format(name=name))
+        with self._history.step(N_("Delete coder {name}"), name=name):
+            self._let_go(coder_id)
+
+    def merge(self, coder_id: int, into: int) -> None:
+        """Give all that one coder made to another, as where two are one person; the history keeps who did what.
+
+        Raises UserError for the coder at work.
+        """
+        self._refuse_at_work(coder_id)
+        if coder_id == into:
+            raise UserError(_("A coder cannot be merged with themselves."))
+        name, other = self[coder_id].name, self[into].name
+        with self._history.step(N_("Merge coder {name} into {into}"), name=name, into=other):
+            for table, column in self._made_by():
+                self._db.execute(f'UPDATE "{table}" SET "{column}" = ? WHERE "{column}" = ?', (into, coder_id))
+            self._let_go(coder_id)
+
     def all(self) -> list[Coder]:
-        """All coders, first come first."""
-        return [
-            _coder(row) for row in self._db.execute("SELECT id, guid, name, initials, colour FROM coder ORDER BY id")
-        ]
+        """All coders who have not gone, first come first."""
+        rows = self._db.execute("SELECT id, guid, name, initials, colour FROM coder WHERE NOT is_gone ORDER BY id")
+        return [_coder(row) for row in rows]
 
     def __getitem__(self, coder_id: int) -> Coder:
         row = self._db.execute(
@@ -80,6 +116,28 @@ class Coders:
                 name=name, coders=", ".join(near + [other for other in names if other not in near])
             )
         )
+
+    def _made_by(self) -> list[tuple[str, str]]:
+        """The tables and columns that say who made a row."""
+        return [
+            (table.name, column)
+            for table in self._history.tables.values()
+            for column, parent in table.parents
+            if parent == "coder"
+        ]
+
+    def _let_go(self, coder_id: int) -> None:
+        """Those who made steps stay in the file, so that the history can name them."""
+        if self._db.execute("SELECT 1 FROM step WHERE coder_id = ?", (coder_id,)).fetchone():
+            self._db.execute("UPDATE coder SET is_gone = 1 WHERE id = ?", (coder_id,))
+        else:
+            self._db.execute("DELETE FROM coder WHERE id = ?", (coder_id,))
+
+    def _refuse_at_work(self, coder_id: int) -> None:
+        if coder_id == self._history.coder_id:
+            raise UserError(
+                _("{name} codes here now. Let another coder work here first.").format(name=self[coder_id].name)
+            )
 
     def _checked(self, name: str, own_id: int = 0) -> str:
         name = " ".join(kept(name).split())
