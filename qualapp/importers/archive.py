@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from qualapp.errors import UserError
 from qualapp.i18n import _
-from qualapp.importers.files import bytes_of, kind_of, shown_name
+from qualapp.importers.files import bytes_of, damaged, locked, of_another_kind, shown_name
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -54,7 +54,7 @@ class Archive:
 
     def locked(self) -> UserError:
         """The sentence for a document that a password protects."""
-        return self._error(_("“{name}” is protected by a password; save a copy without password and import that."))
+        return locked(self._path)
 
     def _error(self, message: str) -> UserError:
         return UserError(message.format(name=shown_name(self._path), kind=self._kind))
@@ -65,23 +65,12 @@ class Archive:
         try:
             return zipfile.ZipFile(io.BytesIO(self.data))
         except _DAMAGED as error:
-            raise self._damaged() from error
+            raise damaged(self._path) from error
 
     def _no_zip(self) -> UserError:
-        if not self.data:
-            return self._error(_("“{name}” is empty; there is no text to import."))
-        if self.data.startswith(_OLD_OFFICE):
-            if _ENCRYPTED in self.data:
-                return self.locked()
-            return self._error(
-                _("“{name}” is in Word's old format; open it in Word, save it as .docx and import that.")
-            )
-        message = _("“{name}” is not {kind}; it begins like {found}.")
-        found = kind_of(self.data) or (_("plain text") if self.data[:200].isascii() else _("no document known here"))
-        return UserError(message.format(name=shown_name(self._path), kind=self._kind, found=found))
-
-    def _damaged(self) -> UserError:
-        return self._error(_("“{name}” is damaged or incomplete; fetch it again from where it came."))
+        if self.data.startswith(_OLD_OFFICE) and _ENCRYPTED in self.data:
+            return self.locked()
+        return of_another_kind(self._path, self.data, self._kind)
 
     def _bomb(self) -> UserError:
         return self._error(_("“{name}” would unpack to far more than a document holds, so it was not opened."))
@@ -103,7 +92,7 @@ class Archive:
             with self._zip.open(info) as file:
                 data = file.read(_MOST_XML + 1)
         except _DAMAGED as error:
-            raise self._damaged() from error
+            raise damaged(self._path) from error
         if len(data) > _MOST_XML:
             raise self._bomb()
         return data
@@ -118,7 +107,7 @@ class Archive:
         try:
             root = etree.fromstring(data, parser)
         except etree.XMLSyntaxError as error:
-            raise self._damaged() from error
+            raise damaged(self._path) from error
         if root.getroottree().docinfo.internalDTD is not None:
             raise self._error(_("“{name}” holds instructions that no document of this kind has, so it was not opened."))
         return root

@@ -12,6 +12,7 @@ from qualapp.i18n import N_, _
 from qualapp.model.text import normalise
 
 MOST_BYTES = 200_000_000
+_OLD_OFFICE = b"\xd0\xcf\x11\xe0"
 _LAST_IN_ALPHABET = str.maketrans({"æ": "z\uf001", "ø": "z\uf002", "å": "z\uf003"})
 _FIRST_BYTES = (
     (b"\xff\xd8\xff", N_("a JPEG picture")),
@@ -20,7 +21,7 @@ _FIRST_BYTES = (
     (b"%PDF", N_("a PDF document")),
     (b"{\\rtf", N_("an RTF document")),
     (b"PK\x03\x04", N_("a zip archive or an office document")),
-    (b"\xd0\xcf\x11\xe0", N_("an old or password-protected office document")),
+    (_OLD_OFFICE, N_("an old or password-protected office document")),
     (b"ID3", N_("a sound recording")),
     (b"RIFF", N_("a sound recording")),
     (b"OggS", N_("a sound recording")),
@@ -87,6 +88,30 @@ def _why_not(path: Path, error: OSError) -> str:
     else:
         message = _("“{name}” could not be read: {reason}.")
     return message.format(name=shown_name(path), reason=error.strerror or error)
+
+
+def damaged(path: Path) -> UserError:
+    """The sentence for a file that breaks off or makes no sense."""
+    message = _("“{name}” is damaged or incomplete; fetch it again from where it came.")
+    return UserError(message.format(name=shown_name(path)))
+
+
+def locked(path: Path) -> UserError:
+    """The sentence for a document that a password protects."""
+    message = _("“{name}” is protected by a password; save a copy without password and import that.")
+    return UserError(message.format(name=shown_name(path)))
+
+
+def of_another_kind(path: Path, data: bytes, kind: str) -> UserError:
+    """The sentence for a file that does not begin like a document of this kind; `kind` says it in words."""
+    if not data:
+        message = _("“{name}” is empty; there is no text to import.")
+    elif data.startswith(_OLD_OFFICE):
+        message = _("“{name}” is in Word's old format; open it in Word, save it as .docx and import that.")
+    else:
+        message = _("“{name}” is not {kind}; it begins like {found}.")
+    found = kind_of(data) or (_("plain text") if data[:200].isascii() else _("no document known here"))
+    return UserError(message.format(name=shown_name(path), kind=kind, found=found))
 
 
 def files_in(paths: Iterable[Path], wanted: Callable[[Path], bool] | None = None) -> list[Path]:

@@ -4,7 +4,6 @@ The parts are read with lxml alone: odfdo takes the words of tracked deletions, 
 document, and cannot be told how much it may unpack.
 """
 
-import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,6 +12,7 @@ from qualapp.i18n import _, _n
 from qualapp.importers.archive import Archive
 from qualapp.importers.content import Piece, document_reading, row
 from qualapp.importers.readers import reads
+from qualapp.importers.white_space import drawn_together
 from qualapp.importers.word_styles import level_by_name
 from qualapp.importers.xml_names import attribute, child, local
 from qualapp.model.source import BlockKind, Reading
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 _MANIFEST = "META-INF/manifest.xml"
 _LEFT_OUT = frozenset({"note", "annotation", "tracked-changes", "forms", "ruby-text", "title", "desc", "binary-data"})
 _SIGNS = {"s": " ", "tab": "\t", "line-break": "\n"}
-_SPACE = re.compile(r"[ \t\r\n]+")
 _MOST_REPEATED = 1000
 
 
@@ -73,7 +72,7 @@ def _pieces(container: "etree._Element", styles: dict[str, str]) -> Iterator[Pie
 
 def _paragraph(paragraph: "etree._Element", styles: dict[str, str]) -> Iterator[Piece]:
     boxes: list[etree._Element] = []
-    text = _joined(_words(paragraph, boxes))
+    text = drawn_together(_words(paragraph, boxes))
     level = _level(paragraph, styles)
     yield Piece(text, BlockKind.HEADING, level) if level and text.strip() else Piece(text)
     for box in boxes:
@@ -86,20 +85,6 @@ def _level(paragraph: "etree._Element", styles: dict[str, str]) -> int:
         return int(given) if given.isdecimal() and 0 < int(given) <= 10 else 1
     style = attribute(paragraph, "style-name") or ""
     return level_by_name(styles.get(style, style).replace("_20_", " "))
-
-
-def _joined(words: Iterator[tuple[str, bool]]) -> str:
-    """The words of a paragraph, white space drawn together except where it is meant, as the format has it."""
-    text: list[str] = []
-    after_space = True
-    for found, is_meant in words:
-        if is_meant:
-            text.append(found)
-            after_space = False
-        elif drawn := _SPACE.sub(" ", found).removeprefix(" " if after_space else ""):
-            text.append(drawn)
-            after_space = drawn.endswith(" ")
-    return "".join(text)
 
 
 def _words(paragraph: "etree._Element", boxes: "list[etree._Element]") -> Iterator[tuple[str, bool]]:
