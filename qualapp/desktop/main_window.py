@@ -194,6 +194,7 @@ class MainWindow(QMainWindow):
         coding.palette_wanted.connect(self.open_code_palette)
         coding.recode_wanted.connect(lambda: PaletteEntries(self).open_recode())
         coding.memo_wanted.connect(self.acts.write_memos)
+        coding.words_wanted.connect(lambda words: self.show_excerpts(ExcerptFilter(words=words)))
         coding.excerpts_wanted.connect(lambda code: self.show_excerpts(ExcerptFilter(codes=frozenset({code}))))
         self.coding = coding
         self.stack.addWidget(coding)
@@ -293,11 +294,13 @@ class MainWindow(QMainWindow):
 
     def find_everywhere(self) -> None:
         """Search in all sources."""
-        self.open_palette(_("Find in all sources"))
+        self.show_workspace("coding")
+        if self.coding is not None:
+            self.coding.find_everywhere()
 
-    def open_palette(self, group: str = "") -> None:
+    def open_palette(self) -> None:
         """Open the palette over the window."""
-        PaletteEntries(self).open(group)
+        PaletteEntries(self).open()
 
     def open_code_palette(self) -> None:
         """Open the palette with the codes first."""

@@ -17,8 +17,6 @@ from qualapp.model.excerpt import ExcerptFilter
 if TYPE_CHECKING:
     from qualapp.desktop.main_window import MainWindow
 
-_HITS = 6
-
 
 class PaletteEntries:
     """Rows for what is typed, the likeliest group first."""
@@ -31,14 +29,12 @@ class PaletteEntries:
         self._act: Callable[[int], None] | None = window.coding.gestures.apply if window.coding else None
         self._can_add = True
 
-    def open(self, only: str = "", *, codes_only: bool = False) -> None:
-        """Open the palette: with codes alone, or with hits in all sources alone, or with everything."""
+    def open(self, *, codes_only: bool = False) -> None:
+        """Open the palette: with codes alone, or with everything."""
         palette = self._window.palette_card
         if codes_only:
             chip = self._chip() or _("nothing selected")
             palette.open(self._codes, prompt=_("Which code?"), chip=chip)
-        elif only:
-            palette.open(self._hits, prompt=only)
         else:
             palette.open(self._all, chip=self._chip())
 
@@ -138,28 +134,6 @@ class PaletteEntries:
             return ""
         return _n("{n} place", "{n} places", count).format(n=count)
 
-    def _hits(self, typed: str) -> Sequence[Entry]:
-        session = self._window.session
-        if session is None or not typed.strip():
-            return []
-        try:
-            hits = list(session.project.search.hits(typed, _HITS))
-            count = session.project.search.count(typed)
-        except UserError as error:
-            return [Entry(error.message, "", _nothing, always=True, enabled=False)]
-        group = _n("{n} place", "{n} places", count).format(n=count)
-        rows = []
-        for hit in hits:
-            mark = hit.marks[0] if hit.marks else hit.passage
-            words = hit.text[max(0, mark.start - hit.passage.start - 30) : mark.end - hit.passage.start + 60]
-            show = partial(self._show_hit, hit.source_id, mark)
-            name = session.project.sources[hit.source_id].name
-            rows.append(Entry(group, " ".join(words.split()), show, name, "file-text", always=True))
-        rows.append(
-            Entry(group, _("All coded excerpts with these words"), self._show_words, icon="list-filter", always=True)
-        )
-        return rows
-
     def open_recode(self) -> None:
         """Open the palette to choose another code for the coding in focus."""
         coding = self._window.coding
@@ -182,15 +156,10 @@ class PaletteEntries:
     def _show_code(self, code_id: int, _typed: str) -> None:
         self._window.show_excerpts(ExcerptFilter(codes=frozenset({code_id})))
 
-    def _show_words(self, typed: str) -> None:
-        self._window.show_excerpts(ExcerptFilter(words=typed))
-
-    def _show_hit(self, source_id: int, mark: object, _typed: str) -> None:
-        self._window.show_place(source_id, mark)  # type: ignore[arg-type]
-
     def _find(self, typed: str) -> None:
-        self.open(_("Find in all sources"))
-        self._window.palette_card.field.setText(typed)
+        self._window.show_workspace("coding")
+        if self._window.coding is not None:
+            self._window.coding.find_everywhere(_begun(typed))
 
 
 def _begun(typed: str) -> str:
@@ -200,7 +169,3 @@ def _begun(typed: str) -> str:
 
 def _trigger(action: object, _typed: str) -> None:
     action.trigger()  # type: ignore[attr-defined]
-
-
-def _nothing(_typed: str) -> None:
-    """A row that only says something."""

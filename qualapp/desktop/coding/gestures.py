@@ -11,6 +11,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QPlainTextEdit
 
 from qualapp.desktop.commands import Commands
+from qualapp.desktop.hits.acts import HitActs
 from qualapp.desktop.look.widgets import Dialog
 from qualapp.desktop.session import Session
 from qualapp.errors import UserError
@@ -42,6 +43,7 @@ class Gestures(QObject):
         self._add_valences()
         self._add_excerpt()
         self._add_moves()
+        self.hits = HitActs(workspace, session, commands)
         view, codebook = workspace.view, workspace.codebook
         view.ends_moved.connect(lambda excerpt, range: self._try(partial(self._move_ends, excerpt, range)))
         view.code_dropped.connect(self._on_code_dropped)

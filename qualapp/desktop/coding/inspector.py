@@ -1,7 +1,7 @@
 """What is claimed of the excerpt in focus, in four columns below the transcript."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from qualapp.desktop.coding.coding_row import CodingRow
@@ -16,6 +16,8 @@ from qualapp.i18n import _, language
 from qualapp.model.coding import Coding, EffectLevel, Horizon, Statement
 from qualapp.model.source import StoredTurn
 from qualapp.model.text import TextRange
+
+_ROOM_FOR_WORDS = 1080
 
 
 class Inspector(QWidget):
@@ -53,8 +55,9 @@ class Inspector(QWidget):
         row = QHBoxLayout(self._columns)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        row.addWidget(self._make_words(), 300)
-        row.addWidget(_upright())
+        self._first = [self._make_words(), _upright()]
+        row.addWidget(self._first[0], 300)
+        row.addWidget(self._first[1])
         row.addWidget(self._make_codings(), 520)
         row.addWidget(_upright())
         row.addWidget(self._make_fields(), 302)
@@ -96,7 +99,7 @@ class Inspector(QWidget):
         self.add = Button(_("Add a code"), column, kind="link", icon="plus", hint="C", height=28)
         self.add.clicked.connect(self.code_wanted)
         column.body.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeft)
-        column.setMinimumWidth(420)
+        column.setMinimumWidth(360)
         return column
 
     def _make_fields(self) -> QWidget:
@@ -217,6 +220,12 @@ class Inspector(QWidget):
     def _describe_one(self, coding_id: int, **values: object) -> None:
         self._chosen = coding_id
         self._session.project.codings.describe([coding_id], **values)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is little room the words are left to the text above."""
+        super().resizeEvent(event)
+        for widget in self._first:
+            widget.setVisible(self.width() >= _ROOM_FOR_WORDS)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -11,7 +11,7 @@ from qualapp.desktop.coding.lines import Line, Lines
 from qualapp.desktop.coding.margin import Margin
 from qualapp.desktop.coding.marks import Transcript
 from qualapp.desktop.coding.paragraphs import Paragraphs, flowing, hidden_stretches
-from qualapp.desktop.coding.reading_style import ReadingStyle
+from qualapp.desktop.coding.reading_style import MARGIN, ReadingStyle
 from qualapp.desktop.coding.tables import paint_rules
 from qualapp.desktop.coding.transfer import range_data
 from qualapp.desktop.coding.words import whole_letters
@@ -22,6 +22,7 @@ from qualapp.model.text import TextRange
 
 _COMFORTABLE = 82
 _BEYOND = 60
+_LEAST_STRIPES = 60
 _LAND = 1 / 3
 
 
@@ -125,6 +126,7 @@ class TranscriptText(QTextEdit):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._let_names_be_cut()
         self._centre()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
@@ -189,6 +191,12 @@ class TranscriptText(QTextEdit):
 
     def _top_of(self, position: int) -> int:
         return self._lines.at(self._positions.to_qt(position)).top
+
+    def _let_names_be_cut(self) -> None:
+        """In a narrow window names of stripes end in an ellipsis; a scroll bar comes only where words would go."""
+        policy = Qt.ScrollBarPolicy
+        enough = self.width() >= MARGIN + self._style.column + _LEAST_STRIPES
+        self.setHorizontalScrollBarPolicy(policy.ScrollBarAlwaysOff if enough else policy.ScrollBarAsNeeded)
 
     def _centre(self) -> None:
         """Let spare width be margin at both sides."""

@@ -1,17 +1,20 @@
 """The coding workspace: sources, transcript, codebook, and what is claimed of the excerpt in focus."""
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
-from PySide6.QtWidgets import QMenu, QSplitter, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QMenu, QSplitter, QStackedLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from qualapp.desktop.codebook.codebook_panel import CodebookPanel
 from qualapp.desktop.coding.find_bar import FindBar
 from qualapp.desktop.coding.gestures import Gestures
 from qualapp.desktop.coding.inspector import Inspector
 from qualapp.desktop.coding.marks import CodingMark, Transcript
+from qualapp.desktop.coding.side_strip import STRIP, FoldingSide
 from qualapp.desktop.coding.source_marks import source_marks
 from qualapp.desktop.coding.transcript_head import TranscriptHead
 from qualapp.desktop.coding.transcript_view import TranscriptView
 from qualapp.desktop.commands import Commands
+from qualapp.desktop.find.find_panel import FindPanel
 from qualapp.desktop.look.widgets import EmptyView
 from qualapp.desktop.session import Session
 from qualapp.desktop.sources.sources_panel import SourcesPanel
@@ -22,6 +25,7 @@ from qualapp.model.text import TextRange
 from qualapp.settings import Settings
 from qualapp.store.changes import Changes
 
+_TEXT_AND_STRIPES = 780
 _SHOWN = {"coding", "code", "excerpt", "coder", "memo"}
 
 
@@ -40,6 +44,7 @@ class CodingWorkspace(QWidget):
     recode_wanted = Signal()
     memo_wanted = Signal(str)
     excerpts_wanted = Signal(int)
+    words_wanted = Signal(str)
 
     def __init__(self, session: Session, settings: Settings, commands: Commands, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -51,6 +56,7 @@ class CodingWorkspace(QWidget):
         self.sources = SourcesPanel(session, self)
         self.head = TranscriptHead(session, self)
         self.find_bar = FindBar(session, self)
+        self.find_panel = FindPanel(session, self)
         self.view = TranscriptView(self)
         self.view.set_reading(settings.reading_family, settings.reading_size, settings.line_height)
         self.codebook = CodebookPanel(session, self)
@@ -86,7 +92,10 @@ class CodingWorkspace(QWidget):
         self.find_bar.hide()
         upper = QSplitter(Qt.Orientation.Horizontal, self)
         upper.setChildrenCollapsible(False)
-        for widget, least, most in ((self.sources, 200, 480), (middle, 500, 16777215), (self.codebook, 220, 480)):
+        self._left = QStackedWidget(self)
+        self._left.addWidget(self.sources)
+        self._left.addWidget(self.find_panel)
+        for widget, least, most in ((self._left, 200, 480), (middle, 500, 16777215), (self.codebook, 220, 480)):
             widget.setMinimumWidth(least)
             widget.setMaximumWidth(most)
             upper.addWidget(widget)
@@ -94,6 +103,8 @@ class CodingWorkspace(QWidget):
         upper.setHandleWidth(1)
         upper.setSizes(settings.widths.get("coding", [244, 963, 316]))
         self.splitter = upper
+        self.codebook_side = FoldingSide(self.codebook, upper, _("Codebook"), "book-open-text")
+        self.sources_side = FoldingSide(self._left, upper, _("Sources"), "folder-open")
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
@@ -117,6 +128,9 @@ class CodingWorkspace(QWidget):
         self.head.reading_wanted.connect(self.reading_wanted)
         self.find_bar.moved.connect(self._show_hit)
         self.find_bar.closed.connect(self._end_find)
+        self.find_panel.closed.connect(self._end_find_everywhere)
+        self.find_panel.place_wanted.connect(self.show_place)
+        self.find_panel.excerpts_wanted.connect(self.words_wanted)
         self.inspector.code_wanted.connect(self.palette_wanted)
         self.inspector.failed.connect(self.failed)
         self.inspector.memos.left.connect(lambda: view.setFocus(Qt.FocusReason.OtherFocusReason))
@@ -171,6 +185,24 @@ class CodingWorkspace(QWidget):
     def find_in_text(self) -> None:
         """Search in the open source."""
         self.find_bar.open_for(self.transcript.text)
+
+    def find_everywhere(self, words: str = "") -> None:
+        """Search in all sources, in place of their list."""
+        self._left.setCurrentWidget(self.find_panel)
+        if self.sources_side.is_folded and not self.sources_side.is_open:
+            self.sources_side.toggle()
+        self.find_panel.open_for(words)
+
+    def _end_find_everywhere(self) -> None:
+        self._left.setCurrentWidget(self.sources)
+        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Text and stripes keep their room: first the codebook folds to a strip, then the sources."""
+        super().resizeEvent(event)
+        sides = [side.width() for side in (self.sources, self.codebook)]
+        self.codebook_side.fold(self.width() - max(244, sides[0]) - max(316, sides[1]) < _TEXT_AND_STRIPES)
+        self.sources_side.fold(self.width() - 244 - STRIP < _TEXT_AND_STRIPES)
 
     def status(self) -> tuple[str, str, str]:
         """What the foot of the window says of the open source."""
