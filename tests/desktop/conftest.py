@@ -30,6 +30,16 @@ def theme(dressed: Theme) -> Iterator[Theme]:
     dressed.follow("light")
 
 
+@pytest.fixture(autouse=True)
+def garbage_is_collected_here() -> Iterator[None]:
+    """As in the program, no job's thread collects garbage: it would destroy widgets there."""
+    gc.disable()
+    yield
+    if gc.get_count()[0] > 20_000:
+        gc.collect()
+    gc.enable()
+
+
 def _windows() -> dict[int, QWidget]:
     """The windows that nothing else owns, by their address."""
     return {
