@@ -34,6 +34,10 @@ class ChoiceBox(QComboBox):
         """The value that is shown, or None."""
         return self._values[self.currentIndex()] if self.currentIndex() >= 0 else None
 
+    def values(self) -> Sequence[object]:
+        """All that can be chosen."""
+        return self._values
+
     def show_value(self, value: object | None) -> None:
         """Show a value, telling nobody."""
         self.setCurrentIndex(-1 if value is None else self._values.index(value))

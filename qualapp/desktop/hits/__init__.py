@@ -1,0 +1,1 @@
+"""Coding all hits of a search, or all turns of a speaker, at once."""

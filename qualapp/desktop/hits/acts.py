@@ -1,0 +1,69 @@
+"""The two commands that code many places at once."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from qualapp.desktop.codebook.undo_offer import UndoOffer
+from qualapp.desktop.commands import Commands
+from qualapp.desktop.session import Session
+from qualapp.formats import number
+from qualapp.i18n import _, _n
+
+if TYPE_CHECKING:
+    from qualapp.desktop.coding.workspace import CodingWorkspace
+
+
+class HitActs(QObject):
+    """Opens the dialog with what is at hand: the words selected, or who speaks there."""
+
+    def __init__(self, workspace: CodingWorkspace, session: Session, commands: Commands) -> None:
+        super().__init__(workspace)
+        self._workspace = workspace
+        self._session = session
+        self._undo_offer = UndoOffer(session, workspace)
+        commands.add(
+            "coding.hits",
+            _("Code all hits…"),
+            self.code_hits,
+            keys="Ctrl+Shift+H",
+            icon="text-search",
+            menu="coding",
+            group=7,
+        )
+        commands.add(
+            "coding.speaker", _("Code all turns of a speaker…"), self.code_speaker, icon="users", menu="coding", group=7
+        )
+
+    def code_hits(self, words: str = "") -> None:
+        """Code every place where these words stand; without any, those that are selected."""
+        workspace = self._workspace
+        selected = workspace.view.selected_range()
+        if not words and selected is not None:
+            quoted = " ".join(selected.of(workspace.transcript.text).split())
+            words = f'"{quoted}"' if " " in quoted else quoted
+        self._ask(words if len(words) <= 100 else "")
+
+    def code_speaker(self) -> None:
+        """Code all that is said by the role, or else the person, who speaks where one is."""
+        workspace = self._workspace
+        chosen = workspace.gestures.target()
+        position = chosen.start if chosen else workspace.view.top_position
+        turn = next((turn for turn in workspace.transcript.turns if turn.range.contains(position)), None)
+        self._ask(speaker=(turn.role or turn.speaker) if turn else "")
+
+    def _ask(self, words: str = "", speaker: str = "") -> None:
+        from qualapp.desktop.hits.code_hits_dialog import CodeHitsDialog
+
+        workspace = self._workspace
+        source = workspace.source.id if workspace.source else None
+        dialog = CodeHitsDialog(self._session, source, workspace.window())
+        dialog.coded.connect(self._say)
+        dialog.open_for(words, speaker, workspace.gestures.last_code)
+        dialog.exec()
+        dialog.deleteLater()
+
+    def _say(self, count: int) -> None:
+        self._undo_offer.offer(_n("{n} place coded", "{n} places coded", count).format(n=number(count)))
