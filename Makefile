@@ -1,6 +1,6 @@
 # Qualapp: what a newcomer types. Everything that is missing is set up first, in .venv and, as root on Debian, with apt.
 #
-#   make demo    six invented interviews, coded; opened in the window, or written to ./demo where there is no screen
+#   make demo    twelve invented texts, coded; opened in the window, or written to ./demo where there is no screen
 #   make run     the window
 #   make test    all tests and checks
 #   make check   format, rules, types, layers and translation

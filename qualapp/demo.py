@@ -1,4 +1,4 @@
-"""The demo project: six invented interviews, coded by two people."""
+"""The demo project: twelve invented texts, coded by two people."""
 
 from collections.abc import Mapping
 from pathlib import Path

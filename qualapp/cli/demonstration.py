@@ -16,7 +16,7 @@ _FORMATS = (".docx", ".xlsx", ".csv", ".html")
 @click.command(
     cls=Command,
     help=N_(
-        "Make a demo project of six invented interviews in FOLDER (./demo) and open it."
+        "Make a demo project of twelve invented texts in FOLDER (./demo) and open it."
         " Where there is no screen, write its exports and pictures of the window there."
     ),
 )

@@ -62,7 +62,9 @@ def test_sources_tell_what_they_are_and_how_far_they_are_coded(run: Run, built_d
 def test_cases_name_their_sources_and_visits(run: Run, built_demo: Path) -> None:
     told = run("cases", built_demo, "--json").json
     assert [case["name"] for case in told] == ["Bøgelunden", "Fjordengen", "Lærkevangen"]
-    assert told[2]["sources"] == ["Projektleder, genbesøg", "Sundhedsplejerske"]
+    assert told[2]["sources"] == [
+        *("Caserapport, genbesøg", "Daginstitutionsleder", "Projektleder, genbesøg", "Sundhedsplejerske")
+    ]
     assert told[2]["visits"] == ["first", "revisit"]
     assert "Projektleder, genbesøg; Sundhedsplejerske" in run("cases", built_demo).out
 

@@ -6,12 +6,14 @@ from typing import Any
 
 import docx
 import pytest
+import yaml
 from click.testing import CliRunner
 
 from qualapp.cli import cli
 from qualapp.shipped import data_path
 from qualapp.store.project import Project
 
+DEMO = yaml.safe_load(data_path("resources", "demo", "demo.yaml").read_text("utf-8"))
 QUOTE = "Det er noget andet end at få en folder i postkassen."
 CODE = "Organisering > Opsporing og rekruttering"
 
@@ -32,11 +34,11 @@ def say(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
 
 def test_from_an_empty_project_to_a_quotation_in_word(say: Any, tmp_path: Path) -> None:
     study = tmp_path / "Min evaluering.qualapp"
-    interviews = [path for path in data_path("resources", "demo").iterdir() if path.suffix in {".docx", ".odt", ".txt"}]
+    texts = [data_path("resources", "demo", source["file"]) for source in DEMO["sources"]]
 
     say("new", study, "--codebook", "Fixsens fem dimensioner", "--coder", "Signe Krogh")
-    added = json.loads(say("import", study, *interviews, "--case", "Lærkevangen", "--json"))
-    assert len(added) == len(interviews) == 6
+    added = json.loads(say("import", study, *texts, "--case", "Lærkevangen", "--json"))
+    assert len(added) == len(texts) == 12
 
     with Project.open(study, read_only=True) as project:
         (source,) = [s for s in project.sources.all() if QUOTE in project.sources.text(s.id)]
