@@ -11,7 +11,9 @@ LEFT, COLUMN, ROOM = 1360, 6240, 9786
 SIZE, LINE = 10.5, 300
 """The letters of the text in points, and its lines."""
 
-NOTE_LINE, NOTE_LINE_LETTERS = 230, 34
+NOTE_LINE, NOTE_ROOM = 230, 14.6
+"""The lines of the codes beside it, and how many times the size of their letters they are wide."""
+
 SPEAKER, SPEECH, QUESTION, NOTE, CODE_USED = (
     "QualappSpeaker",
     "QualappSpeech",

@@ -7,9 +7,8 @@ tables, and unlike comments they are printed as they are seen.
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from qualapp import formats
 from qualapp.errors import UserError
-from qualapp.exporters import word_styles, words
+from qualapp.exporters import transcript_words, word_styles, words
 from qualapp.exporters.colours import code_inks, code_wash
 from qualapp.exporters.draft import draft_of
 from qualapp.exporters.line_count import lines_before
@@ -24,7 +23,7 @@ from qualapp.exporters.transcript_styles import (
     MARK,
     NOTE,
     NOTE_LINE,
-    NOTE_LINE_LETTERS,
+    NOTE_ROOM,
     QUESTION,
     ROOM,
     SIZE,
@@ -38,7 +37,7 @@ from qualapp.exporters.word_document import Masthead, append, new_document, save
 from qualapp.exporters.word_xml import direction, elements, paragraph, run
 from qualapp.i18n import _
 from qualapp.model.code import PATH_SEPARATOR
-from qualapp.model.coding import VALENCE_GLYPHS, Valence
+from qualapp.model.coding import VALENCE_GLYPHS
 from qualapp.model.source import BlockKind
 from qualapp.progress import Progress, Work
 
@@ -95,29 +94,18 @@ def _set_column(section: object) -> None:
 def _head(report: TranscriptReport) -> Iterator[str]:
     yield paragraph("Title", run(report.source.name), properties=_UNCOUNTED)
     yield paragraph("Subtitle", run(words.about_source(report.source)), properties=_UNCOUNTED)
-    for label, value in facts(report):
+    for label, value in transcript_words.facts(report):
         name = run(label, properties="<w:b/><w:bCs/>")
         yield paragraph(word_styles.FACT, name, run(f"\t{value}"), properties=_UNCOUNTED + WIDE)
-
-
-def facts(report: TranscriptReport) -> Iterator[tuple[str, str]]:
-    """What a reader must know to read the margin: each a label with a line."""
-    yield _("Project"), report.project
-    counted = {valence: sum(code.counts[valence] for code in report.codes) for valence in Valence}
-    yield _("Codings"), words.valence_counts_in_words(counted)
-    if report.coders:
-        told = (f"{initials} = {name}" if initials else name for initials, name in report.coders.items())
-        yield _("Coded by"), ", ".join(told)
-    signs = (f"{VALENCE_GLYPHS[valence]} {_(words.VALENCES[valence])}" for valence in Valence)
-    yield _("Signs"), "   ".join(signs)
 
 
 def _passage(report: TranscriptReport, marked: MarkedPassage, air: int) -> Iterator[str]:
     passage = marked.passage
     if passage.turn is not None:
-        time = "" if passage.turn.time is None else f"   {formats.recording_time(passage.turn.time)}"
-        who = words.joined(passage.turn.speaker, passage.turn.role if passage.turn.role != passage.turn.speaker else "")
-        yield paragraph(SPEAKER, run(who), run(time, TIME), properties=_UNCOUNTED)
+        time = transcript_words.time(passage.turn)
+        yield paragraph(
+            SPEAKER, run(transcript_words.speaker(passage.turn)), run(f"   {time}", TIME), properties=_UNCOUNTED
+        )
     said = passage.range.of(report.flowing)
     tops = [_line_of(note, marked, said) for note in marked.begin]
     notes, height = _notes(marked.begin, tops)
@@ -155,7 +143,8 @@ def _notes(notes: Sequence[Note], tops: Sequence[int]) -> tuple[list[str], int]:
 
 
 def _lines_of(coding: PrintedCoding) -> int:
-    return 1 + len(f"{coding.name} {coding.initials}") // NOTE_LINE_LETTERS
+    said = f"{coding.name}  {coding.initials}"
+    return 1 + lines_before(said, [len(said)], NOTE_ROOM)[0]
 
 
 def _note(label: str, coding: PrintedCoding, frame: str, before: int) -> str:
@@ -185,7 +174,7 @@ def _spoken(report: TranscriptReport, marked: MarkedPassage) -> Iterator[str]:
 def _codes(report: TranscriptReport) -> Iterator[str]:
     if not report.codings:
         return
-    yield paragraph("Heading3", run(_("Codes in this transcript")), keep="<w:keepNext/>", properties=_UNCOUNTED + WIDE)
+    yield paragraph("Heading3", run(transcript_words.codes_used()), keep="<w:keepNext/>", properties=_UNCOUNTED + WIDE)
     for use in report.codes:
         yield _code(use)
 
