@@ -20,16 +20,24 @@ _CODEBOOK = "fixsen"
 
 
 def build_demo(path: Path) -> Work[None]:
-    """Make the demo project in a new file, step by step as two people would have made it."""
+    """Make the demo project in a new file, step by step as two people would have made it.
+
+    Stopped or failed on the way, it leaves no file behind.
+    """
     import yaml
 
     told: Entry = yaml.safe_load(data_path("resources", "demo", "demo.yaml").read_text("utf-8"))
     about = told["project"]
     first = told["coders"][0]["name"]
-    with Project.create(
+    project = Project.create(
         path, name=about["name"], language=about["language"], coder=first, description=about["description"]
-    ) as project:
-        yield from _Demo(project, told).build()
+    )
+    try:
+        with project:
+            yield from _Demo(project, told).build()
+    except BaseException:
+        path.unlink(missing_ok=True)
+        raise
 
 
 def free_path(folder: Path, name: str) -> Path:

@@ -64,9 +64,8 @@ class CodingWorkspace(QWidget):
         self._lay_out(settings)
         self.gestures = Gestures(self, session, commands)
         self._connect()
-        first = self.sources.listed()
-        if first:
-            QTimer.singleShot(0, self._open_first)
+        self._page.setCurrentIndex(1)
+        QTimer.singleShot(0, self._open_first)
 
     def _lay_out(self, settings: Settings) -> None:
         middle = QWidget(self)
