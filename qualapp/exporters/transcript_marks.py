@@ -2,7 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -42,6 +42,33 @@ class MarkedPassage:
         begins = tuple(note.number for note in self.begin if note.shown.start == stretch.start)
         ends = tuple(note.number for note in inwards if note.shown.end == stretch.end)
         return Piece(stretch, begins, inwards[0] if inwards else None, ends)
+
+    def portions(self, flowing: str, longest: int) -> Iterator["MarkedPassage"]:
+        """The passage in portions of at most so many characters, parted where a sentence ends, if one does."""
+        start, end = self.passage.range.start, self.passage.range.end
+        while end - start > longest:
+            sentence = max(flowing.rfind(sign, start + longest // 2, start + longest) for sign in (". ", "? ", "! "))
+            word = flowing.rfind(" ", start + longest // 2, start + longest)
+            cut = sentence + 2 if sentence >= 0 else word + 1 if word >= 0 else start + longest
+            yield self._portion(TextRange(start, cut))
+            start = cut
+        yield self._portion(TextRange(start, end))
+
+    def _portion(self, part: TextRange) -> "MarkedPassage":
+        if part == self.passage.range:
+            return self
+        first = part.start == self.passage.range.start
+        passage = replace(
+            self.passage,
+            range=part,
+            turn=self.passage.turn if first else None,
+            begins=self.passage.begins and first,
+        )
+        return MarkedPassage(
+            passage,
+            [note for note in self.begin if part.contains(note.shown.start)],
+            [note for note in self.through if note.shown.overlaps(part)],
+        )
 
 
 def marked_passages(report: TranscriptReport) -> list[MarkedPassage]:

@@ -43,6 +43,9 @@ from qualapp.progress import Progress, Work
 
 _STEP = 50
 _KEEP_LINES_UP_TO = 12
+_LONGEST = 1800
+"""Characters of a paragraph: with its codes it must fit on a page."""
+
 _AIR = 120
 _BETWEEN_NOTES = 40
 _UNCOUNTED = "<w:suppressLineNumbers/>"
@@ -69,7 +72,7 @@ def _write(report: TranscriptReport, path: Path) -> Work[None]:
     word_styles.add_styles(document, styles())
     _set_column(document.sections[0])
     append(document, _head(report))
-    marked = marked_passages(report)
+    marked = [part for whole in marked_passages(report) for part in whole.portions(report.flowing, _LONGEST)]
     for first in range(0, len(marked), _STEP):
         yield Progress(first, len(marked), _("Writing the transcript"))
         for place in range(first, min(first + _STEP, len(marked))):
@@ -111,10 +114,12 @@ def _passage(report: TranscriptReport, marked: MarkedPassage, air: int) -> Itera
     notes, height = _notes(marked.begin, tops)
     yield from notes
     count = lines_before(said, [len(said)], COLUMN / 20 / SIZE)[0] + 1
-    after = max(air, height - count * LINE + _AIR if height else 0)
-    keep = "<w:keepLines/>" if count <= _KEEP_LINES_UP_TO or height > count * LINE else ""
-    properties = direction(said) + f'<w:spacing w:after="{after}"/>'
+    below = height - count * LINE
+    keep = ("<w:keepNext/>" if below > 0 else "") + ("<w:keepLines/>" if height or count <= _KEEP_LINES_UP_TO else "")
+    properties = direction(said) + f'<w:spacing w:after="{0 if below > 0 else air}"/>'
     yield paragraph(_style(marked), *_spoken(report, marked), keep=keep, properties=properties)
+    if below > 0:
+        yield paragraph(SPEECH, properties=f'{_UNCOUNTED}<w:spacing w:line="{below + _AIR}" w:lineRule="exact"/>')
 
 
 def _style(marked: MarkedPassage) -> str:
