@@ -34,6 +34,7 @@ from qualapp.store.changes import Changes
 from qualapp.store.project import Project
 
 if TYPE_CHECKING:
+    from qualapp.desktop.cases import CasesWorkspace
     from qualapp.desktop.excerpts.workspace import ExcerptsWorkspace
 
 
@@ -41,7 +42,8 @@ def places() -> list[Place]:
     """The workspaces that exist, in the order of the rail."""
     return [
         Place("coding", "highlighter", _("Coding"), _("Coding"), "Ctrl+1"),
-        Place("excerpts", "list-filter", _("Excerpts"), _("Excerpts"), "Ctrl+2"),
+        Place("cases", "folder-open", _("Cases"), _("Cases, sources and informants"), "Ctrl+2"),
+        Place("excerpts", "list-filter", _("Excerpts"), _("Excerpts"), "Ctrl+3"),
     ]
 
 
@@ -53,6 +55,7 @@ class MainWindow(QMainWindow):
         self.settings = settings
         self.session: Session | None = None
         self.coding: CodingWorkspace | None = None
+        self._cases: CasesWorkspace | None = None
         self._excerpts: ExcerptsWorkspace | None = None
         self.setWindowIcon(app_icon())
         self.resize(1600, 1000)
@@ -207,6 +210,21 @@ class MainWindow(QMainWindow):
         self._show_steps()
 
     @property
+    def cases(self) -> "CasesWorkspace | None":
+        """The workspace of cases, made when it is first wanted; none where no project is open."""
+        if self._cases is None and self.session is not None:
+            from qualapp.desktop.cases import CasesWorkspace
+
+            self._cases = CasesWorkspace(self.session, self)
+            self._cases.place_wanted.connect(self.show_source)
+            self._cases.excerpts_wanted.connect(self.show_excerpts)
+            self._cases.memos_wanted.connect(self.acts.write_memos_on)
+            self._cases.describe_wanted.connect(self.acts.describe_source)
+            self._cases.status_changed.connect(self._show_status)
+            self.stack.addWidget(self._cases)
+        return self._cases
+
+    @property
     def excerpts(self) -> "ExcerptsWorkspace | None":
         """The workspace of excerpts, made when it is first wanted; none where no project is open."""
         if self._excerpts is None and self.session is not None:
@@ -235,13 +253,13 @@ class MainWindow(QMainWindow):
         if self.coding is not None:
             self.settings = replace(self.settings, widths={"coding": self.coding.splitter.sizes()})
         self.commands.forget({command.id for command in self.commands if command.id.startswith("coding.")})
-        for workspace in (self.coding, self._excerpts):
+        for workspace in (self.coding, self._cases, self._excerpts):
             if workspace is not None:
                 self.stack.removeWidget(workspace)
                 workspace.hide()
                 workspace.deleteLater()
                 QCoreApplication.sendPostedEvents(workspace, QEvent.Type.DeferredDelete.value)
-        self.coding = self._excerpts = None
+        self.coding = self._cases = self._excerpts = None
         self.toast.stay_above(None)
 
     def show_start(self) -> None:
@@ -271,7 +289,7 @@ class MainWindow(QMainWindow):
 
     def show_workspace(self, id: str) -> None:
         """Go to a workspace; each is where it was left."""
-        widget = self.excerpts if id == "excerpts" else self.coding
+        widget = self.cases if id == "cases" else self.excerpts if id == "excerpts" else self.coding
         if widget is None:
             return
         self.stack.setCurrentWidget(widget)
@@ -285,6 +303,12 @@ class MainWindow(QMainWindow):
         self.show_workspace("coding")
         if self.coding is not None:
             self.coding.show_place(source_id, range, excerpt_id)
+
+    def show_source(self, source_id: int) -> None:
+        """Open a source in the coding workspace, where one was in it."""
+        self.show_workspace("coding")
+        if self.coding is not None:
+            self.coding.open_source(source_id)
 
     def show_excerpts(self, wanted: ExcerptFilter) -> None:
         """List the excerpts that a number counts."""
@@ -332,7 +356,8 @@ class MainWindow(QMainWindow):
     def retranslate(self) -> None:
         """Say everything in the language that is chosen now, at the place where one was."""
         session, source = self.session, self.coding.source if self.coding else None
-        current = "excerpts" if self._excerpts and self.stack.currentWidget() is self._excerpts else "coding"
+        shown = self.stack.currentWidget()
+        current = {id(self._cases): "cases", id(self._excerpts): "excerpts"}.get(id(shown), "coding")
         if session is not None:
             self._drop_workspaces()
         self.start = None
@@ -387,6 +412,8 @@ class MainWindow(QMainWindow):
         where: tuple[str, ...] = ()
         if self.coding is not None and self.stack.currentWidget() is self.coding:
             where = self.coding.status()
+        elif self._cases is not None and self.stack.currentWidget() is self._cases:
+            where = (self._cases.status(),)
         elif self._excerpts is not None and self.stack.currentWidget() is self._excerpts:
             where = (self._excerpts.status(),)
         self.status.show_project(self.session.coder.name, *where)

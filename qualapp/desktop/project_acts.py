@@ -207,6 +207,13 @@ class ProjectActs(QObject):
             return
         MemoDialog(session, about, ids.get(about), self._window).exec()
 
+    def write_memos_on(self, about: str, about_id: int) -> None:
+        """Read and write the memos on one case or source."""
+        from qualapp.desktop.memos.memo_dialog import MemoDialog
+
+        if self._window.session is not None:
+            MemoDialog(self._window.session, about, about_id, self._window).exec()
+
     def wear(self, scheme: Literal["light", "dark", "system"]) -> None:
         """Be light or dark, or as the system is."""
         theme.follow(scheme)

@@ -19,6 +19,7 @@ class MemoDialog(Dialog):
 
     def __init__(self, session: Session, about: str, about_id: int | None, parent: QWidget) -> None:
         titles = {
+            "case": lambda: _("Memos on “{name}”").format(name=session.project.cases[about_id or 0].name),
             "source": lambda: _("Memos on “{name}”").format(name=session.project.sources[about_id or 0].name),
             "code": lambda: _("Memos on “{name}”").format(name=session.project.codes[about_id or 0].name),
             "project": lambda: _("Project journal"),

@@ -1,0 +1,116 @@
+"""The workspace of cases: the tables, what hangs on the chosen row, and who speaks where."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from qualapp.desktop.cases.row_panel import RowPanel
+from qualapp.desktop.cases.sheet_page import SheetPage
+from qualapp.desktop.cases.sheets import SHEETS
+from qualapp.desktop.cases.speakers_dialog import SpeakersDialog
+from qualapp.desktop.cases.toolbar import Toolbar
+from qualapp.desktop.look.widgets import Button
+from qualapp.desktop.session import Session
+from qualapp.i18n import _, _n
+from qualapp.store.changes import Changes
+
+
+class CasesWorkspace(QWidget):
+    """Tables of cases, sources, informants and visits that are filled in where they stand."""
+
+    place_wanted = Signal(int)
+    """Carries the id of a source that is to be opened."""
+    excerpts_wanted = Signal(object)
+    """Carries the `ExcerptFilter` of what a number counts."""
+    memos_wanted = Signal(str, int)
+    describe_wanted = Signal(int)
+    status_changed = Signal()
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self.toolbar = Toolbar(self)
+        self.pages = {noun: SheetPage(session, make(session.project), self) for noun, make in SHEETS.items()}
+        self.stack = QStackedWidget(self)
+        for page in self.pages.values():
+            self.stack.addWidget(page)
+        self.panel = RowPanel(session, self)
+        self.speakers = Button("", self, icon="users", height=30)
+        self.pages["informant"].bar.row.insertWidget(2, self.speakers)
+        self._lay_out()
+        self._connect()
+        self._show_waiting()
+
+    @property
+    def noun(self) -> str:
+        """Which table is shown."""
+        return str(self.toolbar.tables.value())
+
+    def show_table(self, noun: str) -> None:
+        """Show one of the tables."""
+        if self.noun != noun:
+            self.toolbar.tables.set_value(noun)
+        self.stack.setCurrentWidget(self.pages[noun])
+        self._show_row(self.pages[noun].view.current_id())
+        self.status_changed.emit()
+
+    def status(self) -> str:
+        """What the status bar says of the tables."""
+        waiting = len(self._session.project.speakers.unsettled())
+        sentence = _n("speakers of {n} source to confirm", "speakers of {n} sources to confirm", waiting)
+        return sentence.format(n=waiting) if waiting else ""
+
+    def assign_speakers(self, source_id: int | None = None) -> None:
+        """Say who speaks in the sources."""
+        SpeakersDialog(self._session, self.window(), source_id=source_id).exec()
+
+    def _lay_out(self) -> None:
+        left = QWidget(self)
+        left.setMinimumWidth(560)
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.toolbar)
+        column.addWidget(self.stack, 1)
+        self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
+        self.splitter.setChildrenCollapsible(False)
+        self.splitter.setHandleWidth(1)
+        self.panel.setMinimumWidth(260)
+        self.panel.setMaximumWidth(460)
+        self.splitter.addWidget(left)
+        self.splitter.addWidget(self.panel)
+        self.splitter.setStretchFactor(0, 1)
+        self.splitter.setStretchFactor(1, 0)
+        self.splitter.setSizes([1160, 340])
+        outer = QHBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self.splitter)
+
+    def _connect(self) -> None:
+        self._session.changed.connect(self._on_changed)
+        self.toolbar.chosen.connect(self.show_table)
+        self.speakers.clicked.connect(lambda: self.assign_speakers())
+        for noun, page in self.pages.items():
+            page.row_chosen.connect(lambda id, noun=noun: self._on_row(noun, id))
+        self.pages["source"].row_opened.connect(self.place_wanted)
+        self.panel.source_wanted.connect(self.place_wanted)
+        self.panel.excerpts_wanted.connect(self.excerpts_wanted)
+        self.panel.memos_wanted.connect(self.memos_wanted)
+        self.panel.describe_wanted.connect(self.describe_wanted)
+
+    def _on_row(self, noun: str, id: int | None) -> None:
+        if noun == self.noun:
+            self._show_row(id)
+
+    def _show_row(self, id: int | None) -> None:
+        self.panel.show_row(self.noun, id)
+
+    def _on_changed(self, changes: Changes) -> None:
+        if {"source", "turn", "informant"} & changes.tables:
+            self._show_waiting()
+        if {"memo", "coding", "excerpt"} & changes.tables and self.isVisible():
+            self._show_row(self.pages[self.noun].view.current_id())
+
+    def _show_waiting(self) -> None:
+        waiting = len(self._session.project.speakers.unsettled())
+        self.speakers.setText(_("Who speaks ({n})").format(n=waiting) if waiting else _("Who speaks"))
+        self.speakers.updateGeometry()
