@@ -18,7 +18,7 @@ from qualapp.progress import Progress, Work
 
 Reader = Callable[[Path], Reading]
 
-_OWN = ("plain_text", "word", "opendocument")
+_OWN = ("plain_text", "word", "opendocument", "rtf", "web_page")
 _readers: dict[str, Reader] = {}
 
 

@@ -30,7 +30,7 @@ def names(paths):
 
 
 def test_files_that_can_be_read():
-    assert readable_suffixes() == [".docx", ".md", ".odt", ".txt"]
+    assert readable_suffixes() == [".docx", ".htm", ".html", ".md", ".odt", ".rtf", ".txt"]
     assert readable(Path("INTERVIEW.DOCX"))
     assert not readable(Path("interview.docm"))
     assert not readable(Path("interview"))
@@ -79,7 +79,7 @@ def test_all_files_are_read_with_progress_and_the_unread_say_why(folder):
     assert [result.message for result in results[1:]] == [
         "“3.txt” is empty; there is no text to import.",
         "“4.docx” is not a Word document; it begins like a JPEG picture.",
-        "“2.jpg” cannot be read; files that can be read end in .docx, .md, .odt, .txt.",
+        "“2.jpg” cannot be read; files that can be read end in .docx, .htm, .html, .md, .odt, .rtf, .txt.",
         "“5.txt” is no longer there; it may have been moved, renamed or deleted.",
     ]
     assert told[0] == Progress(0, 5, "1.txt")

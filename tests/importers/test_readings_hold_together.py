@@ -122,6 +122,62 @@ def test_opendocuments(tmp_path, paragraphs):
     check(reading)
 
 
+WRITTEN_IN_RTF = [
+    "ja ", "I: ", "B1: ", "\\par ", "\\line ", "\\cell ", "\\row ", "\\intbl ", "\\pard ", "\\plain ", "{", "}", "\\v ",
+    "\\v0 ", "\\u230?", "\\u-10179?", "\\'e6", "\\uc2 ", "\\deleted ", "{\\*\\x ", "{\\shptxt ", "{\\footnote ",
+    "\\outlinelevel1 ", "\\sect ", "\\page ", "\\tab ", "\\bin3 ", "\\", "\n", "\\~", "\\*", "æ",
+]  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(WRITTEN_IN_RTF), max_size=40))
+@example(["{\\shptxt ", "ja ", "\\cell ", "}"])
+def test_rich_texts(tmp_path, parts):
+    path = tmp_path / "a.rtf"
+    path.write_bytes(("{\\rtf1\\ansi " + "".join(parts) + "}").encode())
+    try:
+        reading = read(path)
+    except UserError:
+        assume(False)
+    assert normalise(reading.text).text == reading.text
+    check(reading)
+
+
+ELEMENTS = [
+    "p",
+    "div",
+    "h2",
+    "table",
+    "tr",
+    "td",
+    "ul",
+    "li",
+    "pre",
+    "b",
+    "br",
+    "nav",
+    "span hidden",
+    "td rowspan=3",
+    "html",
+]
+TAGS = [f"<{close}{name}>" for name in ELEMENTS for close in ("", "/")]
+
+
+@given(
+    st.lists(
+        st.sampled_from([*TAGS, *TAGS, "ja", "I: ", "B1: ", " ", "\n", "\r\n", "&nbsp;", "&#8232;", "&#0;", "<", "&"])
+    )
+)
+def test_web_pages(tmp_path, parts):
+    path = tmp_path / "a.html"
+    path.write_text("".join(parts), "utf-8")
+    try:
+        reading = read(path)
+    except UserError:
+        assume(False)
+    assert normalise(reading.text).text == reading.text
+    check(reading)
+
+
 @given(
     st.lists(
         st.lists(st.sampled_from(["I", "B1", "", "[00:01:02]", "12", "ord ord ord ord", "a #00:01:02-3#"])), max_size=8
