@@ -7,6 +7,7 @@ from qualapp import formats
 from qualapp.exporters import word_styles, words
 from qualapp.exporters.colours import code_inks
 from qualapp.exporters.report import ExcerptReport, Section, valence_counts
+from qualapp.exporters.word_contents import Entry, anchor, contents
 from qualapp.exporters.word_document import Masthead, append, new_document, save
 from qualapp.exporters.word_xml import bookmark, direction, paragraph, run
 from qualapp.exporters.writers import writes
@@ -21,7 +22,6 @@ _SHORT = 900
 _KEEP_NEXT = "<w:keepNext/>"
 _KEEP_LINES = "<w:keepLines/>"
 _DEEPEST_HEADING = 9
-_DEEPEST_IN_CONTENTS = 3
 
 
 @writes(".docx")
@@ -55,7 +55,10 @@ def _front(report: ExcerptReport, sections: list[Section]) -> Iterator[str]:
     yield _valence_table(report)
     for caveat in words.caveats(report):
         yield paragraph(word_styles.CAVEAT, run(caveat))
-    yield _contents(sections)
+    yield contents(
+        Entry(number, section.level, section.name, words.codings(section.total))
+        for number, section in enumerate(sections)
+    )
 
 
 def _valence_table(report: ExcerptReport) -> str:
@@ -79,43 +82,11 @@ def _valence_table(report: ExcerptReport) -> str:
     )
 
 
-def _contents(sections: list[Section]) -> str:
-    """A contents field that shows names and counts until Word gives it page numbers."""
-    begin = (
-        '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
-        f'<w:r><w:instrText xml:space="preserve"> TOC \\o "1-{_DEEPEST_IN_CONTENTS}" \\h \\z \\u </w:instrText></w:r>'
-        '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
-    )
-    shown = [(number, section) for number, section in enumerate(sections) if section.level <= _DEEPEST_IN_CONTENTS]
-    entries = "".join(
-        paragraph(
-            f"TOC{section.level}",
-            begin if place == 0 else "",
-            f'<w:hyperlink w:anchor="{_anchor(number)}" w:history="1">',
-            run(f"{section.name}\t{words.codings(section.total)}"),
-            "</w:hyperlink>",
-        )
-        for place, (number, section) in enumerate(shown)
-    )
-    heading = run(_("Contents"))
-    hint = run(_("For page numbers: click the list and choose Update Table, or press F9."))
-    return (
-        '<w:sdt><w:sdtPr><w:docPartObj><w:docPartGallery w:val="Table of Contents"/><w:docPartUnique/></w:docPartObj>'
-        f"</w:sdtPr><w:sdtContent>{paragraph('TOCHeading', heading)}{entries}"
-        f'{paragraph(word_styles.HINT, hint)}<w:p><w:r><w:fldChar w:fldCharType="end"/></w:r></w:p>'
-        "</w:sdtContent></w:sdt>"
-    )
-
-
-def _anchor(number: int) -> str:
-    return f"_Toc{100_000_000 + number}"
-
-
 def _head_of(section: Section, number: int) -> Iterator[str]:
     edge = f'<w:left w:val="single" w:sz="{36 if section.level == 1 else 18}" w:space="8" w:color="{_ink(section)}"/>'
     yield paragraph(
         f"Heading{min(section.level, _DEEPEST_HEADING)}",
-        bookmark(number, _anchor(number), run(section.name)),
+        bookmark(number, anchor(number), run(section.name)),
         keep="<w:pageBreakBefore/>" if number == 0 else "",
         properties=f"<w:pBdr>{edge}</w:pBdr>",
     )

@@ -9,7 +9,7 @@ from qualapp.exporters.report import ExcerptReport, valence_counts
 from qualapp.i18n import N_, _, _n, language
 from qualapp.model.coding import VALENCE_GLYPHS, EffectLevel, Horizon, Statement, Valence
 from qualapp.model.excerpt import CodedExcerpt
-from qualapp.model.source import Source, SourceKind, Visit
+from qualapp.model.source import Fidelity, Source, SourceKind, Visit, fidelity_of
 
 BETWEEN = " · "
 
@@ -107,8 +107,10 @@ def page(excerpt: CodedExcerpt) -> str:
 
 
 def about_source(source: Source) -> str:
-    """What is known of a source besides its name: case, kind, visit, day and activity."""
-    return joined(source.case, _(KINDS[source.kind]), when(source), source.activity)
+    """What is known of a source besides its name: case, kind, visit, day, activity, and whether it is no speech."""
+    is_speech = fidelity_of(source.kind, source.fidelity) is Fidelity.VERBATIM
+    caution = "" if is_speech else _("paraphrase, not the speaker’s own words")
+    return joined(source.case, _(KINDS[source.kind]), when(source), source.activity, caution)
 
 
 def when(source: Source) -> str:

@@ -1,6 +1,5 @@
 """What leaves a project, gathered from it and ready to be written: lists of excerpts, transcripts, codebooks, memos."""
 
 from qualapp.reports.excerpts import report_of, sentences
-from qualapp.reports.transcripts import transcript_of
 
-__all__ = ["report_of", "sentences", "transcript_of"]
+__all__ = ["report_of", "sentences"]

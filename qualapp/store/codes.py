@@ -10,6 +10,7 @@ from qualapp.errors import UserError
 from qualapp.i18n import N_, _
 from qualapp.model.code import PATH_SEPARATOR, Code, CodeTree
 from qualapp.model.codebook import Codebook, CodeEntry
+from qualapp.model.coding import Valence
 from qualapp.model.text import kept
 from qualapp.store.history import History
 from qualapp.store.identity import guid_text, new_guid
@@ -166,6 +167,14 @@ class Codes:
             f"SELECT code_id, count(*) FROM coding WHERE {where} GROUP BY code_id", [*codes, *coders]
         )
         return dict(rows.fetchall())
+
+    def counts_by_valence(self) -> dict[int, dict[Valence, int]]:
+        """How many codings of all coders each used code has itself, by valence."""
+        found: dict[int, dict[Valence, int]] = {}
+        rows = self._db.execute("SELECT code_id, valence, count(*) FROM coding GROUP BY code_id, valence")
+        for code_id, valence, count in rows:
+            found.setdefault(code_id, {})[Valence(valence)] = count
+        return found
 
     def with_origin(self, origin: str) -> Code:
         """The first code that came from this place of a codebook, such as `fixsen/org_koordinering`."""
