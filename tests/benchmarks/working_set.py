@@ -1,18 +1,22 @@
 """The projects that speed is measured on: W1 and W2 of the design, invented, the same on every machine.
 
-Run as a program it makes one: python tests/benchmarks/working_set.py W1 FOLDER
+Run as a program it makes those that are chosen: QUALAPP_BENCH_SETS=W1,W2 python tests/benchmarks/working_set.py
 """
 
 import json
+import os
 import random
+import sqlite3
 import sys
 import time
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
 from qualapp.model.source import Block, BlockKind, Reading, Speaker, Turn, Visit
 from qualapp.model.text import TextRange
 from qualapp.progress import finish
+from qualapp.store.connection import MIGRATIONS
 from qualapp.store.identity import new_guid, now
 from qualapp.store.project import Project
 from qualapp.store.sources import Addition
@@ -42,6 +46,14 @@ class Size:
     in_the_busiest: int = 500
     cases: int = 14
 
+    @property
+    def is_small(self) -> bool:
+        """Whether it is there only to see that the benchmarks run."""
+        return self.codings < 1000
+
+    def __str__(self) -> str:
+        return f"{self.transcripts:,} transcripts, {self.codings:,} codings"
+
 
 SIZES = {
     "S": Size("S", 6, 2_000, 20, 2, 300, 100, 3),
@@ -50,16 +62,31 @@ SIZES = {
 }
 
 
+def chosen_folder() -> Path:
+    """Where the working sets lie."""
+    return Path(os.environ.get("QUALAPP_BENCH") or Path(__file__).parents[2] / "build" / "benchmarks")
+
+
+def chosen_sets() -> list[str]:
+    """The working sets that are wanted."""
+    return os.environ.get("QUALAPP_BENCH_SETS", "W1").split(",")
+
+
 def working_set(name: str, folder: Path) -> Path:
-    """The path of a working set, made where it is missing."""
+    """The path of a working set, made where it is missing or older than the program's tables."""
     path = folder / f"{name}.qualapp"
-    if not path.exists():
+    if not path.exists() or _version(path) != MIGRATIONS:
         folder.mkdir(parents=True, exist_ok=True)
         fresh = folder / f"{name}.being-made.qualapp"
         fresh.unlink(missing_ok=True)
         make(SIZES[name], fresh)
-        fresh.rename(path)
+        fresh.replace(path)
     return path
+
+
+def _version(path: Path) -> int:
+    with closing(sqlite3.connect(path)) as connection:
+        return int(connection.execute("PRAGMA user_version").fetchone()[0])
 
 
 def make(size: Size, path: Path) -> None:
@@ -175,5 +202,6 @@ def _add_codings(project: Project, size: Size, coders: list[int], codes: list[in
 
 
 if __name__ == "__main__":
-    began = time.monotonic()
-    print(working_set(sys.argv[1], Path(sys.argv[2])), f"{time.monotonic() - began:.1f} s")
+    for wanted in chosen_sets():
+        began = time.monotonic()
+        print(working_set(wanted, chosen_folder()), f"{time.monotonic() - began:.1f} s")

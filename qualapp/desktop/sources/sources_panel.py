@@ -150,6 +150,11 @@ class SourcesPanel(QWidget):
             self.model.index(n, 0, case).data(Role.SOURCE) for case in rows for n in range(self.model.rowCount(case))
         ]
 
+    @property
+    def is_counting(self) -> bool:
+        """Whether the share that is coded in all has still to be found."""
+        return self._tally.isActive()
+
     def _show_all(self) -> None:
         self._stack.setCurrentIndex(0 if self.model.rowCount() else 1)
         self.tree.expandAll()
