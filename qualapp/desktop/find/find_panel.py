@@ -29,6 +29,8 @@ class FindPanel(QWidget):
     """Show this `TextRange` of a source."""
     excerpts_wanted = Signal(str)
     """List the coded excerpts in which these words stand."""
+    coding_wanted = Signal(str)
+    """Put a code on all places where these words stand."""
     closed = Signal()
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
@@ -45,6 +47,8 @@ class FindPanel(QWidget):
         self._error.setWordWrap(True)
         self._excerpts = Button(_("See the coded excerpts"), self, kind="link", icon="list-filter", height=28)
         self._excerpts.clicked.connect(lambda: self.excerpts_wanted.emit(self.typed))
+        self.coding = Button(_("Code all hits…"), self, kind="link", icon="highlighter", height=28)
+        self.coding.clicked.connect(lambda: self.coding_wanted.emit(self.typed))
         self._syntax = SyntaxHelp(self)
         self._syntax.chosen.connect(self.open_for)
         self._nothing = EmptyView(
@@ -108,12 +112,13 @@ class FindPanel(QWidget):
         told.setContentsMargins(16, 8, 12, 0)
         told.setSpacing(0)
         told.addWidget(self._count)
-        row = QHBoxLayout()
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addSpacing(-8)
-        row.addWidget(self._excerpts)
-        row.addStretch(1)
-        told.addLayout(row)
+        for button in (self._excerpts, self.coding):
+            row = QHBoxLayout()
+            row.setContentsMargins(0, 0, 0, 0)
+            row.addSpacing(-8)
+            row.addWidget(button)
+            row.addStretch(1)
+            told.addLayout(row)
         field = QVBoxLayout()
         field.setContentsMargins(12, 10, 12, 0)
         field.setSpacing(6)
@@ -158,6 +163,7 @@ class FindPanel(QWidget):
         found = self.model.hit_count
         self._head.setVisible(bool(found or (self.typed and not ready)))
         self._excerpts.setVisible(bool(found))
+        self.coding.setVisible(bool(found))
         if not ready:
             self._count.setText(_("Getting the dictionary ready…"))
         elif found:

@@ -24,6 +24,7 @@ class HitActs(QObject):
         self._workspace = workspace
         self._session = session
         self._undo_offer = UndoOffer(session, workspace)
+        workspace.find_panel.coding_wanted.connect(self.code_hits)
         commands.add(
             "coding.hits",
             _("Code all hits…"),

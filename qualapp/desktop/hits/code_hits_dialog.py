@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from qualapp.analysis.coding_places import Coded, Place, code_places, coded_already
 from qualapp.desktop.hits.place_form import PlaceForm
@@ -61,17 +61,12 @@ class CodeHitsDialog(Dialog):
         self.error.setProperty("role", "error")
         self.error.setWordWrap(True)
         self.error.hide()
-        self.list_page = QFrame(self)
-        self.list_page.setProperty("ground", "card")
-        inside = QVBoxLayout(self.list_page)
-        inside.setContentsMargins(2, 4, 2, 4)
-        inside.addWidget(self.list)
         self._start = EmptyView(
             "text-search", _("Which places?"), _("Type words, or choose a role or a speaker at the left."), self
         )
         self._nothing = EmptyView("search", _("Nothing found"), _("Check the spelling, or look in more sources."), self)
         self.pages = QStackedWidget(self)
-        for page in (self._start, self._nothing, self.list_page):
+        for page in (self._start, self._nothing, self.list):
             self.pages.addWidget(page)
 
     def _fill(self) -> None:
@@ -167,7 +162,7 @@ class CodeHitsDialog(Dialog):
         sought = self.form.sought()
         asked = bool(sought.words or sought.voice.is_chosen)
         found = self.model.rowCount() > 0
-        self.pages.setCurrentWidget(self.list_page if found else self._nothing if asked else self._start)
+        self.pages.setCurrentWidget(self.list if found else self._nothing if asked else self._start)
         self._say(error)
         self._count()
 

@@ -60,7 +60,7 @@ class PlaceForm(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
         for label, field in (
-            (_("Words"), self.words),
+            (_("Words to find"), self.words),
             (_("Who says it"), self.voice),
             (_("Where"), self.scope),
             (_("How much is coded"), self.unit),

@@ -121,7 +121,8 @@ class PlaceModel(QAbstractListModel):
         if role == Role.WHERE:
             return self._where(place)
         if role in (Qt.ItemDataRole.DisplayRole, Role.MARK):
-            text, mark = _around(self._source(place).text, place.range)
+            turn = self._turn(place)
+            text, mark = _around(self._source(place).text, place.range, turn.speech.start if turn else 0)
             return mark if role == Role.MARK else text
         if role == Qt.ItemDataRole.AccessibleTextRole:
             said = [self._where(place), place.range.of(self._source(place).text)[:_AFTER]]
@@ -129,11 +130,15 @@ class PlaceModel(QAbstractListModel):
         return None
 
     def _where(self, place: Place) -> str:
-        source = self._source(place)
-        at = bisect_right(source.turns, place.start, key=lambda turn: turn.range.start) - 1
-        turn = source.turns[at] if at >= 0 and source.turns[at].range.contains(place.start) else None
+        turn = self._turn(place)
         time = recording_time(turn.time) if turn and turn.time is not None else ""
-        return "  ·  ".join(part for part in (source.name, turn.speaker if turn else "", time) if part)
+        said = (self._source(place).name, turn.speaker if turn else "", time)
+        return "  ·  ".join(part for part in said if part)
+
+    def _turn(self, place: Place) -> StoredTurn | None:
+        turns = self._source(place).turns
+        at = bisect_right(turns, place.start, key=lambda turn: turn.range.start) - 1
+        return turns[at] if at >= 0 and turns[at].range.contains(place.start) else None
 
     def _source(self, place: Place) -> _Source:
         number = place.source_id
@@ -146,15 +151,16 @@ class PlaceModel(QAbstractListModel):
         return self._sources[number]
 
 
-def _around(text: str, range: TextRange) -> tuple[str, TextRange]:
-    """A place with some words of its line before and after, and where it stands among them.
+def _around(text: str, range: TextRange, earliest: int = 0) -> tuple[str, TextRange]:
+    """A place with some words of its line before and after, and where it stands among them; no label of a turn.
 
     >>> _around("Det var tillid.", TextRange(8, 14))
     ('Det var tillid.', TextRange(start=8, end=14))
     """
-    start = max(range.start - _BEFORE, text.rfind("\n", 0, range.start) + 1)
+    line = max(earliest, text.rfind("\n", 0, range.start) + 1)
+    start = max(range.start - _BEFORE, line)
     lead = ""
-    if start > 0 and text[start - 1] != "\n":
+    if start > line:
         start = min(text.find(" ", start, range.start) + 1 or range.start, range.start)
         lead = "… "
     stop = min(range.end, range.start + 2 * _AFTER)
