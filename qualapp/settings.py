@@ -34,6 +34,8 @@ class Settings:
     recent: tuple[Recent, ...] = ()
     widths: dict[str, list[int]] = field(default_factory=dict)
     geometry: str = ""
+    keys: dict[str, list[str]] = field(default_factory=dict)
+    """The keys of commands that were given others than the usual; an empty list means none."""
 
     def with_recent(self, project: Recent) -> "Settings":
         """The same, with this project as the latest of at most ten."""
@@ -81,7 +83,13 @@ def _understood(values: dict[str, Any]) -> Settings:
     recent = values.get("recent")
     if isinstance(recent, list):
         kept["recent"] = tuple(project for project in map(_recent, recent) if project)
+    if "keys" in kept:
+        kept["keys"] = {id: keys for id, keys in kept["keys"].items() if _are_words(keys)}
     return replace(first, **kept)
+
+
+def _are_words(values: object) -> bool:
+    return isinstance(values, list) and all(isinstance(value, str) for value in values)
 
 
 def _recent(values: object) -> Recent | None:

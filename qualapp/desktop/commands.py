@@ -1,6 +1,6 @@
 """Everything a person can do, each with a name, a key and a place in the menus; the palette lists the same."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Qt
@@ -22,19 +22,33 @@ MENUS = (
 
 @dataclass(frozen=True)
 class Command:
-    """An action with its id, its menu and, within the menu, its group."""
+    """An action with its id, its menu and, within the menu, its group; `usual` are the keys it comes with."""
 
     id: str
     action: QAction
     menu: str
     group: int
+    usual: tuple[str, ...] = ()
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The keys it has now, as they are written in settings."""
+        portable = QKeySequence.SequenceFormat.PortableText
+        return tuple(key.toString(portable) for key in self.action.shortcuts())
+
+    def meets(self, other: "Command") -> bool:
+        """Whether both can be reached at once, so that they cannot share a key."""
+        wide = Qt.ShortcutContext.WindowShortcut
+        contexts = {self.action.shortcutContext(), other.action.shortcutContext()}
+        return wide in contexts or self.action.parent() is other.action.parent()
 
 
 class Commands(QObject):
-    """The commands of one window."""
+    """The commands of one window; `keys` are the ones that a person has chosen, by the id of the command."""
 
-    def __init__(self, window: QWidget) -> None:
+    def __init__(self, window: QWidget, keys: Mapping[str, Sequence[str]] | None = None) -> None:
         super().__init__(window)
+        self._keys = dict(keys or {})
         self._window = window
         self._commands: dict[str, Command] = {}
         self._menus: dict[str, QMenu] = {}
@@ -56,7 +70,8 @@ class Commands(QObject):
         action = QAction(text, within or self._window)
         action.setObjectName(id)
         action.setCheckable(checkable)
-        action.setShortcuts([QKeySequence(key) for key in ((keys,) if isinstance(keys, str) else keys) if key])
+        usual = tuple(written(key) for key in ((keys,) if isinstance(keys, str) else keys) if key)
+        action.setShortcuts([QKeySequence(key) for key in self._keys.get(id, usual)])
         context = Qt.ShortcutContext
         action.setShortcutContext(context.WidgetWithChildrenShortcut if within else context.WindowShortcut)
         action.triggered.connect(lambda _checked=False: run())
@@ -65,8 +80,20 @@ class Commands(QObject):
             action.setProperty("icon_name", icon)
             action.setIconVisibleInMenu(False)
         (within or self._window).addAction(action)
-        self._commands[id] = Command(id, action, menu, group)
+        self._commands[id] = Command(id, action, menu, group, usual)
         return action
+
+    def wear_keys(self, keys: Mapping[str, Sequence[str]]) -> None:
+        """Have these keys from now on, and the usual ones where none are named."""
+        self._keys = dict(keys)
+        for command in self:
+            command.action.setShortcuts([QKeySequence(key) for key in keys.get(command.id, command.usual)])
+
+    def holder(self, key: str, of: str) -> Command | None:
+        """The other command that has a key already, where both could be meant by it."""
+        asking = self._commands.get(of)
+        found = (one for one in self if one.id != of and key in one.keys)
+        return next((one for one in found if asking is None or one.meets(asking)), None)
 
     def __getitem__(self, id: str) -> QAction:
         return self._commands[id].action
@@ -92,3 +119,12 @@ class Commands(QObject):
         """Take commands away whose workspace is gone."""
         for id in ids & set(self._commands):
             self._commands.pop(id).action.deleteLater()
+
+
+def written(keys: str) -> str:
+    """Keys as settings have them.
+
+    >>> written("ctrl+shift+h")
+    'Ctrl+Shift+H'
+    """
+    return QKeySequence(keys).toString(QKeySequence.SequenceFormat.PortableText)

@@ -68,7 +68,7 @@ class MainWindow(QMainWindow):
 
     def _build(self) -> None:
         """Make all that has words, in the language that is spoken now."""
-        self.commands = Commands(self)
+        self.commands = Commands(self, self.settings.keys)
         self._add_commands()
         self.header = Header(self.commands["edit.undo"], self.commands["edit.redo"], self)
         self.header.palette_wanted.connect(self.open_palette)
@@ -152,6 +152,7 @@ class MainWindow(QMainWindow):
         add("view.danish", "Dansk", partial(acts.speak, "da"), icon="languages", menu="view", group=4)
         add("view.english", "English", partial(acts.speak, "en"), icon="languages", menu="view", group=4)
         add("view.inspector", _("Show or fold the excerpt panel"), self.fold_inspector, keys="F6", menu="view", group=5)
+        add("view.keys", _("Change the keys…"), acts.choose_keys, icon="keyboard", menu="view", group=6)
         add("view.settings", _("Settings…"), acts.choose_settings, keys="Ctrl+,", icon="settings", menu="view", group=6)
         add("help.help", _("Help"), acts.show_help, keys="F1", icon="circle-help", menu="help")
         add("help.keys", _("Keys"), partial(acts.show_help, "keys"), icon="keyboard", menu="help")

@@ -243,6 +243,21 @@ class ProjectActs(QObject):
         self.wear(wanted.scheme)
         self.speak(wanted.language or i18n.language())
 
+    def choose_keys(self) -> None:
+        """Choose the keys of the commands."""
+        from qualapp.desktop.keys.keys_dialog import KeysDialog
+
+        dialog = KeysDialog(self._window.commands, self._window.settings.keys, self._window)
+        if dialog.exec():
+            self.keep_keys(dialog.chosen())
+        dialog.deleteLater()
+
+    def keep_keys(self, keys: dict[str, list[str]]) -> None:
+        """Let the commands have these keys, now and whenever the program is started."""
+        self._window.settings = replace(self._window.settings, keys=keys)
+        chosen.save(self._window.settings)
+        self._window.commands.wear_keys(keys)
+
     def show_help(self, page: str = "") -> None:
         """Open the help, at a page where one is named."""
         from qualapp.desktop.help.help_window import HelpWindow
