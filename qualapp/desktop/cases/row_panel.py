@@ -133,8 +133,8 @@ class RowPanel(QWidget):
         label.setTextFormat(Qt.TextFormat.PlainText)
         label.setWordWrap(True)
         label.setProperty("role", role)
-        label.setVisible(bool(text))
         self._body.addWidget(label)
+        label.setVisible(bool(text))
 
     def _link(self, text: str, icon: str, act: Callable[[], object]) -> None:
         button = Button(text.replace("&", "&&"), kind="link", icon=icon, height=28)
