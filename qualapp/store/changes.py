@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from sqlite_utils import Database
 
-from qualapp.store.triggers import Logged, read_old
+from qualapp.store.triggers import SHIFTED, Logged, read_old
 
 _NAMED_AT_MOST = 2000
 _THROUGH = {"excerpt_id": "excerpt", "coding_id": "coding"}
@@ -32,6 +32,8 @@ class Changes:
 def changes_of(db: Database, tables: Mapping[str, Logged], step_id: int, label: str) -> Changes:
     """What one step touched."""
     nouns = [noun for (noun,) in db.execute("SELECT DISTINCT noun FROM change WHERE step_id = ?", (step_id,))]
+    if db.execute("SELECT 1 FROM change WHERE step_id = ? AND op = 'e'", (step_id,)).fetchone():
+        nouns = [*dict.fromkeys([*nouns, *sorted(SHIFTED)])]
     reader = _Reader(db, tables, step_id)
     return Changes(label, frozenset(nouns), reader.places(nouns, "source"), reader.places(nouns, "code"))
 

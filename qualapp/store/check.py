@@ -114,13 +114,15 @@ def _history(db: Database, tables: list[Logged]) -> Iterator[str]:
             yield _("The history does not follow {table}.").format(table=table.name)
         yield from _rows_against_history(db, table)
         yield from _guids(db, table.name)
+    if db.execute("SELECT 1 FROM shifting").fetchone():
+        yield _("The history does not follow what moves in the texts.")
     yield from _steps(db)
     yield from _changes(db, {table.name: {"id", "guid", *table.columns} for table in tables})
 
 
 def _rows_against_history(db: Database, table: Logged) -> Iterator[str]:
     """The last insert or delete of each row says whether it is there; a row without an insert was never made."""
-    in_order = "SELECT row, op FROM change WHERE noun = ? AND op <> 'u' ORDER BY step_id, place"
+    in_order = "SELECT row, op FROM change WHERE noun = ? AND op IN ('i', 'd') ORDER BY step_id, place"
     noted = dict(db.execute(in_order, (table.name,)))
     there = {guid for (guid,) in db.execute(f'SELECT guid FROM "{table.name}"')}
     for guid in there - {row for row, op in noted.items() if op == "i"}:
@@ -183,6 +185,8 @@ def _can_be_taken_back(columns: set[str] | None, op: str, old: str | None) -> bo
         return False
     if columns is None or not isinstance(noted, dict) or not noted:
         return False
+    if op == "e":
+        return set(noted) == {"at", "removed", "inserted"}
     return set(noted) == columns - {"guid"} if op == "d" else set(noted) <= columns - {"id"}
 
 

@@ -28,6 +28,7 @@ from qualapp.store.search import Search
 from qualapp.store.sources import Sources
 from qualapp.store.speakers import Speakers
 from qualapp.store.stranger import refuse_incomplete, refuse_unsound, taken_for_damaged
+from qualapp.store.texts import Texts
 from qualapp.store.upgrade import backup, bring_up_to_date, migrate
 from qualapp.store.variables import Variables
 
@@ -51,6 +52,7 @@ class Project:
         self.variables = Variables(db, self.history)
         self.search = Search(db, self.history)
         self.sources = Sources(db, self.history, self.search)
+        self.texts = Texts(db, self.history, self.sources, self.search)
         self.codes = Codes(db, self.history)
         self.excerpts = Excerpts(db, self.history, self.codes, self.search)
         self.codings = Codings(db, self.history)

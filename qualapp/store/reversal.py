@@ -5,7 +5,9 @@ from collections.abc import Iterable, Mapping
 
 from sqlite_utils import Database
 
-from qualapp.store.triggers import Logged, read_old
+from qualapp.model.text_edit import TextEdit
+from qualapp.store.editing import POSITIONS, edit_text, read_edit
+from qualapp.store.triggers import SHIFTED, Logged, read_old
 
 Change = tuple[str, bytes, str, str | None, float | None]
 """A noun, the guid of its row, the operation and what was there before: as JSON, and exactly where it is a real."""
@@ -45,10 +47,17 @@ class Reversal:
         noun, guid, op, old, exact = change
         if op == "i":
             self._take_out(noun, guid)
+        elif op == "e":
+            self._edit_back(guid, read_edit(old))
         elif op == "u":
             self._write_back(noun, guid, read_old(old, exact))
         else:
             self._put_back(noun, guid, read_old(old))
+
+    def _edit_back(self, guid: bytes, edit: TextEdit) -> None:
+        """Edit a text backwards; what was made in it since moves along."""
+        (number,) = self._db.execute("SELECT id FROM source WHERE guid = ?", (guid,)).fetchone()
+        edit_text(self._db, number, [edit.backwards()])
 
     def _take_out(self, noun: str, guid: bytes) -> None:
         """Delete a row that the step made; an excerpt that others' claims rest on by now stays for them."""
@@ -91,12 +100,29 @@ class Reversal:
     def _refuse_if_changed_since(self, step_id: int, changes: Iterable[Change]) -> None:
         touched: dict[tuple[str, bytes], set[str]] = {}
         for noun, row, op, old, _exact in changes:
-            touched.setdefault((noun, row), set()).update({"*"} if op == "i" else read_old(old))
+            touched.setdefault((noun, row), set()).update({"*"} if op == "i" else _cells(op, old))
         moved = {row for (noun, row), cells in touched.items() if noun == "excerpt" and cells & _ENDS}
+        placed = self._sources_of_positions(changes)
         for later in self._later_steps(step_id):
             for change in self._changes_of(later):
                 if _meets(touched.get(change[:2]), change) or (moved and self._is_claim_on(moved, change)):
                     raise Obstacle(later)
+                if change[2] == "e" and change[1] in placed:
+                    raise Obstacle(later)
+
+    def _sources_of_positions(self, changes: Iterable[Change]) -> set[bytes]:
+        """The guids of the sources whose positions would be written back, which a later edit has moved."""
+        found: set[bytes] = set()
+        for noun, row, op, old, _exact in changes:
+            if noun not in SHIFTED or op not in {"u", "d"}:
+                continue
+            noted = read_old(old)
+            if "source_id" in noted:
+                found.add(bytes.fromhex(str(noted["source_id"])))
+            elif noted.keys() & POSITIONS:
+                query = f'SELECT s.guid FROM "{noun}" n JOIN source s ON s.id = n.source_id WHERE n.guid = ?'
+                found.update(self._db.execute(query, (row,)).fetchone() or ())
+        return found
 
     def _is_claim_on(self, excerpts: set[bytes], change: Change) -> bool:
         """Whether the change put a claim on one of these excerpts, whose ends must then stay."""
@@ -152,4 +178,9 @@ class Reversal:
 def _meets(cells: set[str] | None, change: Change) -> bool:
     """Whether a later change is of the same row as one that made or deleted it, or of one of these cells."""
     _noun, _row, op, old, _exact = change
-    return cells is not None and (op != "u" or "*" in cells or bool(cells & set(read_old(old))))
+    return cells is not None and (op in {"i", "d"} or "*" in cells or bool(cells & _cells(op, old)))
+
+
+def _cells(op: str, old: str | None) -> set[str]:
+    """The columns of which a change noted something."""
+    return {"text"} if op == "e" else set(read_old(old))

@@ -90,6 +90,31 @@ def let_coders_go(db: Database) -> None:
     _run(db, "ALTER TABLE coder ADD COLUMN is_gone INTEGER NOT NULL DEFAULT 0 CHECK (is_gone IN (0, 1));")
 
 
+@migrations()
+def follow_text_edits(db: Database) -> None:
+    """Edits of a text as one change each; while `shifting` holds a row, what only moves with the text is not noted."""
+    _run(
+        db,
+        """
+        CREATE TABLE shifting (id INTEGER PRIMARY KEY CHECK (id = 1)) STRICT;
+        ALTER TABLE change RENAME TO change_before;
+        CREATE TABLE change (
+            step_id INTEGER NOT NULL REFERENCES step (id),
+            place INTEGER NOT NULL,
+            noun TEXT NOT NULL,
+            row BLOB NOT NULL,
+            op TEXT NOT NULL CHECK (op IN ('i', 'u', 'd', 'e')),
+            old TEXT,
+            exact REAL,
+            PRIMARY KEY (step_id, place)
+        ) WITHOUT ROWID, STRICT;
+        INSERT INTO change (step_id, place, noun, row, op, old, exact)
+            SELECT step_id, place, noun, row, op, old, exact FROM change_before ORDER BY step_id, place;
+        DROP TABLE change_before;
+        """,
+    )
+
+
 _NOUNS = """
 CREATE TABLE project (
     id INTEGER PRIMARY KEY CHECK (id = 1),

@@ -179,6 +179,62 @@ class Search:
         """Let search no longer find a source; its words leave the tables when they are next rebuilt."""
         self._db.execute("DELETE FROM passage WHERE source_id = ?", (source_id,))
 
+    def follow_edit(self, source_id: int, before: str) -> list[Turn]:
+        """Fill the tables anew for the passages that an edit changed; `before` is the text as it was.
+
+        Returns the turns as they are now.
+        """
+        rows = self._db.execute(
+            "SELECT id, start, stop FROM passage WHERE source_id = ? ORDER BY start", (source_id,)
+        ).fetchall()
+        text = self._text(source_id)
+        blocks, turns = self._stored(source_id)
+        fresh = passages(text, blocks, turns)
+        old = [before[start:stop] for _number, start, stop in rows]
+        new = [range.of(text) for range in fresh]
+        if len(new) > len(old):
+            self.forget(source_id)
+            self._index_stored(source_id)
+        else:
+            self._exchange([row[0] for row in rows], old, new, fresh)
+        return turns
+
+    def _exchange(
+        self, numbers: Sequence[int], old: Sequence[str], new: Sequence[str], fresh: Sequence[TextRange]
+    ) -> None:
+        """Give passages other words and places; where there are fewer now, those left over go."""
+        alike = _alike_at_start(old, new)
+        tail = _alike_at_start(old[alike:][::-1], new[alike:][::-1])
+        for number, words in zip(numbers[alike : len(old) - tail], old[alike:], strict=False):
+            self._take_words(number, words)
+        for number, words in zip(numbers[alike:], new[alike : len(new) - tail], strict=False):
+            self._put_words(number, words)
+        kept = [*numbers[: len(new) - tail], *numbers[len(old) - tail :]]
+        gone = numbers[len(new) - tail : len(old) - tail]
+        self._db.conn.executemany("DELETE FROM passage WHERE id = ?", [(number,) for number in gone])
+        self._db.conn.executemany(
+            "UPDATE passage SET start = ?, stop = ? WHERE id = ? AND (start <> ? OR stop <> ?)",
+            [(p.start, p.end, number, p.start, p.end) for number, p in zip(kept, fresh, strict=True)],
+        )
+
+    def _take_words(self, number: int, words: str) -> None:
+        """Tables that hold no words must be told which ones to forget."""
+        plain = plain_words(words)
+        self._db.conn.execute(
+            "INSERT INTO search (search, rowid, words, lemmas) VALUES ('delete', ?, ?, ?)",
+            (number, plain, lemmas(words, self.language)),
+        )
+        self._db.conn.execute(
+            "INSERT INTO inside (inside, rowid, words) VALUES ('delete', ?, ?)", (number, plain + " ")
+        )
+
+    def _put_words(self, number: int, words: str) -> None:
+        plain = plain_words(words)
+        self._db.conn.execute(
+            "INSERT INTO search (rowid, words, lemmas) VALUES (?, ?, ?)", (number, plain, lemmas(words, self.language))
+        )
+        self._db.conn.execute("INSERT INTO inside (rowid, words) VALUES (?, ?)", (number, plain + " "))
+
     def _follow(self, changes: Changes) -> None:
         """After undo and redo, fill the tables anew for the sources that changed."""
         if not {"source", "block", "turn"} & changes.tables:
@@ -237,6 +293,12 @@ class Search:
 
     def _text(self, source_id: int) -> str:
         return str(self._db.execute("SELECT text FROM source WHERE id = ?", (source_id,)).fetchone()[0])
+
+
+def _alike_at_start(old: Sequence[str], new: Sequence[str]) -> int:
+    """How many passages at the start have the same words."""
+    pairs = zip(old, new, strict=False)
+    return next((place for place, (a, b) in enumerate(pairs) if a != b), min(len(old), len(new)))
 
 
 def passages(text: str, blocks: Sequence[Block], turns: Sequence[Turn]) -> list[TextRange]:

@@ -306,14 +306,14 @@ def count_words(text: str, turns: Sequence[Turn] = ()) -> int:
     6
     """
     if not turns:
-        return sum(1 for _match in _WORD.finditer(text))
+        return len(_WORD.findall(text))
     spoken = 0
     last = 0
     for turn in turns:
-        spoken += sum(1 for _match in _WORD.finditer(text, last, turn.range.start))
-        spoken += sum(1 for _match in _WORD.finditer(text, turn.speech.start, turn.speech.end))
+        spoken += len(_WORD.findall(text, last, turn.range.start))
+        spoken += len(_WORD.findall(text, turn.speech.start, turn.speech.end))
         last = turn.range.end
-    return spoken + sum(1 for _match in _WORD.finditer(text, last))
+    return spoken + len(_WORD.findall(text, last))
 
 
 _SOURCE = """SELECT s.id, s.guid, s.name, s.kind, s.case_id, coalesce(c.name, ''), v.kind, s.date, s.activity,

@@ -54,6 +54,8 @@ def refuse_incomplete(db: Database, path: Path, *, read_only: bool) -> None:
     if not read_only and _triggers(db) != triggers:
         with db.atomic():
             install_triggers(db)
+    if not read_only and db.execute("SELECT 1 FROM shifting").fetchone():
+        db.execute("DELETE FROM shifting")
 
 
 def _damaged(path: Path) -> UserError:

@@ -8,8 +8,11 @@ from typing import Any
 
 from sqlite_utils import Database
 
-UNLOGGED = {"copy", "label", "step", "change", "original", "passage", "search", "inside", "search_state"}
+UNLOGGED = {"copy", "label", "step", "change", "original", "shifting", "passage", "search", "inside", "search_state"}
 """The history itself, originals (stored once by their SHA-256) and search tables (rebuilt)."""
+
+SHIFTED = {"source", "block", "turn", "excerpt"}
+"""What an edit of a text moves: while `shifting` holds a row, one change tells of the edit and none of what moves."""
 
 
 @dataclass(frozen=True)
@@ -86,7 +89,10 @@ def _update(table: Logged) -> str:
     old = f"""(SELECT '{{' || group_concat('"' || c || '":' || v, ',') || '}}' FROM ({changed}))"""
     written = [_into(table, f"new.guid, 'u', {old}, NULL") + f" WHERE {_differs(*columns)}"]
     written += [_into(table, f"new.guid, 'u', {_exactly(real)}") + f" WHERE {_differs(real)}" for real in table.reals]
-    return _trigger(table, "update", written, f"WHEN {_differs(*columns, *table.reals)}")
+    when = _differs(*columns, *table.reals)
+    if table.name in SHIFTED:
+        when = f"({when}) AND NOT EXISTS (SELECT 1 FROM shifting)"
+    return _trigger(table, "update", written, f"WHEN {when}")
 
 
 def _delete(table: Logged) -> str:

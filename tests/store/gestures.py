@@ -91,7 +91,7 @@ def addition(project: Project, number: int) -> Addition:
 
 def stretch(project: Project, a: int, b: int) -> tuple[int, TextRange]:
     """A source and a stretch of it."""
-    source = pick(project.sources.all(), a)
+    source = pick([source for source in project.sources.all() if source.characters > 1], a)
     start = b % (source.characters - 1)
     return source.id, TextRange(start, min(source.characters, start + 1 + a % 9))
 
@@ -221,7 +221,8 @@ def move_ends(project: Project, a: int, b: int) -> None:
 def add_valence(project: Project, a: int, b: int) -> None:
     able = {code.id for code, _depth in project.codes.tree().walk() if code.is_codable}
     if found := [number for number in codings(project, mine=False) if project.codings[number].code_id in able]:
-        project.codings.add_valence(pick(found, a), pick(list(Valence), b))
+        with suppress(UserError):  # its words may all be deleted
+            project.codings.add_valence(pick(found, a), pick(list(Valence), b))
 
 
 def write_memo(project: Project, a: int, b: int) -> None:
@@ -250,6 +251,30 @@ def change_memo(project: Project, a: int, b: int) -> None:
 def remove_memo(project: Project, a: int, b: int) -> None:
     if found := my_memos(project):
         project.memos.remove(pick(found, a))
+
+
+def edit_text(project: Project, a: int, b: int) -> None:
+    source = pick(project.sources.all(), a)
+    start = b % (source.characters + 1)
+    project.texts.edit(source.id, TextRange(start, min(source.characters, start + a % 7)), pick(TEXTS, a + b))
+
+
+def correct_text(project: Project, a: int, b: int) -> None:
+    source, range = stretch(project, a, b)
+    project.texts.correct(source, range, range.of(project.sources.text(source)).title() + text(a))
+
+
+def change_turns(project: Project, a: int, b: int) -> None:
+    source = pick(project.sources.all(), a).id
+    turns = project.sources.turns(source)
+    with suppress(UserError):
+        if b % 3 == 0:
+            project.texts.split_turn(source, pick(turns, b).speech.start + 1 + a % 20)
+        elif b % 3 == 1:
+            first = b % (len(turns) - 1)
+            project.texts.join_turns(source, turns[first].id, turns[first + 1].id)
+        else:
+            project.texts.rename_speaker(source, pick(turns, b).speaker, f"N{a % 3}")
 
 
 def add_case(project: Project, a: int, b: int) -> None:
@@ -460,6 +485,10 @@ ALL: tuple[Gesture, ...] = (
     set_value,
     add_coder,
     rename_coder,
+    edit_text,
+    edit_text,
+    correct_text,
+    change_turns,
     delete_source,
     delete_case,
     part_with_coder,
