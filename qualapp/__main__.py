@@ -5,10 +5,15 @@ import os
 import sys
 from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from qualapp import i18n, settings
 from qualapp.cli import COMMANDS, Window, cli
 from qualapp.i18n import _
+
+if TYPE_CHECKING:
+    from qualapp.exporters.transcript_report import TranscriptReport
+    from qualapp.progress import Work
 
 
 def main() -> int:
@@ -22,7 +27,7 @@ def main() -> int:
         return _open(None)
     if arguments[0] not in COMMANDS and _is_file(arguments[0]):
         return _open(Path(arguments[0]))
-    return cli.main(arguments, prog_name="qualapp", obj=Window(_has_screen(), _open, _pictures))
+    return cli.main(arguments, prog_name="qualapp", obj=Window(_has_screen(), _open, _pictures, _pdf))
 
 
 def _write_utf8() -> None:
@@ -60,6 +65,14 @@ def _pictures(project: Path, folder: Path) -> Iterable[Path]:
     from qualapp.desktop.pictures import take
 
     return take(project, folder)
+
+
+def _pdf(report: "TranscriptReport", path: Path) -> "Work[Path]":
+    if not _has_screen():
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    from qualapp.desktop.paper.transcript_pdf import write_pdf_alone
+
+    return write_pdf_alone(report, path)
 
 
 if __name__ == "__main__":

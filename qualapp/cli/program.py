@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, TYPE_CHECKING, Any
 
 import click
 
@@ -13,6 +13,10 @@ from qualapp.cli.shape import Group, Option
 from qualapp.cli.words import speak
 from qualapp.errors import UserError
 from qualapp.i18n import N_
+
+if TYPE_CHECKING:
+    from qualapp.exporters.transcript_report import TranscriptReport
+    from qualapp.progress import Work
 
 COMMANDS = {
     "new": "making:new",
@@ -24,6 +28,9 @@ COMMANDS = {
     "excerpts": "finding:excerpts",
     "search": "finding:search",
     "export": "finding:export",
+    "transcript": "paper:transcript",
+    "codebook": "paper:codebook",
+    "memos": "paper:memos",
     "code": "coding:code",
     "undo": "coding:undo",
     "redo": "coding:redo",
@@ -38,12 +45,13 @@ COMMANDS = {
 class Window:
     """The window as the command line knows it: it can be opened, and be drawn into PNG files where no screen is.
 
-    `has_screen` says whether somebody could see it.
+    `has_screen` says whether somebody could see it; `pdf` paints a coded transcript, which needs the window's letters.
     """
 
     has_screen: bool
     open: Callable[[Path | None], int]
     pictures: Callable[[Path, Path], Iterable[Path]]
+    pdf: "Callable[[TranscriptReport, Path], Work[Path]] | None" = None
 
 
 class Refusal(click.ClickException):

@@ -1,6 +1,7 @@
 """What JSON tells of the nouns: guids, never numbers of rows; stored values as they are stored."""
 
-from typing import Any
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
 
 from qualapp.model.case import Case
 from qualapp.model.code import Code, CodeTree
@@ -10,6 +11,9 @@ from qualapp.store.history import Step
 from qualapp.store.identity import iso
 from qualapp.store.project import Project
 from qualapp.store.search import Hit
+
+if TYPE_CHECKING:
+    from qualapp.exporters.memos_report import ToldMemo
 
 Record = dict[str, Any]
 
@@ -86,6 +90,23 @@ def of_case(case: Case, sources: list[Source]) -> Record:
     }
 
 
+def of_memo(memo: "ToldMemo") -> Record:
+    """One memo; `about` is the kind of thing, `name` that thing, `start` and `end` the place of an excerpt."""
+    return {
+        "guid": memo.guid,
+        "about": memo.kind,
+        "name": memo.name,
+        "code": memo.code,
+        "start": memo.range.start if memo.range else None,
+        "end": memo.range.end if memo.range else None,
+        "quotation": memo.quotation,
+        "text": memo.text,
+        "coder": memo.coder,
+        "created": _iso(memo.created),
+        "changed": _iso(memo.changed),
+    }
+
+
 def of_step(step: Step, project: Project) -> Record:
     """One step of the history."""
     return {
@@ -108,3 +129,7 @@ def of_hit(hit: Hit, source: Source) -> Record:
         "text": hit.text,
         "marks": [[mark.start, mark.end] for mark in hit.marks],
     }
+
+
+def _iso(moment: datetime) -> str:
+    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

@@ -101,8 +101,8 @@ class _Places:
             coder=coder.name,
             coder_colour=coder.colour,
             coder_id=coder.id,
-            created=moment(memo.created),
-            changed=moment(memo.changed),
+            created=moment(memo.created).astimezone(),
+            changed=moment(memo.changed).astimezone(),
             **about,  # type: ignore[arg-type]
         )
 

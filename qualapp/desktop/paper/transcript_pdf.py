@@ -3,8 +3,9 @@
 from pathlib import Path
 
 from PySide6.QtCore import QMarginsF
-from PySide6.QtGui import QPagedPaintDevice, QPageLayout, QPageSize, QPainter, QPdfWriter
+from PySide6.QtGui import QGuiApplication, QPagedPaintDevice, QPageLayout, QPageSize, QPainter, QPdfWriter
 
+from qualapp.desktop.look.fonts import load_fonts
 from qualapp.desktop.paper.sheet import RESOLUTION, WIDTH
 from qualapp.desktop.paper.transcript_pages import TranscriptPages
 from qualapp.errors import UserError
@@ -28,6 +29,15 @@ def write_pdf(report: TranscriptReport, path: Path) -> Work[Path]:
         writer.setCreator("Qualapp")
         yield from paint(report, writer)
         del writer
+    return path
+
+
+def write_pdf_alone(report: TranscriptReport, path: Path) -> Work[Path]:
+    """The same where no window is open, as from the command line."""
+    app = QGuiApplication.instance() or QGuiApplication(["qualapp"])
+    load_fonts()
+    yield from write_pdf(report, path)
+    del app
     return path
 
 
