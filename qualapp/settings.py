@@ -36,6 +36,8 @@ class Settings:
     geometry: str = ""
     keys: dict[str, list[str]] = field(default_factory=dict)
     """The keys of commands that were given others than the usual; an empty list means none."""
+    pinned: list[str] = field(default_factory=list)
+    """The guids of the codes that stand first in the palette."""
 
     def with_recent(self, project: Recent) -> "Settings":
         """The same, with this project as the latest of at most ten."""
@@ -85,6 +87,8 @@ def _understood(values: dict[str, Any]) -> Settings:
         kept["recent"] = tuple(project for project in map(_recent, recent) if project)
     if "keys" in kept:
         kept["keys"] = {id: keys for id, keys in kept["keys"].items() if _are_words(keys)}
+    if not _are_words(kept.get("pinned", [])):
+        del kept["pinned"]
     return replace(first, **kept)
 
 

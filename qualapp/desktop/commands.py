@@ -89,11 +89,12 @@ class Commands(QObject):
         for command in self:
             command.action.setShortcuts([QKeySequence(key) for key in keys.get(command.id, command.usual)])
 
-    def holder(self, key: str, of: str) -> Command | None:
-        """The other command that has a key already, where both could be meant by it."""
-        asking = self._commands.get(of)
-        found = (one for one in self if one.id != of and key in one.keys)
-        return next((one for one in found if asking is None or one.meets(asking)), None)
+    def chosen_keys(self, id: str) -> tuple[str, ...]:
+        """The keys that a person has chosen for a command, also for one that is not here now."""
+        return tuple(self._keys.get(id, ()))
+
+    def __contains__(self, id: str) -> bool:
+        return id in self._commands
 
     def __getitem__(self, id: str) -> QAction:
         return self._commands[id].action

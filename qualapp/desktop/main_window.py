@@ -196,6 +196,8 @@ class MainWindow(QMainWindow):
         coding.said.connect(self.toast.say)
         coding.failed.connect(self.toast.say)
         coding.palette_wanted.connect(self.open_code_palette)
+        coding.gestures.code_keys.wanted.connect(self.acts.choose_keys)
+        coding.gestures.code_keys.pin_wanted.connect(self.acts.pin_code)
         coding.recode_wanted.connect(lambda: PaletteEntries(self).open_recode())
         coding.memo_wanted.connect(self.acts.write_memos)
         coding.words_wanted.connect(lambda words: self.show_excerpts(ExcerptFilter(words=words)))

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QKeySequence
 
+from qualapp.desktop.keys.code_keys import applies_code, command_of
 from qualapp.desktop.palette import Entry
 from qualapp.errors import UserError
 from qualapp.formats import recording_time
 from qualapp.i18n import _, _n
+from qualapp.model.code import Code
 from qualapp.model.excerpt import ExcerptFilter
 
 if TYPE_CHECKING:
@@ -63,12 +65,9 @@ class PaletteEntries:
         session, coding = self._window.session, self._window.coding
         if session is None or coding is None:
             return []
-        group = self._group
         tree = session.tree
         rows = []
-        for code, _depth in tree.walk():
-            if not code.is_codable:
-                continue
+        for group, code in self._grouped():
             above = " > ".join(parent.name for parent in tree.ancestors(code.id))
             count = self._counts.get(code.id, 0)
             facts = [above, _n("{n} coding", "{n} codings", count).format(n=count) if count else ""]
@@ -80,13 +79,38 @@ class PaletteEntries:
                     " · ".join(fact for fact in facts if fact),
                     colour=tree.colour(code.id),
                     also=f"{code.name_other} {above}",
+                    keys=self._keys(code),
                 )
             )
+        group = self._group
         if typed.strip() and self._can_add:
             name = typed.strip()
             text = _("New code “{name}”").format(name=name)
             rows.append(Entry(group, text, coding.gestures.apply_new, icon="plus", always=True))
         return rows
+
+    def _grouped(self) -> Iterator[tuple[str, Code]]:
+        """The codes that can be applied, each once: those that are pinned, those used last, all others."""
+        session, coding = self._window.session, self._window.coding
+        if session is None or coding is None:
+            return
+        codes = {code.id: code for code, _depth in session.tree.walk() if code.is_codable}
+        pins = self._window.settings.pinned
+        pinned = sorted((code for code in codes.values() if code.guid in pins), key=lambda code: pins.index(code.guid))
+        recent = [codes[number] for number in coding.gestures.recent if number in codes]
+        seen: set[int] = set()
+        groups = ((_("Pinned codes"), pinned), (_("Used last"), recent), (self._group, codes.values()))
+        for group, members in groups:
+            for code in members:
+                if code.id not in seen:
+                    seen.add(code.id)
+                    yield group, code
+
+    def _keys(self, code: Code) -> str:
+        """The key that applies a code, where it has one."""
+        id = command_of(code)
+        keys = self._window.commands.chosen_keys(id) if id in self._window.commands else ()
+        return keys[0] if keys else ""
 
     def _code_places(self) -> Sequence[Entry]:
         session = self._window.session
@@ -105,7 +129,7 @@ class PaletteEntries:
         rows = []
         for command in self._window.commands:
             action = command.action
-            if action.isEnabled() and command.id != "edit.palette":
+            if action.isEnabled() and command.id != "edit.palette" and not applies_code(command.id):
                 keys = action.shortcut().toString(QKeySequence.SequenceFormat.PortableText)
                 icon = str(action.property("icon_name") or "")
                 text = action.text().rstrip("…")

@@ -243,14 +243,29 @@ class ProjectActs(QObject):
         self.wear(wanted.scheme)
         self.speak(wanted.language or i18n.language())
 
-    def choose_keys(self) -> None:
-        """Choose the keys of the commands."""
+    def choose_keys(self, id: str = "") -> None:
+        """Choose the keys of the commands, beginning with one where it is named."""
         from qualapp.desktop.keys.keys_dialog import KeysDialog
 
         dialog = KeysDialog(self._window.commands, self._window.settings.keys, self._window)
+        if id:
+            dialog.choose(id)
         if dialog.exec():
             self.keep_keys(dialog.chosen())
         dialog.deleteLater()
+
+    def pin_code(self, guid: str) -> None:
+        """Let a code stand first in the palette, or no longer."""
+        pinned = self._window.settings.pinned
+        is_pinned = guid in pinned
+        kept = [other for other in pinned if other != guid] if is_pinned else [*pinned, guid]
+        self._window.settings = replace(self._window.settings, pinned=kept)
+        chosen.save(self._window.settings)
+        self._window.toast.say(
+            _("The code no longer stands first in the palette.")
+            if is_pinned
+            else _("The code stands first in the palette.")
+        )
 
     def keep_keys(self, keys: dict[str, list[str]]) -> None:
         """Let the commands have these keys, now and whenever the program is started."""

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QPlainTextEdit
 
 from qualapp.desktop.commands import Commands
 from qualapp.desktop.hits.acts import HitActs
+from qualapp.desktop.keys.code_keys import CodeKeys
 from qualapp.desktop.look.widgets import Dialog
 from qualapp.desktop.session import Session
 from qualapp.errors import UserError
@@ -38,17 +39,27 @@ class Gestures(QObject):
         self._workspace = workspace
         self._session = session
         self._commands = commands
-        self.last_code: int | None = None
+        self.recent: list[int] = []
         self._add_coding()
         self._add_valences()
         self._add_excerpt()
         self._add_moves()
         self.hits = HitActs(workspace, session, commands)
+        self.code_keys = CodeKeys(workspace, session, commands)
         view, codebook = workspace.view, workspace.codebook
         view.ends_moved.connect(lambda excerpt, range: self._try(partial(self._move_ends, excerpt, range)))
         view.code_dropped.connect(self._on_code_dropped)
         codebook.code_chosen.connect(self.apply)
         codebook.range_dropped.connect(self.apply)
+
+    @property
+    def last_code(self) -> int | None:
+        """The code that was applied last in this session."""
+        return self.recent[0] if self.recent else None
+
+    def _remember(self, code_id: int) -> None:
+        """Put a code first among the last five."""
+        self.recent = [code_id, *(other for other in self.recent if other != code_id)][:5]
 
     def target(self) -> TextRange | None:
         """What a code would be applied to: the selected words, else the excerpt in focus."""
@@ -67,7 +78,7 @@ class Gestures(QObject):
 
         def _recode() -> None:
             self._session.project.codings.recode([self._coding().id], code_id)
-            self.last_code = code_id
+            self._remember(code_id)
 
         self._try(_recode)
 
@@ -186,7 +197,7 @@ class Gestures(QObject):
         if range is None or workspace.source is None:
             raise UserError(_("Select some words first: a code cannot be applied to nothing."))
         coding = self._session.project.codings.apply(code_id, workspace.source.id, range)
-        self.last_code = code_id
+        self._remember(code_id)
         self._attend(coding)
 
     def _attend(self, coding: Coding) -> None:
@@ -227,7 +238,7 @@ class Gestures(QObject):
             coding = None
             if range is not None and source is not None:
                 coding = self._session.project.codings.apply(code.id, source.id, range)
-        self.last_code = code.id
+        self._remember(code.id)
         if coding is not None:
             self._attend(coding)
         self._workspace.codebook.show_code(code.id)

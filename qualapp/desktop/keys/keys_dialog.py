@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QLabel, QTreeWidget, QTreeWidgetItem, QWidget
 
@@ -14,6 +14,7 @@ from qualapp.desktop.look.widgets import Button, Dialog, SearchField, allow
 from qualapp.desktop.look.widgets.button import ENTER
 from qualapp.i18n import _
 
+_ROW = 28
 _ID = Qt.ItemDataRole.UserRole
 _NAMED_ALONE = ("edit.undo", "edit.redo")
 
@@ -95,10 +96,12 @@ class KeysDialog(Dialog):
                 head = QTreeWidgetItem(self.table, [_(title)])
                 head.setFlags(Qt.ItemFlag.ItemIsEnabled)
                 head.setFont(0, ui_font(12, 600))
+                head.setSizeHint(0, QSize(0, _ROW))
                 self._heads.append(head)
                 for command in members:
                     item = QTreeWidgetItem(head, [command_name(command)])
                     item.setData(0, _ID, command.id)
+                    item.setSizeHint(0, QSize(0, _ROW))
                     self._items[command.id] = item
         self.table.expandAll()
         self._show_keys()

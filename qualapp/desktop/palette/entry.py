@@ -29,8 +29,8 @@ class Entry:
 def fitting(entries: Iterable[Entry], typed: str, most: int = 9) -> list[Entry]:
     """The entries that fit what was typed, the likeliest first within each group; groups keep their order.
 
-    Every word typed must stand in the entry's text or its other names. Rows that are always there are never left
-    out, and no group takes the room of another.
+    With nothing typed the entries keep theirs too. Every word typed must stand in the entry's text or its other names.
+    Rows that are always there are never left out, and no group takes the room of another.
     """
     words = typed.casefold().split()
     scored = [(score, entry) for entry in entries if (score := _score(entry, words)) is not None]
@@ -52,6 +52,8 @@ def fitting(entries: Iterable[Entry], typed: str, most: int = 9) -> list[Entry]:
 def _score(entry: Entry, words: list[str]) -> float | None:
     if entry.always:
         return 1000.0
+    if not words:
+        return 0.0
     score = 0.0
     for word in words:
         found = _place(entry.text.casefold(), word)
