@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from qualapp.desktop.look import ui_font
 from qualapp.desktop.look.widgets import EmptyView, PanelHeading, ProgressBar, SearchField
 from qualapp.desktop.session import Session
+from qualapp.desktop.sources.deletion import SourceDeletion
 from qualapp.desktop.sources.source_delegate import SourceDelegate
 from qualapp.desktop.sources.source_model import Role, SourceModel
 from qualapp.formats import number, percent
@@ -51,6 +52,7 @@ class SourcesPanel(QWidget):
         self._filter.hide()
         self._find.clicked.connect(self._toggle_filter)
         self._filter.textChanged.connect(self._fill)
+        self.deletion = SourceDeletion(session, self)
         self.model = SourceModel(session, self)
         self.tree = self._make_tree()
         self._empty = EmptyView(
@@ -192,17 +194,26 @@ class SourcesPanel(QWidget):
             self.source_chosen.emit(source)
 
     def _menu(self, position: QPoint) -> None:
-        index = self.tree.indexAt(position)
+        menu = self.menu_at(self.tree.indexAt(position))
+        menu.exec(self.tree.viewport().mapToGlobal(position))
+        menu.deleteLater()
+
+    def menu_at(self, index: QModelIndex) -> QMenu:
+        """What can be done with a source or case, and with all of them."""
         menu = QMenu(self)
         if source := index.data(Role.SOURCE):
             menu.addAction(_("Open"), lambda: self.source_chosen.emit(source))
             menu.addAction(_("Name, case and visit…"), lambda: self.describe_wanted.emit(source))
+            self.deletion.add_source(menu, source)
+            menu.addSeparator()
         elif index.isValid() and index.data(Role.CASE) is not None:
             case = index.data(Role.CASE)
             menu.addAction(_("Describe the case…"), lambda: self.case_wanted.emit(case))
+            self.deletion.add_case(menu, case)
+            menu.addSeparator()
         menu.addAction(_("New case…"), lambda: self.case_wanted.emit(None))
         menu.addAction(_("Import sources…"), lambda: self.import_wanted.emit([]))
-        menu.exec(self.tree.viewport().mapToGlobal(position))
+        return menu
 
     def _on_changed(self, changes: Changes) -> None:
         if _LISTED & changes.tables:
