@@ -1,16 +1,22 @@
 """The workspace of cases: the tables, what hangs on the chosen row, and who speaks where."""
 
+from pathlib import Path
+
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from qualapp.desktop.cases.row_panel import RowPanel
 from qualapp.desktop.cases.sheet_page import SheetPage
 from qualapp.desktop.cases.sheets import SHEETS
 from qualapp.desktop.cases.speakers_dialog import SpeakersDialog
+from qualapp.desktop.cases.table_dialog import TableDialog, rows_written
 from qualapp.desktop.cases.toolbar import Toolbar
+from qualapp.desktop.excerpts.acts import toast_over
 from qualapp.desktop.look.widgets import Button
 from qualapp.desktop.session import Session
+from qualapp.errors import UserError
 from qualapp.i18n import _, _n
+from qualapp.importers.tables import Table, read_table
 from qualapp.store.changes import Changes
 
 
@@ -36,6 +42,8 @@ class CasesWorkspace(QWidget):
         self.panel = RowPanel(session, self)
         self.speakers = Button("", self, icon="users", height=30)
         self.pages["informant"].bar.row.insertWidget(2, self.speakers)
+        self.tables = Button(_("Import a table…"), self, kind="ghost", icon="sheet", height=30)
+        self.toolbar.row.addWidget(self.tables)
         self._lay_out()
         self._connect()
         self._show_waiting()
@@ -63,6 +71,30 @@ class CasesWorkspace(QWidget):
         """Say who speaks in the sources."""
         SpeakersDialog(self._session, self.window(), source_id=source_id).exec()
 
+    def choose_table(self) -> None:
+        """Ask for a table and read it behind the notice in the status bar."""
+        name, _kind = QFileDialog.getOpenFileName(
+            self.window(), _("Import a table"), "", _("Tables (*.xlsx *.csv *.tsv *.txt)")
+        )
+        if name:
+            self.read_table(Path(name))
+
+    def read_table(self, path: Path) -> None:
+        """Read a table and show what it would change."""
+        title = _("Read “{file}”").format(file=path.name)
+        self._session.run(title, lambda: read_table(path), self._show_table, self._on_failed)
+
+    def _show_table(self, table: Table) -> None:
+        noun = self.noun if self.noun in ("case", "source", "informant") else "case"
+        dialog = TableDialog(self._session, table, noun, self.window())
+        dialog.imported.connect(lambda number: toast_over(self).say(rows_written(number)))
+        dialog.open()
+
+    def _on_failed(self, error: Exception) -> None:
+        if not isinstance(error, UserError):
+            raise error
+        toast_over(self).say(error.message)
+
     def _lay_out(self) -> None:
         left = QWidget(self)
         left.setMinimumWidth(560)
@@ -88,6 +120,7 @@ class CasesWorkspace(QWidget):
     def _connect(self) -> None:
         self._session.changed.connect(self._on_changed)
         self.toolbar.chosen.connect(self.show_table)
+        self.tables.clicked.connect(self.choose_table)
         self.speakers.clicked.connect(lambda: self.assign_speakers())
         for noun, page in self.pages.items():
             page.row_chosen.connect(lambda id, noun=noun: self._on_row(noun, id))

@@ -13,7 +13,7 @@ from qualapp.desktop.cases.sheet_page import SheetPage
 from qualapp.desktop.cases.variable_dialog import VariableDialog
 from qualapp.desktop.session import Session
 from qualapp.model.excerpt import ExcerptFilter
-from qualapp.model.source import Fidelity, SourceKind
+from qualapp.model.source import Fidelity, SourceKind, Visit
 from qualapp.model.text import TextRange
 from qualapp.model.variable import VariableType
 
@@ -170,6 +170,7 @@ def test_a_variable_is_a_column_of_its_own(qtbot: QtBot, workspace: CasesWorkspa
     (variable,) = session.project.variables.all("case")
     assert page.model.columns[-1].title == "Beboere"
     workspace.activateWindow()
+    qtbot.waitUntil(workspace.isActiveWindow)
     page.view.setFocus()
     stand(page, 0, page.model.columns[-1].key)
     type_over(qtbot, page, "mange")
@@ -224,7 +225,9 @@ def test_two_thousand_sources_and_five_hundred_informants_are_there_at_once(
     with session.project.history.step("Many"):
         case = session.project.cases.add("Stor").id
         for number in range(2000):
-            interview(session.project, f"Interview {number}", case, "first", *(("Anna",) if number % 4 == 0 else ()))
+            interview(
+                session.project, f"Interview {number}", case, Visit.FIRST, *(("Anna",) if number % 4 == 0 else ())
+            )
     page = table(workspace, "source")
     assert page.model.total == 2002
     started = time.perf_counter()

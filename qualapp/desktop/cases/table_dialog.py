@@ -1,0 +1,179 @@
+"""A table from elsewhere: what its rows and columns are, and what they would change."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QGridLayout,
+    QLabel,
+    QScrollArea,
+    QTableWidget,
+    QTableWidgetItem,
+    QWidget,
+)
+
+from qualapp import formats
+from qualapp.desktop.cases.sheets import SHEETS
+from qualapp.desktop.cases.table_columns import LEAVE_OUT, NEW, Target, proposed_targets, proposed_type
+from qualapp.desktop.cases.table_plan import Fate, Plan, carry_out, carry_out_beside, plan
+from qualapp.desktop.cases.variable_dialog import TYPES
+from qualapp.desktop.look.widgets import Choice, Dialog, Segments, allow
+from qualapp.desktop.session import Session
+from qualapp.desktop.sources.choice_box import ChoiceBox
+from qualapp.errors import UserError
+from qualapp.i18n import N_, _, _n
+from qualapp.importers.tables import Table
+from qualapp.model.variable import VariableType
+from qualapp.progress import finish
+from qualapp.store.changes import Changes
+
+_WIDTH = 980
+_AIR = 56
+_MOST_SHOWN = 200
+_FATES = {
+    Fate.NEW: N_("new"),
+    Fate.CHANGED: N_("changes"),
+    Fate.SAME: N_("the same"),
+    Fate.UNCLEAR: N_("left out"),
+}
+
+
+class TableDialog(Dialog):
+    """Matches the columns, shows what would be new and what would change, and writes it in one step."""
+
+    imported = Signal(int)
+    """Carries how many rows were written."""
+
+    def __init__(self, session: Session, table: Table, noun: str, parent: QWidget | None = None) -> None:
+        super().__init__(_("Import “{name}”").format(name=table.name), _("Import"), parent, width=640)
+        self.setFixedWidth(_WIDTH + _AIR)
+        self._session = session
+        self._table = table
+        self.plan: Plan | None = None
+        self.targets: list[Target] = []
+        self.boxes: list[ChoiceBox] = []
+        nouns = [("case", _("Cases")), ("source", _("Sources")), ("informant", _("Informants"))]
+        self.noun = Segments([Choice(*pair) for pair in nouns], self, value=noun, name=_("The rows are"))
+        self.noun.changed.connect(lambda _value: self._propose())
+        self._grid_area = QScrollArea(self)
+        self._grid_area.setWidgetResizable(True)
+        self._grid_area.setFixedHeight(190)
+        self.summary = QLabel(self)
+        self.summary.setProperty("role", "strong")
+        self.summary.setWordWrap(True)
+        self.preview = QTableWidget(self)
+        self.preview.setAccessibleName(_("Preview"))
+        self.preview.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.preview.verticalHeader().hide()
+        self.preview.setFixedHeight(220)
+        notes = QLabel("\n".join(table.notes), self)
+        notes.setProperty("role", "caption")
+        notes.setWordWrap(True)
+        notes.setVisible(bool(table.notes))
+        for widget in (self.noun, self._grid_area, self.summary, self.preview, notes):
+            self.body.addWidget(widget)
+        self._propose()
+
+    def _propose(self) -> None:
+        """Match the columns anew, as for rows of this kind."""
+        sheet = SHEETS[str(self.noun.value())](self._session.project)
+        self.targets = proposed_targets(sheet, self._table)
+        choices: list[tuple[object, str]] = [(LEAVE_OUT, _("leave out"))]
+        choices += [(column.key, column.title) for column in sheet.columns() if not column.is_fixed]
+        choices += [((NEW, type), _("new variable: {type}").format(type=_(name))) for type, name in TYPES.items()]
+        holder = QWidget()
+        grid = QGridLayout(holder)
+        grid.setContentsMargins(0, 0, 12, 0)
+        grid.setHorizontalSpacing(16)
+        self.boxes = []
+        for place, title in enumerate(self._table.titles):
+            self._add_column(grid, place, title, choices)
+        grid.setColumnStretch(1, 1)
+        self._grid_area.setWidget(holder)
+        holder.setAutoFillBackground(False)
+        self._grid_area.viewport().setAutoFillBackground(False)
+        self._show_plan()
+
+    def _add_column(self, grid: QGridLayout, place: int, title: str, choices: list[tuple[object, str]]) -> None:
+        name = title or _("Column {number}").format(number=place + 1)
+        label = QLabel(name)
+        label.setProperty("role", "strong")
+        sample = QLabel(", ".join([row[place] for row in self._table.rows if row[place]][:3])[:80])
+        sample.setProperty("role", "secondary")
+        box = ChoiceBox(choices, _("Where “{column}” goes").format(column=name))
+        target = self.targets[place]
+        box.show_value((NEW, target.type) if target.key == NEW else target.key)
+        box.chosen.connect(lambda value, place=place: self._choose(place, value))
+        grid.addWidget(label, place, 0)
+        grid.addWidget(sample, place, 1)
+        grid.addWidget(box, place, 2)
+        self.boxes.append(box)
+
+    def _choose(self, place: int, value: object) -> None:
+        if isinstance(value, tuple):
+            self.targets[place] = Target(NEW, VariableType(value[1]))
+        else:
+            self.targets[place] = Target(str(value), proposed_type([row[place] for row in self._table.rows]))
+        self._show_plan()
+
+    def _show_plan(self) -> None:
+        try:
+            self.plan = plan(self._session.project, str(self.noun.value()), self._table, self.targets)
+        except UserError as error:
+            self.plan = None
+            self.summary.setText(error.message)
+            self.preview.setRowCount(0)
+            allow(self.primary, False, error.message)
+            return
+        counts = self.plan.counts()
+        self.summary.setText(
+            _("{new} new · {changed} changed · {same} the same · {unclear} left out").format(
+                **{fate.value: formats.number(counts[fate]) for fate in Fate}
+            )
+        )
+        allow(self.primary, bool(counts[Fate.NEW] + counts[Fate.CHANGED]), _("There is nothing new in the table."))
+        self._fill_preview(self.plan)
+
+    def _fill_preview(self, planned: Plan) -> None:
+        """What is left out first: that is what somebody has to look at."""
+        order = [Fate.UNCLEAR, Fate.CHANGED, Fate.NEW, Fate.SAME]
+        rows = sorted(zip(planned.rows, self._table.rows, strict=True), key=lambda pair: order.index(pair[0].fate))
+        self.preview.setColumnCount(len(self._table.titles) + 2)
+        self.preview.setHorizontalHeaderLabels(["", *self._table.titles, _("Why")])
+        self.preview.setRowCount(min(len(rows), _MOST_SHOWN))
+        for place, (row, cells) in enumerate(rows[:_MOST_SHOWN]):
+            for across, text in enumerate((_(_FATES[row.fate]), *cells, row.why)):
+                item = QTableWidgetItem(text)
+                item.setToolTip(text)
+                self.preview.setItem(place, across, item)
+        self.preview.resizeColumnToContents(len(self._table.titles) + 1)
+
+    def accept(self) -> None:
+        """Write, behind the notice in the status bar where the project is a file."""
+        planned = self.plan
+        if planned is None:
+            return
+        project = self._session.project
+        if project.path is None:
+            self._on_written((finish(carry_out(project, planned)), []))
+            return
+        allow(self.primary, False)
+        title = _("Import “{name}”").format(name=self._table.name)
+        self._session.run(title, lambda: carry_out_beside(project, planned), self._on_written, self._on_failed)
+
+    def _on_written(self, result: tuple[int, list[Changes]]) -> None:
+        number, changes = result
+        for change in changes:
+            self._session.project.history.announce(change)
+        self.imported.emit(number)
+        super().accept()
+
+    def _on_failed(self, error: Exception) -> None:
+        if not isinstance(error, UserError):
+            raise error
+        self.summary.setText(error.message)
+        allow(self.primary, True)
+
+
+def rows_written(number: int) -> str:
+    """How many rows came in, as a sentence."""
+    return _n("{n} row imported", "{n} rows imported", number).format(n=formats.number(number))

@@ -1,0 +1,106 @@
+"""Tables from elsewhere: matched, looked at, and brought in by one step."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from qualapp.desktop.cases import CasesWorkspace
+from qualapp.desktop.cases.table_columns import NEW, Target
+from qualapp.desktop.cases.table_dialog import TableDialog
+from qualapp.desktop.cases.table_plan import Fate
+from qualapp.desktop.session import Session
+from qualapp.importers.tables import Table
+from qualapp.model.variable import VariableType
+
+
+def opened(qtbot: QtBot, workspace: CasesWorkspace, session: Session, table: Table, noun: str) -> TableDialog:
+    dialog = TableDialog(session, table, noun, workspace)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    return dialog
+
+
+def test_cases_are_new_changed_the_same_or_left_out(qtbot: QtBot, workspace: CasesWorkspace, session: Session) -> None:
+    project = session.project
+    region = project.variables.add("case", "Region")
+    project.variables.set(region.id, [project.cases.find("Fjordengen").id], "nord")
+    rows = (
+        ("lærkevangen", "øst", "1200"),
+        ("Fjordengen", "nord", ""),
+        ("Åparken", "syd", "800"),
+        ("Åparken", "vest", "800"),
+        ("", "vest", "1"),
+    )
+    dialog = opened(qtbot, workspace, session, Table("t.csv", ("Område", "region", "Beboere"), rows), "case")
+    assert dialog.targets == [
+        Target("name"),
+        Target(f"variable:{region.id}"),
+        Target(NEW, VariableType.INTEGER),
+    ]
+    assert dialog.plan is not None
+    assert [row.fate for row in dialog.plan.rows] == [Fate.CHANGED, Fate.SAME, Fate.NEW, Fate.UNCLEAR, Fate.UNCLEAR]
+    assert dialog.summary.text() == "1 new · 1 changed · 1 the same · 2 left out"
+    steps = len(project.history.steps())
+    qtbot.mouseClick(dialog.primary, Qt.MouseButton.LeftButton)
+    assert len(project.history.steps()) == steps + 1
+    (_region, people) = project.variables.all("case")
+    values = project.variables.table("case")
+    assert (people.name, people.type) == ("Beboere", VariableType.INTEGER)
+    assert values[project.cases.find("Lærkevangen").id] == {region.id: "øst", people.id: "1200"}
+    assert values[project.cases.find("Åparken").id] == {region.id: "syd", people.id: "800"}
+    project.history.undo()
+    assert project.cases.named("Åparken") is None
+
+
+def test_informants_are_found_by_name_and_case(qtbot: QtBot, workspace: CasesWorkspace, session: Session) -> None:
+    project = session.project
+    for speaker_source in project.speakers.unsettled():
+        project.speakers.settle(speaker_source)
+    rows = (
+        ("Anna", "Lærkevangen", "Sundhedsplejerske", "kommune"),
+        ("Anna", "Fjordengen", "leder", "Municipality"),
+        ("Bo", "Lærkevangen", "frivillig", ""),
+    )
+    table = Table("t.xlsx", ("Navn", "Case", "Rolle", "Sektor"), rows)
+    dialog = opened(qtbot, workspace, session, table, "informant")
+    assert dialog.plan is not None
+    assert [row.fate for row in dialog.plan.rows] == [Fate.UNCLEAR, Fate.NEW, Fate.SAME]
+    assert "can be: " in dialog.plan.rows[0].why
+    dialog.accept()
+    found = {(who.name, who.case_id, who.role, who.sector) for who in project.informants.all() if who.name == "Anna"}
+    fjord, lark = project.cases.find("Fjordengen").id, project.cases.find("Lærkevangen").id
+    assert found == {("Anna", lark, "frivillig", ""), ("Anna", fjord, "leder", "municipality")}
+
+
+def test_no_table_brings_a_source_without_its_text(qtbot: QtBot, workspace: CasesWorkspace, session: Session) -> None:
+    table = Table("t.csv", ("Kilde", "Dato"), (("Første", "14.3.2024"), ("Ukendt", "1.1.2024"), ("Anden", "snart")))
+    dialog = opened(qtbot, workspace, session, table, "source")
+    assert dialog.plan is not None
+    assert [row.fate for row in dialog.plan.rows] == [Fate.CHANGED, Fate.UNCLEAR, Fate.UNCLEAR]
+    assert dialog.plan.rows[1].why == "No source has this name; import its text first."
+    dialog.accept()
+    assert {source.name: str(source.date) for source in session.project.sources.all()} == {
+        "Første": "2024-03-14",
+        "Anden": "None",
+    }
+
+
+def test_without_names_nothing_can_be_found(qtbot: QtBot, workspace: CasesWorkspace, session: Session) -> None:
+    dialog = opened(qtbot, workspace, session, Table("t.csv", ("Tal",), (("1",),)), "case")
+    assert dialog.plan is None
+    assert "Choose the column that holds the names" in dialog.summary.text()
+    assert not dialog.primary.isEnabled()
+    dialog.boxes[0].show_value("name")
+    dialog.boxes[0].chosen.emit("name")
+    assert dialog.primary.isEnabled()
+
+
+def test_a_file_is_read_and_shown(qtbot: QtBot, workspace: CasesWorkspace, session: Session, tmp_path: Path) -> None:
+    path = tmp_path / "cases.csv"
+    path.write_text("Navn;Antal\nÅparken;4\n", encoding="utf-8")
+    workspace.read_table(path)
+    qtbot.waitUntil(lambda: bool(workspace.findChildren(TableDialog)))
+    (dialog,) = workspace.findChildren(TableDialog)
+    dialog.accept()
+    assert session.project.cases.named("Åparken") is not None
