@@ -142,10 +142,11 @@ class Cases:
             self._db.execute("DELETE FROM visit WHERE id = ?", (visit_id,))
 
     def attendances(self) -> list[Attendance]:
-        """Each person in each source in which they speak, interviewers left out."""
+        """Each person in each interview in which they speak, interviewers left out."""
         rows = self._db.execute(
             "SELECT DISTINCT t.source_id, t.informant_id, s.activity, i.role, s.case_id FROM turn t"
             " JOIN source s ON s.id = t.source_id JOIN informant i ON i.id = t.informant_id WHERE NOT i.is_interviewer"
+            " AND s.kind IN ('interview', 'group_interview', 'telephone_interview')"
         )
         return [Attendance(*row) for row in rows]
 

@@ -25,6 +25,7 @@ class Toolbar(QWidget):
             Choice("source", _("Sources")),
             Choice("informant", _("Informants")),
             Choice("visit", _("Visits")),
+            Choice("overview", _("Overview")),
         ]
         self.tables = Segments(choices, self, value="case", name=_("Table"))
         self.tables.changed.connect(lambda value: self.chosen.emit(str(value)))

@@ -5,6 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
+from qualapp.desktop.cases.overview import Overview
 from qualapp.desktop.cases.row_panel import RowPanel
 from qualapp.desktop.cases.sheet_page import SheetPage
 from qualapp.desktop.cases.sheets import SHEETS
@@ -39,6 +40,8 @@ class CasesWorkspace(QWidget):
         self.stack = QStackedWidget(self)
         for page in self.pages.values():
             self.stack.addWidget(page)
+        self.overview = Overview(session, self)
+        self.stack.addWidget(self.overview)
         self.panel = RowPanel(session, self)
         self.speakers = Button("", self, icon="users", height=30)
         self.pages["informant"].bar.row.insertWidget(2, self.speakers)
@@ -57,8 +60,11 @@ class CasesWorkspace(QWidget):
         """Show one of the tables."""
         if self.noun != noun:
             self.toolbar.tables.set_value(noun)
-        self.stack.setCurrentWidget(self.pages[noun])
-        self._show_row(self.pages[noun].view.current_id())
+        page = self.pages.get(noun)
+        self.stack.setCurrentWidget(page or self.overview)
+        self.panel.setVisible(page is not None)
+        if page is not None:
+            self._show_row(page.view.current_id())
         self.status_changed.emit()
 
     def status(self) -> str:
@@ -122,6 +128,8 @@ class CasesWorkspace(QWidget):
         self.toolbar.chosen.connect(self.show_table)
         self.tables.clicked.connect(self.choose_table)
         self.speakers.clicked.connect(lambda: self.assign_speakers())
+        self.overview.failed.connect(lambda sentence: toast_over(self).say(sentence))
+        self.overview.saved.connect(lambda path: toast_over(self).say(_("Saved “{file}”").format(file=path.name)))
         for noun, page in self.pages.items():
             page.row_chosen.connect(lambda id, noun=noun: self._on_row(noun, id))
         self.pages["source"].row_opened.connect(self.place_wanted)
@@ -140,8 +148,9 @@ class CasesWorkspace(QWidget):
     def _on_changed(self, changes: Changes) -> None:
         if {"source", "turn", "informant"} & changes.tables:
             self._show_waiting()
-        if {"memo", "coding", "excerpt"} & changes.tables and self.isVisible():
-            self._show_row(self.pages[self.noun].view.current_id())
+        page = self.pages.get(self.noun)
+        if {"memo", "coding", "excerpt"} & changes.tables and self.isVisible() and page is not None:
+            self._show_row(page.view.current_id())
 
     def _show_waiting(self) -> None:
         waiting = len(self._session.project.speakers.unsettled())
