@@ -63,6 +63,16 @@ class TranscriptText(QTextEdit):
     def transcript(self) -> Transcript:
         return self._transcript
 
+    @property
+    def positions(self) -> TextPositions:
+        """Where places of the source are in the document, and the other way round."""
+        return self._positions
+
+    @property
+    def column_width(self) -> int:
+        """How wide the lines are."""
+        return self._style.column
+
     def set_reading(self, family: str, size: int, line_height: float) -> None:
         """Set the letters that the reader prefers; "" is the program's own family. The place stays."""
         style = ReadingStyle(family, size, line_height)

@@ -5,6 +5,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QMenu, QSplitter, QStackedLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from qualapp.desktop.codebook.codebook_panel import CodebookPanel
+from qualapp.desktop.coding.correct.correction import Correction
 from qualapp.desktop.coding.find_bar import FindBar
 from qualapp.desktop.coding.gestures import Gestures
 from qualapp.desktop.coding.inspector import Inspector
@@ -63,6 +64,7 @@ class CodingWorkspace(QWidget):
         self.inspector = Inspector(session, self)
         self._lay_out(settings)
         self.gestures = Gestures(self, session, commands)
+        self.correction = Correction(self, session, commands)
         self._connect()
         self._page.setCurrentIndex(1)
         QTimer.singleShot(0, self._open_first)
@@ -296,4 +298,5 @@ class CodingWorkspace(QWidget):
                 menu.addSeparator()
             else:
                 menu.addAction(command)
+        self.correction.add_to(menu)
         menu.exec(place)

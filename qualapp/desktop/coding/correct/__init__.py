@@ -1,0 +1,1 @@
+"""Correcting the text of a source where it stands."""

@@ -1,0 +1,169 @@
+"""The commands that correct the open source: its words, where its turns part, and how its speakers are called."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QRect, Qt
+from PySide6.QtGui import QTextCursor
+from PySide6.QtWidgets import QLineEdit, QMenu
+
+from qualapp.desktop.coding.correct.paragraph_editor import ParagraphEditor
+from qualapp.desktop.commands import Commands
+from qualapp.desktop.look.widgets import Dialog, FormField
+from qualapp.desktop.session import Session
+from qualapp.desktop.text_positions import TextPositions
+from qualapp.errors import UserError
+from qualapp.i18n import _
+from qualapp.model.source import StoredTurn
+from qualapp.model.text import TextRange
+
+if TYPE_CHECKING:
+    from qualapp.desktop.coding.workspace import CodingWorkspace
+
+_IDS = ("coding.correct", "coding.split_turn", "coding.join_turns", "coding.rename_speaker")
+_LEAST_HEIGHT = 32
+
+
+class Correction(QObject):
+    """Corrects the paragraph or turn at the caret of the transcript."""
+
+    def __init__(self, workspace: CodingWorkspace, session: Session, commands: Commands) -> None:
+        super().__init__(workspace)
+        self._workspace = workspace
+        self._session = session
+        self._commands = commands
+        self._range = TextRange(0, 0)
+        self._source_id = 0
+        self._words = ""
+        view = workspace.view
+        self._page = view.parentWidget() or workspace
+        self.editor = ParagraphEditor(self._page)
+        self.editor.kept.connect(self.keep)
+        self.editor.left.connect(self.leave)
+        view.verticalScrollBar().valueChanged.connect(self._follow)
+        session.changed.connect(self._leave_what_changed)
+        for id, text, run, keys in (
+            (_IDS[0], _("Correct the text"), self.begin, "F2"),
+            (_IDS[1], _("Split the turn here"), self.split_turn, ""),
+            (_IDS[2], _("Join with the turn before"), self.join_turns, ""),
+            (_IDS[3], _("Rename the speaker…"), self.rename_speaker, ""),
+        ):
+            commands.add(id, text, partial(self._try, run), keys=keys, menu="coding", group=7, within=view)
+
+    def add_to(self, menu: QMenu) -> None:
+        """Let a menu of the transcript correct it."""
+        menu.addSeparator()
+        for id in _IDS if self._turn() is not None else _IDS[:1]:
+            menu.addAction(self._commands[id])
+
+    def begin(self) -> None:
+        """Open the paragraph or turn at the caret for correcting."""
+        source = self._workspace.source
+        if source is None:
+            return
+        self._source_id, self._range = source.id, self._paragraph()
+        self._words = self._range.of(self._workspace.transcript.text)
+        before = TextRange(self._range.start, max(self._range.start, min(self._caret(), self._range.end)))
+        caret = len(before.of(self._workspace.transcript.text).encode("utf-16-le")) // 2
+        self.editor.setFont(self._workspace.view.document().defaultFont())
+        self.editor.open_at(self._place(), self._words, caret)
+
+    def keep(self, words: str) -> None:
+        """Write what was typed, only where it differs, and go back to the transcript."""
+        self.editor.hide()
+        caret = self._range.start
+        if words != self._words:
+            self._try(partial(self._session.project.texts.correct, self._source_id, self._range, words))
+        self._workspace.view.select(TextRange(caret, caret))
+        self._workspace.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def leave(self) -> None:
+        """Leave the paragraph as it was."""
+        self.editor.hide()
+        self._workspace.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def split_turn(self) -> None:
+        """Let a new turn begin at the caret."""
+        if self._workspace.source is not None:
+            caret = self._caret()
+            self._session.project.texts.split_turn(self._workspace.source.id, caret)
+            self._workspace.view.select(TextRange(caret, caret))
+
+    def join_turns(self) -> None:
+        """Let the turn before the one at the caret go on into it."""
+        turn, turns = self._turn(), self._workspace.transcript.turns
+        if turn is None or turn.id == turns[0].id or self._workspace.source is None:
+            raise UserError(_("Put the cursor into a turn that has another before it."))
+        before = turns[[other.id for other in turns].index(turn.id) - 1]
+        self._session.project.texts.join_turns(self._workspace.source.id, before.id, turn.id)
+        self._workspace.view.select(TextRange(before.speech.end, before.speech.end))
+
+    def rename_speaker(self) -> None:
+        """Ask how the speaker at the caret is called."""
+        turn = self._turn()
+        if turn is None or self._workspace.source is None:
+            raise UserError(_("Put the cursor into what the speaker says."))
+        dialog = Dialog(_("Rename the speaker"), _("Rename"), self._workspace.window())
+        dialog.say(_("The name is changed before each of their turns in this source."))
+        field = QLineEdit(turn.speaker, dialog)
+        dialog.body.addWidget(FormField(_("Name"), field, dialog))
+        field.selectAll()
+        field.setFocus()
+        if dialog.exec():
+            self._session.project.texts.rename_speaker(self._workspace.source.id, turn.speaker, field.text())
+
+    def _caret(self) -> int:
+        return self._positions().from_qt(self._workspace.view.textCursor().position())
+
+    def _positions(self) -> TextPositions:
+        return self._workspace.view.positions
+
+    def _turn(self) -> StoredTurn | None:
+        caret = self._caret()
+        return next((t for t in self._workspace.transcript.turns if t.range.start <= caret <= t.range.end), None)
+
+    def _paragraph(self) -> TextRange:
+        """What is said in the block at the caret; without blocks the turn, and without turns the line."""
+        caret, transcript = self._caret(), self._workspace.transcript
+        turn = self._turn()
+        block = next((b.range for b in transcript.blocks if b.range.start <= caret <= b.range.end), None)
+        if block is None and turn is None:
+            start = transcript.text.rfind("\n", 0, caret) + 1
+            end = transcript.text.find("\n", caret)
+            return TextRange(start, end if end >= 0 else len(transcript.text))
+        if block is None or turn is None:
+            return block or (turn.speech if turn else TextRange(caret, caret))
+        start, end = max(block.start, turn.speech.start), min(block.end, turn.speech.end)
+        return TextRange(start, end) if start <= caret <= end else turn.speech
+
+    def _place(self) -> QRect:
+        """Where the paragraph stands, in the coordinates of what holds transcript and editor."""
+        view = self._workspace.view
+        stretch = self._positions().range_to_qt(self._range)
+        first, last = QTextCursor(view.document()), QTextCursor(view.document())
+        first.setPosition(stretch.start)
+        last.setPosition(stretch.end)
+        top, bottom = view.cursorRect(first), view.cursorRect(last)
+        corner = view.viewport().mapTo(self._page, top.topLeft())
+        height = max(_LEAST_HEIGHT, bottom.bottom() - top.top())
+        return QRect(corner.x(), corner.y(), view.column_width, height)
+
+    def _follow(self) -> None:
+        if self.editor.isVisible():
+            self.editor.move_to(self._place())
+
+    def _leave_what_changed(self) -> None:
+        """The text under the editor may be another now."""
+        source = self._workspace.source
+        there = source is not None and source.id == self._source_id
+        if self.editor.isVisible() and (not there or self._range.of(self._workspace.transcript.text) != self._words):
+            self.leave()
+
+    def _try(self, act: Callable[[], object]) -> None:
+        try:
+            act()
+        except UserError as error:
+            self._workspace.failed.emit(error.message)

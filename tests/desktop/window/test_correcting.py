@@ -1,0 +1,107 @@
+"""Correcting the words of an interview in the window, with the codings in place."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit, QMenu
+from pytestqt.qtbot import QtBot
+
+from qualapp.desktop.look.widgets import Dialog, Toast
+from qualapp.desktop.main_window import MainWindow
+from qualapp.model.text import TextRange
+
+
+def caret_in(window: MainWindow, excerpt: TextRange) -> None:
+    window.coding.view.select(TextRange(excerpt.start + 3, excerpt.start + 3))
+    window.coding.view.setFocus()
+
+
+def first_excerpt(window: MainWindow) -> tuple[int, TextRange]:
+    """The first excerpt that lies in what somebody says."""
+    project, source = window.session.project, window.coding.source.id
+    turns = project.sources.turns(source)[2:]
+    return next(
+        (excerpt.id, excerpt.range)
+        for excerpt in project.excerpts.in_source(source)
+        if any(turn.speech.start < excerpt.range.start and excerpt.range.end < turn.speech.end for turn in turns)
+    )
+
+
+def test_a_typed_correction_is_kept_by_enter_and_the_codings_stay_on_their_words(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    project, source = window.session.project, window.coding.source.id
+    excerpt, range = first_excerpt(window)
+    words = range.of(project.sources.text(source))
+    caret_in(window, range)
+    window.commands["coding.correct"].trigger()
+    editor = window.coding.correction.editor
+    assert editor.isVisible()
+    assert words in editor.toPlainText()
+    whole = editor.toPlainText()
+    QTest.keyClick(editor, Qt.Key.Key_Home, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClicks(editor, "Nc1 ")
+    QTest.keyClick(editor, Qt.Key.Key_Return)
+    assert not editor.isVisible()
+    assert f"Nc1 {whole}" in project.sources.text(source)
+    assert project.excerpts[excerpt].range == range.moved(4)
+    assert project.excerpts[excerpt].range.of(window.coding.transcript.text) == words
+    assert window.coding.view.hasFocus()
+    project.history.undo()
+    assert project.excerpts[excerpt].range == range
+    assert project.check() == []
+
+
+def test_esc_leaves_the_paragraph_as_it_was(window: MainWindow, qtbot: QtBot) -> None:
+    project, source = window.session.project, window.coding.source.id
+    before, steps = project.sources.text(source), len(project.history.steps())
+    caret_in(window, first_excerpt(window)[1])
+    window.commands["coding.correct"].trigger()
+    editor = window.coding.correction.editor
+    QTest.keyClicks(editor, "xyz")
+    QTest.keyClick(editor, Qt.Key.Key_Escape)
+    assert not editor.isVisible()
+    assert (project.sources.text(source), len(project.history.steps())) == (before, steps)
+
+
+def test_a_turn_is_split_at_the_caret_and_joined_again(window: MainWindow, qtbot: QtBot) -> None:
+    project, source = window.session.project, window.coding.source.id
+    turns = len(project.sources.turns(source))
+    excerpt, range = first_excerpt(window)
+    words = range.of(project.sources.text(source))
+    window.coding.view.select(TextRange(range.start, range.start))
+    window.commands["coding.split_turn"].trigger()
+    assert len(project.sources.turns(source)) == turns + 1
+    moved = project.excerpts[excerpt].range
+    assert moved.of(project.sources.text(source)) == words
+    window.coding.view.select(TextRange(moved.start, moved.start))
+    window.commands["coding.join_turns"].trigger()
+    assert len(project.sources.turns(source)) == turns
+    assert project.excerpts[excerpt].range == range
+
+
+def test_what_cannot_be_split_is_said(window: MainWindow, qtbot: QtBot) -> None:
+    window.coding.view.select(TextRange(0, 0))
+    window.commands["coding.split_turn"].trigger()
+    assert window.findChild(Toast).isVisible()
+
+
+def test_a_speaker_is_renamed(window: MainWindow, qtbot: QtBot, monkeypatch) -> None:
+    project, source = window.session.project, window.coding.source.id
+    caret_in(window, first_excerpt(window)[1])
+
+    def typed(dialog: Dialog) -> int:
+        dialog.findChild(QLineEdit).setText("Anonym")
+        return 1
+
+    monkeypatch.setattr(Dialog, "exec", typed)
+    window.commands["coding.rename_speaker"].trigger()
+    assert "Anonym" in {turn.speaker for turn in project.sources.turns(source)}
+    assert "\nAnonym: " in project.sources.text(source)
+
+
+def test_the_menu_offers_it(window: MainWindow, qtbot: QtBot) -> None:
+    caret_in(window, first_excerpt(window)[1])
+    menu = QMenu(window)
+    window.coding.correction.add_to(menu)
+    names = [action.text() for action in menu.actions() if action.text()]
+    assert names == ["Correct the text", "Split the turn here", "Join with the turn before", "Rename the speaker…"]
