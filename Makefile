@@ -6,12 +6,13 @@
 #   make check   format, rules, types, layers and translation
 #   make bench   what has to be fast
 #   make locale  bring the Danish translation up to date with the program
+#   make package the program in a folder that runs without Python: dist/qualapp
 #   make clean   remove all that make has made, except ./demo
 
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DELETE_ON_ERROR:
-.PHONY: demo run test pytest check bench locale clean
+.PHONY: demo run test pytest check bench locale package clean
 
 PYTHON := .venv/bin/python
 READY := .venv/.ready
@@ -46,6 +47,16 @@ bench: $(READY) $(WORDS)
 locale: $(READY)
 	@$(PYTHON) packaging/update_locale.py
 	@$(MAKE) --no-print-directory $(WORDS)
+
+# Slow, and therefore no part of the tests.
+package: $(READY) $(WORDS)
+	@$(PYTHON) -c "import PyInstaller" 2>/dev/null || $(PYTHON) -m pip install --quiet --editable ".[package]"
+	@echo "Building dist/qualapp; that takes a minute or two"
+	@mkdir -p build
+	@nice $(PYTHON) -m PyInstaller --noconfirm --log-level ERROR --distpath dist --workpath build packaging/qualapp.spec \
+		2>build/package.log || { cat build/package.log; exit 1; }
+	@env -i HOME="$$HOME" QT_QPA_PLATFORM=offscreen dist/qualapp/qualapp --version
+	@echo "dist/qualapp is ready: $$(du -sh dist/qualapp | cut -f1). dist/qualapp/install-linux puts it in the menu."
 
 clean:
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .benchmarks build dist
