@@ -34,6 +34,7 @@ class Settings:
     recent: tuple[Recent, ...] = ()
     widths: dict[str, list[int]] = field(default_factory=dict)
     geometry: str = ""
+    without_interviewers: bool = False
     keys: dict[str, list[str]] = field(default_factory=dict)
     """The keys of commands that were given others than the usual; an empty list means none."""
     pinned: list[str] = field(default_factory=list)

@@ -152,6 +152,14 @@ class MainWindow(QMainWindow):
         add("view.danish", "Dansk", partial(acts.speak, "da"), icon="languages", menu="view", group=4)
         add("view.english", "English", partial(acts.speak, "en"), icon="languages", menu="view", group=4)
         add("view.inspector", _("Show or fold the excerpt panel"), self.fold_inspector, keys="F6", menu="view", group=5)
+        add(
+            "view.interviewers",
+            _("Count without interviewers' words"),
+            acts.toggle_interviewers,
+            menu="view",
+            group=5,
+            checkable=True,
+        ).setChecked(self.settings.without_interviewers)
         add("view.keys", _("Change the keys…"), acts.choose_keys, icon="keyboard", menu="view", group=6)
         add("view.settings", _("Settings…"), acts.choose_settings, keys="Ctrl+,", icon="settings", menu="view", group=6)
         add("help.help", _("Help"), acts.show_help, keys="F1", icon="circle-help", menu="help")
@@ -181,6 +189,7 @@ class MainWindow(QMainWindow):
         self.session.coder_changed.connect(self._show_who)
         self.session.job_started.connect(self.status.watch)
         self.session.lost.connect(self.acts.say_error)
+        self.session.leave_interviewers_out(self.settings.without_interviewers)
         self._make_workspaces(self.session)
         self._remember()
         self.show_workspace("coding")

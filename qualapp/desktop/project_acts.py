@@ -254,6 +254,14 @@ class ProjectActs(QObject):
             self.keep_keys(dialog.chosen())
         dialog.deleteLater()
 
+    def toggle_interviewers(self) -> None:
+        """Leave interviewers' words out of counts and coding shares, or let them count again."""
+        wanted = self._window.commands["view.interviewers"].isChecked()
+        self._window.settings = replace(self._window.settings, without_interviewers=wanted)
+        chosen.save(self._window.settings)
+        if self._window.session is not None:
+            self._window.session.leave_interviewers_out(wanted)
+
     def pin_code(self, guid: str) -> None:
         """Let a code stand first in the palette, or no longer."""
         pinned = self._window.settings.pinned

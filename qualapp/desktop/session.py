@@ -22,7 +22,7 @@ class Session(QObject):
     changed = Signal(object)
     """A step was made: carries `Changes`."""
     coder_changed = Signal()
-    """Somebody else codes now, or other coders' work is shown or hidden."""
+    """Somebody else codes now, other coders' work is shown or hidden, or other words count."""
     lost = Signal(str)
     """Somebody else has taken the project over, as after this machine slept: carries the sentence to show."""
     job_started = Signal(object)
@@ -33,6 +33,7 @@ class Session(QObject):
         self.project = project
         self._tree: CodeTree | None = None
         self._shown_coders: frozenset[int] = frozenset()
+        self._without_interviewers = False
         self.job: Job[Any] | None = None
         project.history.on_change.append(self._on_change)
         self._heartbeat = QTimer(self)
@@ -56,6 +57,17 @@ class Session(QObject):
         self.project.history.coder_id = coder_id
         self.project.keep_lock()
         self.coder_changed.emit()
+
+    @property
+    def without_interviewers(self) -> bool:
+        """Whether interviewers' words are left out of counts of words and of coding shares."""
+        return self._without_interviewers
+
+    def leave_interviewers_out(self, wanted: bool) -> None:
+        """Leave interviewers' words out of counts, or let them count."""
+        if wanted != self._without_interviewers:
+            self._without_interviewers = wanted
+            self.coder_changed.emit()
 
     @property
     def shown_coders(self) -> frozenset[int]:

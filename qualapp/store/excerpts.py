@@ -110,8 +110,11 @@ class Excerpts:
                 if number in rows:
                     yield self._coded(rows[number], tree, memos.get(number, ""))
 
-    def coded_share(self, source_id: int, coders: Iterable[int] = ()) -> float:
-        """How much of a source's text is coded, from 0 to 1: characters, labels of turns left out."""
+    def coded_share(self, source_id: int, coders: Iterable[int] = (), *, without_interviewers: bool = False) -> float:
+        """How much of a source's text is coded, from 0 to 1: characters, labels of turns left out.
+
+        Without interviewers, their turns neither count as text nor as coded.
+        """
         chosen = tuple(coders)
         where = f"AND k.coder_id IN ({','.join('?' * len(chosen))})" if chosen else ""
         rows = self._db.execute(
@@ -120,8 +123,20 @@ class Excerpts:
             (source_id, *chosen),
         ).fetchall()
         passages = self._search.passages_of(source_id)
+        if without_interviewers:
+            asked = self._asked(source_id)
+            passages = [passage for passage in passages if passage.start not in asked]
         total = sum(len(passage) for passage in passages)
         return _covered(passages, rows) / total if total else 0.0
+
+    def _asked(self, source_id: int) -> set[int]:
+        """Where the words of interviewers begin."""
+        rows = self._db.execute(
+            "SELECT t.speech_start FROM turn t JOIN informant i ON i.id = t.informant_id"
+            " WHERE t.source_id = ? AND i.is_interviewer",
+            (source_id,),
+        )
+        return {start for (start,) in rows}
 
     def _conditions(self, wanted: ExcerptFilter, tree: CodeTree) -> tuple[list[str], list[object]]:
         conditions: list[str] = []

@@ -128,6 +128,15 @@ class Sources:
             for number, a, b, c, d, speaker, ms, informant, asks, role in rows
         ]
 
+    def words(self, source_id: int, *, without_interviewers: bool = False) -> int:
+        """How many words were said in a source, if wanted without those of interviewers."""
+        counted = self[source_id].words
+        asked = [turn.speech for turn in self.turns(source_id) if turn.is_interviewer] if without_interviewers else []
+        if not asked:
+            return counted
+        text = self.text(source_id)
+        return counted - sum(1 for speech in asked for _match in _WORD.finditer(text, speech.start, speech.end))
+
     def describe(
         self,
         source_id: int,

@@ -211,10 +211,11 @@ class CodingWorkspace(QWidget):
             return "", "", ""
         share = percent(self.sources.model.share(self.source.id))
         place = ", ".join(part for part in (self.source.name, self.source.case) if part)
-        words = _n("{n} word, {share} coded", "{n} words, {share} coded", self.source.words)
+        counted = self.sources.model.words(self.source)
+        words = _n("{n} word, {share} coded", "{n} words, {share} coded", counted)
         total = len({mark.excerpt_id for mark in self._marks})
         excerpts = _n("{n} excerpt", "{n} excerpts", total).format(n=number(total))
-        return place, words.format(n=number(self.source.words), share=share), excerpts
+        return place, words.format(n=number(counted), share=share), excerpts
 
     def focused_marks(self) -> list[CodingMark]:
         """The codings of the excerpt in focus."""

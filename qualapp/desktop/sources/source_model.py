@@ -30,6 +30,7 @@ class SourceModel(QStandardItemModel):
         super().__init__(parent)
         self._session = session
         self._shares: dict[int, float] = {}
+        self._words: dict[int, int] = {}
         self._items: dict[int, QStandardItem] = {}
         self.sources: list[Source] = []
         """All sources, listed or not, as they were last read."""
@@ -71,8 +72,22 @@ class SourceModel(QStandardItemModel):
         """How much of a source's text is coded by those who are shown, from 0 to 1."""
         if source_id not in self._shares:
             coders = self._session.shown_coders
-            self._shares[source_id] = self._session.project.excerpts.coded_share(source_id, coders)
+            self._shares[source_id] = self._session.project.excerpts.coded_share(
+                source_id, coders, without_interviewers=self._session.without_interviewers
+            )
+            self._count_words(source_id)
         return self._shares[source_id]
+
+    def words(self, source: Source) -> int:
+        """How many words of a source count."""
+        if not self._session.without_interviewers:
+            return source.words
+        self._count_words(source.id)
+        return self._words[source.id]
+
+    def _count_words(self, source_id: int) -> None:
+        if self._session.without_interviewers and source_id not in self._words:
+            self._words[source_id] = self._session.project.sources.words(source_id, without_interviewers=True)
 
     def uncounted(self) -> list[int]:
         """The sources whose share has still to be counted, the first of the list last."""
@@ -80,6 +95,8 @@ class SourceModel(QStandardItemModel):
 
     def forget_shares(self, sources: frozenset[int] | None = None) -> None:
         """Count these sources' shares again when they are next shown; all where none is named."""
+        if sources is None:
+            self._words.clear()
         for source_id in list(self._shares) if sources is None else sources:
             self._shares.pop(source_id, None)
             if source_id in self._items:

@@ -241,8 +241,8 @@ class SourcesPanel(QWidget):
             self._show_total()
 
     def _show_total(self) -> None:
-        words = sum(source.words for source in self.model.sources)
-        coded = sum(self.model.share(source.id) * source.words for source in self.model.sources)
+        words = sum(self.model.words(source) for source in self.model.sources)
+        coded = sum(self.model.share(source.id) * self.model.words(source) for source in self.model.sources)
         share = self.coded = coded / words if words else 0.0
         text = _n("{share} of {n} word", "{share} of {n} words", words)
         self._total.setText(text.format(share=percent(share), n=number(words)))
