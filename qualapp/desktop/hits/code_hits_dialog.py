@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
-from qualapp.analysis.coding_places import Coded, Place, code_places, coded_already
+from qualapp.coding_places import Coded, Place, code_places, coded_already
 from qualapp.desktop.hits.place_form import PlaceForm
 from qualapp.desktop.hits.place_list import PlaceList
 from qualapp.desktop.hits.place_model import PlaceModel

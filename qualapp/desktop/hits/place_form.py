@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from qualapp.analysis.coding_places import Sought, Unit, Voice
+from qualapp.coding_places import Sought, Unit, Voice
 from qualapp.desktop.codebook.code_chooser import CodeChooser
 from qualapp.desktop.hits.scope_button import ScopeButton
 from qualapp.desktop.look.widgets import Choice, FormField, SearchField, Segments

@@ -8,7 +8,7 @@ from enum import IntEnum
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
-from qualapp.analysis.coding_places import Coded, Place
+from qualapp.coding_places import Coded, Place
 from qualapp.desktop.session import Session
 from qualapp.formats import recording_time
 from qualapp.i18n import _

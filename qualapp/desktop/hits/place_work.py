@@ -4,7 +4,7 @@ import contextlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from qualapp.analysis.coding_places import Place, Sought, code_places, find_places
+from qualapp.coding_places import Place, Sought, code_places, find_places
 from qualapp.model.coding import Valence
 from qualapp.progress import Work
 from qualapp.store.changes import Changes

@@ -7,7 +7,7 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QRadioButton
 from pytestqt.qtbot import QtBot
 
-from qualapp.analysis.coding_places import Unit, Voice
+from qualapp.coding_places import Unit, Voice
 from qualapp.desktop.hits.code_hits_dialog import CodeHitsDialog
 from qualapp.desktop.hits.place_model import Role
 from qualapp.desktop.hits.scope_button import OPEN

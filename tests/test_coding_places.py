@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qualapp.analysis.coding_places import Coded, Place, Sought, Unit, Voice, code_places, coded_already, find_places
+from qualapp.coding_places import Coded, Place, Sought, Unit, Voice, code_places, coded_already, find_places
 from qualapp.errors import UserError
 from qualapp.model.coding import Valence
 from qualapp.model.source import Block, BlockKind, Reading, Speaker, Turn
