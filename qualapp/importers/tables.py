@@ -82,7 +82,9 @@ def _table(name: str, rows: list[tuple[str, ...]], notes: list[str]) -> Table:
     if nameless:
         notes.append(
             _n(
-                "{n} column has no title and is left out unless you choose it.", "{n} columns have no title.", nameless
+                "{n} column has no title and is left out unless you choose it.",
+                "{n} columns have no title and are left out unless you choose them.",
+                nameless,
             ).format(n=nameless)
         )
     body = tuple(tuple(row[place] for place in used) for row in rows[1:])
