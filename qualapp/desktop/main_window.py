@@ -13,6 +13,7 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from qualapp import settings as chosen
+from qualapp.desktop.backups.backup_clock import BackupClock
 from qualapp.desktop.coding.workspace import CodingWorkspace
 from qualapp.desktop.commands import Commands
 from qualapp.desktop.header import Header
@@ -36,6 +37,7 @@ from qualapp.store.project import Project
 if TYPE_CHECKING:
     from qualapp.desktop.cases import CasesWorkspace
     from qualapp.desktop.excerpts.workspace import ExcerptsWorkspace
+    from qualapp.desktop.memos.workspace import MemosWorkspace
 
 
 def places() -> list[Place]:
@@ -44,6 +46,7 @@ def places() -> list[Place]:
         Place("coding", "highlighter", _("Coding"), _("Coding"), "Ctrl+1"),
         Place("cases", "folder-open", _("Cases"), _("Cases, sources and informants"), "Ctrl+2"),
         Place("excerpts", "list-filter", _("Excerpts"), _("Excerpts"), "Ctrl+3"),
+        Place("memos", "sticky-note", _("Memos"), _("Memos and project journal"), "Ctrl+4"),
     ]
 
 
@@ -54,9 +57,11 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.settings = settings
         self.session: Session | None = None
+        self.backups: BackupClock | None = None
         self.coding: CodingWorkspace | None = None
         self._cases: CasesWorkspace | None = None
         self._excerpts: ExcerptsWorkspace | None = None
+        self._memos: MemosWorkspace | None = None
         self.setWindowIcon(app_icon())
         self.resize(1600, 1000)
         self.setMinimumSize(960, 620)
@@ -119,10 +124,30 @@ class MainWindow(QMainWindow):
         )
         add("project.codebook", _("Add a codebook…"), acts.choose_codebook, icon="book-open", menu="project", group=1)
         add("project.copy", _("Save a copy…"), acts.save_copy, icon="copy", menu="project", group=2)
+        add("project.backups", _("Backups…"), acts.choose_backup, icon="history", menu="project", group=2)
         add("project.describe", _("Name and description…"), acts.describe_project, menu="project", group=2)
         add("project.journal", _("Project journal…"), acts.write_memos, icon="sticky-note", menu="project", group=2)
-        add("project.close", _("Close the project"), self.close_project, keys="Ctrl+W", menu="project", group=3)
-        add("project.quit", _("Quit"), self.close, keys="Ctrl+Q", menu="project", group=3)
+        paper = acts.paper
+        add(
+            "project.transcript",
+            _("Print or save the transcript…"),
+            paper.print_transcript,
+            keys="Ctrl+P",
+            icon="file-text",
+            menu="project",
+            group=3,
+        )
+        add(
+            "project.codebook_word",
+            _("Codebook to Word…"),
+            paper.save_codebook,
+            icon="book-open-text",
+            menu="project",
+            group=3,
+        )
+        add("project.memos_word", _("Memos to Word…"), paper.save_memos, icon="sticky-note", menu="project", group=3)
+        add("project.close", _("Close the project"), self.close_project, keys="Ctrl+W", menu="project", group=4)
+        add("project.quit", _("Quit"), self.close, keys="Ctrl+Q", menu="project", group=4)
         add("edit.undo", _("Undo"), self.undo, keys="Ctrl+Z", icon="undo-2", menu="edit")
         add("edit.redo", _("Redo"), self.redo, keys=("Ctrl+Shift+Z", "Ctrl+Y"), icon="redo-2", menu="edit")
         add(
@@ -190,6 +215,10 @@ class MainWindow(QMainWindow):
         self.session.job_started.connect(self.status.watch)
         self.session.lost.connect(self.acts.say_error)
         self.session.leave_interviewers_out(self.settings.without_interviewers)
+        if project.path is not None and not project.read_only:
+            self.backups = BackupClock(project.path, self.session)
+            self.backups.failed.connect(lambda sentence: self.status.show_step(sentence, undoable=False))
+            self.backups.start()
         self._make_workspaces(self.session)
         self._remember()
         self.show_workspace("coding")
@@ -248,13 +277,35 @@ class MainWindow(QMainWindow):
             self.stack.addWidget(self._excerpts)
         return self._excerpts
 
+    @property
+    def memos(self) -> "MemosWorkspace | None":
+        """The workspace of memos, made when it is first wanted; none where no project is open."""
+        if self._memos is None and self.session is not None:
+            from qualapp.desktop.memos.workspace import MemosWorkspace
+
+            self._memos = MemosWorkspace(self.session, self)
+            self._memos.place_wanted.connect(self.show_place)
+            self._memos.source_wanted.connect(self.show_source)
+            self._memos.code_wanted.connect(self.show_code)
+            self._memos.case_wanted.connect(self.acts.describe_case)
+            self._memos.export_wanted.connect(self.acts.paper.save_memos)
+            self._memos.failed.connect(self.toast.say)
+            self._memos.status_changed.connect(self._show_status)
+            self.stack.addWidget(self._memos)
+        return self._memos
+
     def close_project(self, *, show_start: bool = True) -> None:
         """Close the project and show the start page."""
         if self.session is not None:
             if self.coding is not None:
                 self.coding.inspector.memos.keep()
+            if self._memos is not None:
+                self._memos.keep()
             self._remember()
             self._drop_workspaces()
+            if self.backups is not None:
+                self.backups.stop()
+                self.backups = None
             self.session.close()
             self.session.deleteLater()
             self.session = None
@@ -265,13 +316,13 @@ class MainWindow(QMainWindow):
         if self.coding is not None:
             self.settings = replace(self.settings, widths={"coding": self.coding.splitter.sizes()})
         self.commands.forget({command.id for command in self.commands if command.id.startswith("coding.")})
-        for workspace in (self.coding, self._cases, self._excerpts):
+        for workspace in (self.coding, self._cases, self._excerpts, self._memos):
             if workspace is not None:
                 self.stack.removeWidget(workspace)
                 workspace.hide()
                 workspace.deleteLater()
                 QCoreApplication.sendPostedEvents(workspace, QEvent.Type.DeferredDelete.value)
-        self.coding = self._cases = self._excerpts = None
+        self.coding = self._cases = self._excerpts = self._memos = None
         self.toast.stay_above(None)
 
     def show_start(self) -> None:
@@ -301,7 +352,7 @@ class MainWindow(QMainWindow):
 
     def show_workspace(self, id: str) -> None:
         """Go to a workspace; each is where it was left."""
-        widget = self.cases if id == "cases" else self.excerpts if id == "excerpts" else self.coding
+        widget: QWidget | None = getattr(self, id if id in {"cases", "excerpts", "memos"} else "coding")
         if widget is None:
             return
         self.stack.setCurrentWidget(widget)
@@ -321,6 +372,12 @@ class MainWindow(QMainWindow):
         self.show_workspace("coding")
         if self.coding is not None:
             self.coding.open_source(source_id)
+
+    def show_code(self, code_id: int) -> None:
+        """Show a code in the codebook beside the coding workspace."""
+        self.show_workspace("coding")
+        if self.coding is not None:
+            self.coding.codebook.show_code(code_id)
 
     def show_excerpts(self, wanted: ExcerptFilter) -> None:
         """List the excerpts that a number counts."""
@@ -369,7 +426,7 @@ class MainWindow(QMainWindow):
         """Say everything in the language that is chosen now, at the place where one was."""
         session, source = self.session, self.coding.source if self.coding else None
         shown = self.stack.currentWidget()
-        current = {id(self._cases): "cases", id(self._excerpts): "excerpts"}.get(id(shown), "coding")
+        current = {id(self._cases): "cases", id(self._excerpts): "excerpts", id(self._memos): "memos"}.get(id(shown), "coding")
         if session is not None:
             self._drop_workspaces()
         self.start = None
@@ -428,6 +485,8 @@ class MainWindow(QMainWindow):
             where = (self._cases.status(),)
         elif self._excerpts is not None and self.stack.currentWidget() is self._excerpts:
             where = (self._excerpts.status(),)
+        elif self._memos is not None and self.stack.currentWidget() is self._memos:
+            where = (self._memos.status(),)
         self.status.show_project(self.session.coder.name, *where)
 
     def _show_strip(self, project: Project) -> None:

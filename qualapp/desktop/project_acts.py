@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -15,6 +16,7 @@ from qualapp import i18n
 from qualapp import settings as chosen
 from qualapp.desktop.look import theme
 from qualapp.desktop.look.widgets import Dialog, FormField
+from qualapp.desktop.paper.paper_acts import PaperActs
 from qualapp.errors import UserError
 from qualapp.i18n import _
 from qualapp.progress import finish
@@ -30,6 +32,7 @@ class ProjectActs(QObject):
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self._window = window
+        self.paper = PaperActs(window)
 
     def say_error(self, sentence: str) -> None:
         """Show what went wrong and what to do."""
@@ -177,6 +180,33 @@ class ProjectActs(QObject):
             _("Open it"),
             lambda: self._window.open_project(path),
         )
+
+    def choose_backup(self) -> None:
+        """Show the backups of the open project, to look into one or to restore it."""
+        from qualapp.desktop.backups.backups_dialog import LOOK, BackupsDialog
+
+        session = self._window.session
+        if session is None or session.project.path is None:
+            return
+        path = session.project.path
+        dialog = BackupsDialog(path, self._window)
+        answer, chosen_one = dialog.exec(), dialog.chosen()
+        if chosen_one is not None and answer == LOOK:
+            self._window.open_project(chosen_one.path, read_only=True)
+        elif chosen_one is not None and answer:
+            self.restore(chosen_one.path, path)
+
+    def restore(self, backup: Path, path: Path) -> None:
+        """Put a backup in the place of the open project and open that; the state before is kept as a backup."""
+        from qualapp.store.backups import restore
+
+        self._window.close_project(show_start=False)
+        try:
+            restore(backup, path, datetime.now())
+        except UserError as error:
+            self.say_error(error.message)
+        if not self._window.open_project(path):
+            self._window.show_start()
 
     def describe_project(self) -> None:
         """Change the project's name and description."""

@@ -1,6 +1,6 @@
 """A coded transcript painted page by page: head, line numbers, speakers, words, stripes, foot."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QTextLayout
@@ -25,7 +25,6 @@ from qualapp.desktop.paper.sheet import (
     letters,
 )
 from qualapp.exporters import transcript_words, words
-from qualapp.exporters.transcript_marks import marked_passages
 from qualapp.exporters.transcript_report import CodeUse, TranscriptReport
 from qualapp.i18n import _
 from qualapp.model.code import PATH_SEPARATOR
@@ -38,14 +37,13 @@ _CODE = 160
 
 
 class TranscriptPages:
-    """The pages of a transcript, laid out; `paint` paints one of them."""
+    """The pages of a transcript, of passages that are already set; `paint` paints one of them."""
 
-    def __init__(self, report: TranscriptReport) -> None:
+    def __init__(self, report: TranscriptReport, passages: Sequence[SetPassage]) -> None:
         self._report = report
         self._facts = list(transcript_words.facts(report))
         self._title = _wrapped(report.source.name, "title", RIGHT - LEFT)
-        set_passages = [SetPassage(marked, report.flowing) for marked in marked_passages(report)]
-        self._pages = list(pages(set_passages, self._title_bottom()))
+        self._pages = list(pages(passages, self._title_bottom()))
         self._code_pages = list(self._place_codes())
 
     @property
