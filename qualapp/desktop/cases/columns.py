@@ -43,7 +43,7 @@ class Column:
             return ""
         match self.kind:
             case "number":
-                return formats.number(int(stored)) if stored.lstrip("-").isdecimal() else _decimal(stored)
+                return formats.number(int(stored)) if self.is_fixed else _as_written(stored)
             case "date":
                 return formats.date(datetime.date.fromisoformat(stored))
             case "moment":
@@ -86,8 +86,8 @@ class Column:
         return (0, *((0, int(part), "") if part.isdecimal() else (1, 0, part) for part in parts if part))
 
 
-def _decimal(stored: str) -> str:
-    """A number with all its decimals and nothing between thousands, so that it is read as it is shown."""
+def _as_written(stored: str) -> str:
+    """A number with all its decimals and nothing between thousands: it may be a year, and is read as it is shown."""
     whole, _point, rest = stored.partition(".")
     return stored if "e" in stored else whole + (("," if language() == "da" else ".") + rest if rest.strip("0") else "")
 

@@ -29,6 +29,7 @@ from qualapp.exporters.plain_table import Cell, write_plain_table
 from qualapp.i18n import _
 from qualapp.store.changes import Changes
 
+_WIDEST = 220
 _READ = {"source", "turn", "informant"}
 _BOTH, _PERSONS, _INTERVIEWS = "both", "persons", "interviews"
 
@@ -63,6 +64,12 @@ class Overview(QWidget):
         self.table.setTabKeyNavigation(False)
         self.table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.table.verticalHeader().setDefaultSectionSize(38)
+        header = self.table.horizontalHeader()
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        header.setTextElideMode(Qt.TextElideMode.ElideRight)
+        header.setMaximumSectionSize(_WIDEST)
+        header.setMinimumSectionSize(96)
+        self.table.setCornerButtonEnabled(False)
         self._lay_out()
         session.changed.connect(self._on_changed)
 
@@ -130,6 +137,7 @@ class Overview(QWidget):
                 is_total = down == len(counted.activities) or across == len(counted.roles)
                 item.setFont(ui_font(13, 600 if is_total else 400, tabular=True))
                 self.table.setItem(down, across, item)
+        self.table.resizeColumnsToContents()
 
     def _shown(self, count: Count) -> str:
         if not count.persons:
