@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Final
+from typing import Final, NamedTuple
 
 
 class Valence(StrEnum):
@@ -43,6 +43,19 @@ VALENCE_GLYPHS: Final = {
     Valence.AMBIVALENT: "◆",
     Valence.NONE: "–",
 }
+
+
+class PlacedCoding(NamedTuple):
+    """A coding as a page needs it to draw it: its excerpt with its ends, its code, who claims it and how."""
+
+    coding_id: int
+    excerpt_id: int
+    start: int
+    stop: int
+    code_id: int
+    coder_id: int
+    valence: str
+    created: int
 
 
 @dataclass(frozen=True)

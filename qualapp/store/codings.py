@@ -7,7 +7,7 @@ from sqlite_utils import Database
 
 from qualapp.errors import UserError
 from qualapp.i18n import N_, _
-from qualapp.model.coding import Coding, EffectLevel, Horizon, Statement, Valence
+from qualapp.model.coding import Coding, EffectLevel, Horizon, PlacedCoding, Statement, Valence
 from qualapp.model.text import TextRange
 from qualapp.store.history import History
 from qualapp.store.identity import guid_text, new_guid, now
@@ -139,6 +139,15 @@ class Codings:
         """All codings of a source, in the order in which they were made."""
         rows = self._db.execute(f"SELECT {_CODING} FROM coding WHERE source_id = ? ORDER BY created, id", (source_id,))
         return [_coding(row) for row in rows]
+
+    def placed(self, source_id: int) -> list[PlacedCoding]:
+        """The same with the ends of their excerpts and no more than is drawn."""
+        rows = self._db.execute(
+            "SELECT k.id, k.excerpt_id, e.start, e.stop, k.code_id, k.coder_id, k.valence, k.created FROM coding k"
+            " JOIN excerpt e ON e.id = k.excerpt_id WHERE k.source_id = ? ORDER BY k.created, k.id",
+            (source_id,),
+        ).fetchall()
+        return [PlacedCoding._make(row) for row in rows]
 
     def of_excerpt(self, excerpt_id: int) -> list[Coding]:
         """The codings of one excerpt, in the order in which they were made."""

@@ -45,6 +45,15 @@ class Excerpts:
         )
         return [_excerpt(row) for row in rows]
 
+    def uncoded(self, source_id: int) -> list[Excerpt]:
+        """The excerpts of a source that no coding rests on, in the order in which they begin."""
+        rows = self._db.execute(
+            f"SELECT {_EXCERPT} FROM excerpt WHERE source_id = ?"
+            " AND NOT EXISTS (SELECT 1 FROM coding WHERE excerpt_id = excerpt.id) ORDER BY start, stop",
+            (source_id,),
+        )
+        return [_excerpt(row) for row in rows]
+
     def find(self, wanted: ExcerptFilter) -> list[CodedExcerpt]:
         """The codings that a filter lets through, with their words: by code, case, source and position."""
         return list(self.load(self.ids(wanted)))

@@ -11,7 +11,7 @@ from qualapp.desktop.coding.gestures import Gestures
 from qualapp.desktop.coding.inspector import Inspector
 from qualapp.desktop.coding.marks import CodingMark, Transcript
 from qualapp.desktop.coding.side_strip import STRIP, FoldingSide
-from qualapp.desktop.coding.source_marks import source_marks
+from qualapp.desktop.coding.source_marks import SourceMarks
 from qualapp.desktop.coding.transcript_head import TranscriptHead
 from qualapp.desktop.coding.transcript_view import TranscriptView
 from qualapp.desktop.commands import Commands
@@ -53,6 +53,7 @@ class CodingWorkspace(QWidget):
         self.source: Source | None = None
         self.transcript = Transcript(0, "")
         self._marks: list[CodingMark] = []
+        self._source_marks = SourceMarks(session)
         self._places: dict[int, int] = {}
         self.sources = SourcesPanel(session, self)
         self.head = TranscriptHead(session, self)
@@ -233,19 +234,19 @@ class CodingWorkspace(QWidget):
     def _show_marks(self) -> None:
         if self.source is None:
             return
-        self._marks = source_marks(self._session, self.source.id)
+        self._marks = self._source_marks.of(self.source.id)
         self.view.show_marks(self._marks)
         self._on_focus(self.view.focused_excerpt)
 
     def _on_focus(self, excerpt_id: int | None) -> None:
-        excerpts = sorted({(mark.range, mark.excerpt_id) for mark in self._marks})
-        ids = [number for _range, number in excerpts]
+        excerpts = {mark.excerpt_id: mark.range for mark in self._marks}
+        ids = sorted(excerpts, key=lambda number: (excerpts[number].start, excerpts[number].end, number))
         if excerpt_id is None or excerpt_id not in ids:
             self.head.show_place(None, len(ids))
             self.inspector.clear()
             return
         self.head.show_place(ids.index(excerpt_id) + 1, len(ids))
-        range = excerpts[ids.index(excerpt_id)][0]
+        range = excerpts[excerpt_id]
         marks = [mark for mark in self._marks if mark.excerpt_id == excerpt_id]
         turn = next((turn for turn in self.transcript.turns if turn.range.contains(range.start)), None)
         words = range.of(self.transcript.text)
