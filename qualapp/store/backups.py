@@ -70,7 +70,7 @@ def make_backup(project: Path, folder: Path, now: datetime) -> Backup | None:
     try:
         if before and _last_step(before[0].path) == _step_of(db.conn):
             return None
-        made = Backup(folder / f"{project.stem} {now.strftime(_FORM)}{_ENDING}", now.replace(microsecond=0))
+        made = _free(folder, project.stem, now.replace(microsecond=0))
         _make_folder(folder)
         fresh = folder / f".{made.path.name}.new"
         try:
@@ -147,6 +147,13 @@ def _thin_out(made: Iterable[Backup], now: datetime) -> None:
         if one.time not in staying:
             with contextlib.suppress(OSError):
                 one.path.unlink()
+
+
+def _free(folder: Path, name: str, time: datetime) -> Backup:
+    """A backup of this second, or of the next one that no other has."""
+    while (path := folder / f"{name} {time.strftime(_FORM)}{_ENDING}").exists():
+        time += timedelta(seconds=1)
+    return Backup(path, time)
 
 
 def _backup(path: Path) -> Backup | None:

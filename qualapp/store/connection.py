@@ -20,6 +20,10 @@ with closing(Database(memory=True)) as _empty:
 """How many migrations this program knows: PRAGMA user_version of a file that it writes."""
 
 
+_AT_REST = b"\x01\x01"
+"""What the header of a file says that was closed: all of it is in the file, and none in a log beside it."""
+
+
 class Cursor(sqlite3.Cursor):
     """A cursor that says in plain sentences what the database cannot do, while writing and while reading."""
 
@@ -156,6 +160,21 @@ def _refuse_what_is_no_project(path: Path) -> None:
         )
     if start[68:72] != APPLICATION_ID.to_bytes(4, "big"):
         raise UserError(_("“{name}” is a database of another program, not a Qualapp project.").format(name=path.name))
+    if start[18:20] == _AT_REST and _log_of(path):
+        raise UserError(
+            _(
+                "Beside “{name}” lies “{log}”, which belongs to another state of the file, as when a copy was put in"
+                " its place. Move that file away, then open the project again."
+            ).format(name=path.name, log=f"{path.name}-wal")
+        )
+
+
+def _log_of(path: Path) -> bool:
+    """Whether a write-ahead log with something in it lies beside the file."""
+    try:
+        return path.with_name(path.name + "-wal").stat().st_size > 0
+    except OSError:
+        return False
 
 
 def _refuse_newer(connection: sqlite3.Connection, path: Path) -> None:

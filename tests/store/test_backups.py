@@ -74,6 +74,16 @@ def test_backups_that_need_not_stay_go_and_other_files_do_not(path: Path) -> Non
     assert (folder / "Noter.qualapp").exists()
 
 
+def test_two_backups_of_one_second_do_not_meet(path: Path) -> None:
+    first = make_backup(path, folder_of(path), NOW)
+    with Project.open(path) as project:
+        project.codes.add("Tillid")
+    second = make_backup(path, folder_of(path), NOW)
+    assert first is not None
+    assert second is not None
+    assert backups(folder_of(path)) == [second, first]
+
+
 def test_a_glance_says_what_is_in_a_backup(path: Path) -> None:
     made = make_backup(path, folder_of(path), NOW)
     assert made is not None
@@ -152,3 +162,18 @@ def test_a_backup_that_cannot_be_read_does_not_hinder_the_next(path: Path) -> No
     connection.execute("DROP TABLE step")
     connection.close()
     assert make_backup(path, folder_of(path), NOW + timedelta(hours=1)) is not None
+
+
+def test_a_log_of_another_state_beside_a_project_is_said(path: Path) -> None:
+    project = Project.open(path)
+    project.codes.add("Ny")
+    wal = path.with_name(path.name + "-wal")
+    log = wal.read_bytes()
+    project.close()
+    wal.write_bytes(log)
+    with pytest.raises(UserError, match="belongs to another state of the file"):
+        Project.open(path)
+    assert wal.read_bytes() == log
+    wal.unlink()
+    with Project.open(path) as project:
+        assert project.check() == []
