@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from qualapp.desktop.cases.overview import Overview
@@ -19,6 +19,8 @@ from qualapp.errors import UserError
 from qualapp.i18n import _, _n
 from qualapp.importers.tables import Table, read_table
 from qualapp.store.changes import Changes
+
+_SOON = 80  # milliseconds
 
 
 class CasesWorkspace(QWidget):
@@ -47,6 +49,8 @@ class CasesWorkspace(QWidget):
         self.pages["informant"].bar.row.insertWidget(2, self.speakers)
         self.tables = Button(_("Import a table…"), self, kind="ghost", icon="sheet", height=30)
         self.toolbar.row.addWidget(self.tables)
+        self._soon = QTimer(self, singleShot=True, interval=_SOON)
+        self._soon.timeout.connect(self._show_current)
         self._lay_out()
         self._connect()
         self._show_waiting()
@@ -139,8 +143,14 @@ class CasesWorkspace(QWidget):
         self.panel.describe_wanted.connect(self.describe_wanted)
 
     def _on_row(self, noun: str, id: int | None) -> None:
+        """Show what hangs on a row once one stays on it: counting excerpts may take a moment in a large project."""
         if noun == self.noun:
-            self._show_row(id)
+            self._soon.start()
+
+    def _show_current(self) -> None:
+        page = self.pages.get(self.noun)
+        if page is not None:
+            self._show_row(page.view.current_id())
 
     def _show_row(self, id: int | None) -> None:
         self.panel.show_row(self.noun, id)
@@ -148,9 +158,8 @@ class CasesWorkspace(QWidget):
     def _on_changed(self, changes: Changes) -> None:
         if {"source", "turn", "informant"} & changes.tables:
             self._show_waiting()
-        page = self.pages.get(self.noun)
-        if {"memo", "coding", "excerpt"} & changes.tables and self.isVisible() and page is not None:
-            self._show_row(page.view.current_id())
+        if self.isVisible():
+            self._soon.start()
 
     def _show_waiting(self) -> None:
         waiting = len(self._session.project.speakers.unsettled())

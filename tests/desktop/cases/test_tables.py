@@ -211,6 +211,7 @@ def test_a_double_click_opens_a_source_and_a_count_its_excerpts(
     with qtbot.waitSignal(workspace.place_wanted) as opened:
         qtbot.mouseDClick(page.view.viewport(), Qt.MouseButton.LeftButton, pos=point)
     assert opened.args == [number]
+    qtbot.waitUntil(lambda: "1 excerpt" in {link.text() for link in workspace.panel.links})
     (link,) = [link for link in workspace.panel.links if link.text() == "1 excerpt"]
     with qtbot.waitSignal(workspace.excerpts_wanted) as wanted:
         link.click()
