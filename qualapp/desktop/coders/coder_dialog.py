@@ -1,9 +1,12 @@
 """Who codes in this project, in which colours, and who of them works here now."""
 
+from functools import partial
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from qualapp.desktop.coders.coder_row import CoderRow
+from qualapp.desktop.coders.parting import let_go
 from qualapp.desktop.look.code_colours import COUNT
 from qualapp.desktop.look.widgets import Button, Dialog
 from qualapp.desktop.session import Session
@@ -67,6 +70,7 @@ class CoderDialog(Dialog):
         self._list.addWidget(row)
         self._scroll.setFixedHeight(_ROW * min(len(self.rows), _ROWS_SEEN) + 4)
         row.changed.connect(self.error.hide)
+        row.leaving.connect(partial(self._let_go, row))
         return row
 
     def _free_colour(self) -> str:
@@ -79,6 +83,23 @@ class CoderDialog(Dialog):
         row.name.setFocus()
         self._scroll.ensureWidgetVisible(row)
 
+    def _let_go(self, row: CoderRow) -> None:
+        """Take a coder out of the project, or a line that was not written yet out of the list."""
+        try:
+            gone = row.coder is None or let_go(self._session, row.coder, self)
+        except UserError as error:
+            self.error.setText(error.message)
+            self.error.show()
+            return
+        if gone:
+            self.rows.remove(row)
+            self._here.removeButton(row.here)
+            self._list.removeWidget(row)
+            row.hide()
+            row.deleteLater()
+            for place, left in enumerate(self.rows):
+                self._here.setId(left.here, place)
+
     def accept(self) -> None:
         here = self._here.checkedId()
         try:
@@ -88,7 +109,7 @@ class CoderDialog(Dialog):
             self.error.show()
             return
         super().accept()
-        self._session.code_as(ids[here] or self._session.coder.id)
+        self._session.code_as((ids[here] if here >= 0 else None) or self._session.coder.id)
 
     def _keep(self) -> list[int | None]:
         """Write what differs; gives the id of the coder of each row."""

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QRadioButton, QSizePolicy,
 
 from qualapp.desktop.coders.colour_button import ColourButton
 from qualapp.desktop.look import paint_avatar
+from qualapp.desktop.look.widgets import IconButton
 from qualapp.i18n import _
 from qualapp.model.coding import Coder
 from qualapp.store.coders import initials_of
@@ -36,6 +37,8 @@ class CoderRow(QWidget):
     """Describes a coder of the project, or with no coder one who is to be added where a name is written."""
 
     changed = Signal()
+    leaving = Signal()
+    """The coder is to go from the project."""
 
     def __init__(self, coder: Coder | None, colour: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -61,6 +64,9 @@ class CoderRow(QWidget):
         row.addWidget(self.name, 1)
         row.addWidget(self.initials)
         row.addWidget(self.colour)
+        self.go = IconButton("trash-2", _("Delete"), self)
+        self.go.clicked.connect(self.leaving)
+        row.addWidget(self.go)
         self._show()
 
     def written_name(self) -> str:
@@ -80,4 +86,5 @@ class CoderRow(QWidget):
         self.name.setAccessibleName(_("Name"))
         self.initials.setAccessibleName(_("Initials of {name}").format(name=name))
         self.colour.setAccessibleName(_("Colour of {name}").format(name=name))
+        self.go.rename(_("Delete {name}, or merge with another").format(name=name))
         self.changed.emit()
