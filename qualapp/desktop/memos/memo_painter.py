@@ -3,17 +3,18 @@
 from collections import OrderedDict
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QTextLayout
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from qualapp import formats
+from qualapp.desktop.excerpts.quotation import quoted_lines
 from qualapp.desktop.look import focus_shown, paint_avatar, paint_icon, paint_ring, reading_font, theme, ui_font
 from qualapp.desktop.memos.memo_model import Index, MemoModel
 from qualapp.desktop.memos.memo_words import ABOUT, about_words
 from qualapp.exporters.memos_report import ToldMemo
 from qualapp.exporters.memos_word import quotation_marks
 
-HEIGHT = 112
+HEIGHT = 106
 _LEFT, _RIGHT = 56, 20
 _LINE = 20
 _LONGEST = 600
@@ -27,7 +28,7 @@ class MemoPainter(QStyledItemDelegate):
     def __init__(self, view: QListView, model: MemoModel) -> None:
         super().__init__(view)
         self._model = model
-        self._lines: OrderedDict[tuple[str, int], tuple[str, str]] = OrderedDict()
+        self._lines: OrderedDict[tuple[str, int, int], tuple[str, ...]] = OrderedDict()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(200, HEIGHT)
@@ -64,7 +65,7 @@ class MemoPainter(QStyledItemDelegate):
             ui_font(12, 500),
         )
         below = top + _LINE + 4
-        for line in self._two_lines(memo.text, int(room)):
+        for line in self._lines_of(memo.text, int(room), 2 if memo.quotation else 3):
             _write(painter, QRectF(_LEFT, below, room, _LINE), line, "text", ui_font(13))
             below += _LINE
         if memo.quotation:
@@ -74,28 +75,14 @@ class MemoPainter(QStyledItemDelegate):
             at = QRectF(_LEFT + 11, rect.bottom() - 30, room - 11, _LINE)
             _write(painter, at, said, "text-2", reading_font(13))
 
-    def _two_lines(self, text: str, room: int) -> tuple[str, str]:
-        key = (text, room)
+    def _lines_of(self, text: str, room: int, most: int) -> tuple[str, ...]:
+        key = (text, room, most)
         if key not in self._lines:
-            self._lines[key] = _broken(" ".join(text[:_LONGEST].split()), ui_font(13), room)
+            lines = quoted_lines(" ".join(text[:_LONGEST].split()), [], ui_font(13), room, most)
+            self._lines[key] = tuple(line.text for line in lines)
             while len(self._lines) > _KEPT:
                 self._lines.popitem(last=False)
         return self._lines[key]
-
-
-def _broken(text: str, font: QFont, room: int) -> tuple[str, str]:
-    """A text on two lines; the second is cut when it is painted."""
-    layout = QTextLayout(text, font)
-    layout.beginLayout()
-    line = layout.createLine()
-    if not line.isValid():
-        layout.endLayout()
-        return "", ""
-    line.setLineWidth(room)
-    units = line.textLength()
-    layout.endLayout()
-    encoded = text.encode("utf-16-le")
-    return encoded[: 2 * units].decode("utf-16-le"), encoded[2 * units :].decode("utf-16-le")
 
 
 def _write(painter: QPainter, rect: QRectF, text: str, token: str, font: QFont) -> None:

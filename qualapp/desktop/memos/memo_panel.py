@@ -112,6 +112,9 @@ class MemoPanel(QWidget):
         self._quotation.setText(f"{before}{said}{after}" if memo.quotation else "")
         self._words.setVisible(bool(memo.quotation))
         self.field.setReadOnly(not own)
+        self.field.setProperty("bare", not own)
+        self.field.style().unpolish(self.field)
+        self.field.style().polish(self.field)
         self.field.setAccessibleName(_("Your memo") if own else _("Memo of {coder}").format(coder=memo.coder))
         if not is_being_written and self.field.toPlainText() != memo.text:
             self.field.setPlainText(memo.text)
