@@ -1,6 +1,6 @@
 """A table from elsewhere: what its rows and columns are, and what they would change."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QGridLayout,
@@ -64,6 +64,7 @@ class TableDialog(Dialog):
         self.preview.setAccessibleName(_("Preview"))
         self.preview.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.preview.verticalHeader().hide()
+        self.preview.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.preview.setFixedHeight(220)
         notes = QLabel("\n".join(table.notes), self)
         notes.setProperty("role", "caption")
@@ -100,6 +101,7 @@ class TableDialog(Dialog):
         sample = QLabel(", ".join([row[place] for row in self._table.rows if row[place]][:3])[:80])
         sample.setProperty("role", "secondary")
         box = ChoiceBox(choices, _("Where “{column}” goes").format(column=name))
+        box.setMinimumWidth(270)
         target = self.targets[place]
         box.show_value((NEW, target.type) if target.key == NEW else target.key)
         box.chosen.connect(lambda value, place=place: self._choose(place, value))
