@@ -19,6 +19,24 @@ class Progress:
 Work = Generator[Progress, None, Result]
 
 
+def part(work: Work[Result], done: int, total: int) -> Work[Result]:
+    """A piece of work as the next of several alike, of which so many are done.
+
+    >>> def count() -> Work[int]:
+    ...     yield Progress(1, 2)
+    ...     return 42
+    >>> list(part(count(), 3, 10))
+    [Progress(done=7, total=20, label='')]
+    """
+    while True:
+        try:
+            inner = next(work)
+        except StopIteration as end:
+            result: Result = end.value
+            return result
+        yield Progress(done * inner.total + inner.done, total * inner.total, inner.label)
+
+
 def finish(work: Work[Result], tell: Callable[[Progress], None] | None = None) -> Result:
     """Run a piece of work to its end and return its result.
 

@@ -11,7 +11,7 @@ ROOT = Path(__file__).parents[1]
 
 HEAVY = (
     *("spacy", "docx", "lxml", "openpyxl", "networkx", "matplotlib", "numpy", "simplemma", "xlsxwriter", "odfdo"),
-    *("babel", "http.client", "urllib.request"),
+    *("babel", "http.client", "urllib.request", "pypdfium2"),
 )
 
 

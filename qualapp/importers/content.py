@@ -21,6 +21,7 @@ class Piece:
     text: str
     kind: BlockKind = BlockKind.PARAGRAPH
     level: int = 0
+    page: int | None = None
 
 
 def row(cells: Iterable[str]) -> Piece:
@@ -42,7 +43,7 @@ def text_and_blocks(path: Path, pieces: Iterable[Piece]) -> tuple[str, list[Bloc
         lines.append(line)
         words = TextRange(start, start + len(line))
         if line.strip():
-            blocks.append(Block(piece.kind, _within(line, words, piece.kind), piece.level))
+            blocks.append(Block(piece.kind, _within(line, words, piece.kind), piece.level, piece.page))
         start += len(line) + 1
         _check_length(path, start)
     return "\n".join(lines), blocks

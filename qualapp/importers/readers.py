@@ -14,11 +14,12 @@ from qualapp.errors import UserError
 from qualapp.i18n import _
 from qualapp.importers.files import bytes_of, files_in, shown_name
 from qualapp.model.source import Reading
-from qualapp.progress import Progress, Work
+from qualapp.progress import Progress, Work, finish, part
 
-Reader = Callable[[Path], Reading]
+Reader = Callable[[Path], Reading | Work[Reading]]
+"""Reads a file at once, or, where that may take long, as work that tells how far it is."""
 
-_OWN = ("plain_text", "word", "opendocument", "rtf", "web_page")
+_OWN = ("plain_text", "word", "opendocument", "rtf", "web_page", "pdf")
 _readers: dict[str, Reader] = {}
 
 
@@ -52,13 +53,18 @@ def readable_suffixes() -> list[str]:
 
 def read(path: Path) -> Reading:
     """What is in a file: its text, blocks and turns; raises UserError with one sentence when it cannot be read."""
+    return finish(_reading(path))
+
+
+def _reading(path: Path) -> Work[Reading]:
     reader = _all_readers().get(path.suffix.lower())
     if reader is None:
         if path.is_dir():
             bytes_of(path)
         message = _("“{name}” cannot be read; files that can be read end in {endings}.")
         raise UserError(message.format(name=shown_name(path), endings=", ".join(readable_suffixes())))
-    return reader(path)
+    found = reader(path)
+    return found if isinstance(found, Reading) else (yield from found)
 
 
 def read_all(paths: Iterable[Path]) -> Work[list[Reading | Unread]]:
@@ -67,14 +73,14 @@ def read_all(paths: Iterable[Path]) -> Work[list[Reading | Unread]]:
     results: list[Reading | Unread] = []
     for path in files:
         yield Progress(len(results), len(files), shown_name(path))
-        results.append(_read_or_not(path))
+        results.append((yield from part(_read_or_not(path), len(results), len(files))))
     yield Progress(len(files), len(files))
     return results
 
 
-def _read_or_not(path: Path) -> Reading | Unread:
+def _read_or_not(path: Path) -> Work[Reading | Unread]:
     try:
-        return read(path)
+        return (yield from _reading(path))
     except UserError as error:
         return Unread(path, error.message)
 

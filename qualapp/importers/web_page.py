@@ -32,12 +32,12 @@ _AS_BROWSERS = {
     "utf-16-be": "utf-8",
 }
 _PICTURES = re.compile(rb"data:[\w/.+-]{1,80};base64,[A-Za-z0-9+/=\s]{200,}")
-_NO_TEXT = """head script style template noscript nav svg canvas iframe object embed audio video map select textarea datalist
-    button input progress meter dialog rt rp applet frameset"""
+_NO_TEXT = """head script style template noscript nav svg canvas iframe object embed audio video map select
+    textarea datalist button input progress meter dialog rt rp applet frameset"""
 _LEFT_OUT = frozenset(_NO_TEXT.split())
-_LINES_OF_THEIR_OWN = """address article aside blockquote body caption center dd details dir div dl dt fieldset figcaption figure footer
-    form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li listing main menu ol p plaintext pre section summary table
-    tbody td tfoot th thead tr ul xmp"""
+_LINES_OF_THEIR_OWN = """address article aside blockquote body caption center dd details dir div dl dt fieldset
+    figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li listing main menu ol p plaintext pre
+    section summary table tbody td tfoot th thead tr ul xmp"""
 _BLOCKS = frozenset(_LINES_OF_THEIR_OWN.split())
 _AS_WRITTEN = frozenset({"pre", "listing", "xmp", "plaintext"})
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}

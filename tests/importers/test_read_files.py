@@ -30,7 +30,7 @@ def names(paths):
 
 
 def test_files_that_can_be_read():
-    assert readable_suffixes() == [".docx", ".htm", ".html", ".md", ".odt", ".rtf", ".txt"]
+    assert readable_suffixes() == [".docx", ".htm", ".html", ".md", ".odt", ".pdf", ".rtf", ".txt"]
     assert readable(Path("INTERVIEW.DOCX"))
     assert not readable(Path("interview.docm"))
     assert not readable(Path("interview"))
@@ -79,7 +79,7 @@ def test_all_files_are_read_with_progress_and_the_unread_say_why(folder):
     assert [result.message for result in results[1:]] == [
         "“3.txt” is empty; there is no text to import.",
         "“4.docx” is not a Word document; it begins like a JPEG picture.",
-        "“2.jpg” cannot be read; files that can be read end in .docx, .htm, .html, .md, .odt, .rtf, .txt.",
+        "“2.jpg” cannot be read; files that can be read end in .docx, .htm, .html, .md, .odt, .pdf, .rtf, .txt.",
         "“5.txt” is no longer there; it may have been moved, renamed or deleted.",
     ]
     assert told[0] == Progress(0, 5, "1.txt")
@@ -216,6 +216,14 @@ def test_other_packages_add_readers_and_a_broken_one_does_no_harm(tmp_path):
 
 
 def test_the_room_can_be_entered_without_reading_anything():
-    heavy = ["docx", "odfdo", "lxml", "charset_normalizer", "qualapp.importers.readers", "importlib.metadata"]
+    heavy = [
+        "docx",
+        "odfdo",
+        "lxml",
+        "pypdfium2",
+        "charset_normalizer",
+        "qualapp.importers.readers",
+        "importlib.metadata",
+    ]
     check = f"import sys, qualapp.importers; print([name for name in {heavy} if name in sys.modules])"
     assert subprocess.run([sys.executable, "-c", check], capture_output=True, text=True, check=True).stdout == "[]\n"
