@@ -231,6 +231,8 @@ def quotes(words: str, term: Term) -> bool:
     typed = [plain(word) for word in WORD.findall(term.text)]
     if term.is_phrase:
         return said == typed
+    if len(said) != 1:
+        return False
     (one,), (other,) = said, typed
     if term.open_start or term.open_end:
         inside = [one[place:] for place in range(len(one))] if term.open_start else [one]
