@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from qualapp.importers.files import files_in
     from qualapp.importers.labels import is_interviewer_label, proposed_speakers
+    from qualapp.importers.plain_text import read_pasted
     from qualapp.importers.readers import Unread, read, read_all, readable, readable_suffixes, reads
 
 __all__ = [
@@ -15,12 +16,18 @@ __all__ = [
     "proposed_speakers",
     "read",
     "read_all",
+    "read_pasted",
     "readable",
     "readable_suffixes",
     "reads",
 ]
 
-_MODULES = {"files_in": "files", "is_interviewer_label": "labels", "proposed_speakers": "labels"}
+_MODULES = {
+    "files_in": "files",
+    "is_interviewer_label": "labels",
+    "proposed_speakers": "labels",
+    "read_pasted": "plain_text",
+}
 
 
 def __getattr__(name: str) -> object:

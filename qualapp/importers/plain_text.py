@@ -27,6 +27,19 @@ def read_plain_text(path: Path) -> Reading:
     """A plain text or Markdown file, with headings where Markdown marks them."""
     data = bytes_of(path)
     text, note = _text_of(path, data)
+    return _reading(path, text, data, (note,) if note else ())
+
+
+def read_pasted(text: str, name: str) -> Reading:
+    """A text that was copied elsewhere, as if it were a file of this name; raises UserError where it is empty."""
+    named = " ".join(normalise(name).text.split()).replace("/", "∕") or _("Pasted text")
+    path = Path(f"{named}.txt")
+    if not text.strip():
+        raise UserError(_("There is no text to paste; copy some first."))
+    return _reading(path, _kept(checked_size(path, text)), text.encode("utf-8", "replace"), ())
+
+
+def _reading(path: Path, text: str, original: bytes, notes: tuple[str, ...]) -> Reading:
     lines = list(_markdown_lines(text) if path.suffix.lower() == ".md" else _lines(text))
     turns = turns_in(text, lines)
     blocks = paragraphs(text, lines, frozenset(turn.range.start for turn in turns))
@@ -35,9 +48,9 @@ def read_plain_text(path: Path) -> Reading:
         text=text,
         blocks=cut_at_turns(text, blocks, turns),
         turns=turns,
-        original=data,
+        original=original,
         suffix=path.suffix.lower(),
-        notes=(note,) if note else (),
+        notes=notes,
     )
 
 
