@@ -42,7 +42,7 @@ def letters(kind: str) -> QFont:
         "label": lambda: ui_font(90, 600),
         "speaker": lambda: ui_font(76, 500),
         "small": lambda: ui_font(76),
-        "number": lambda: ui_font(68, tabular=True),
+        "number": lambda: ui_font(68),
         "name": lambda: ui_font(76),
         "initials": lambda: ui_font(70, 600),
     }[kind]()

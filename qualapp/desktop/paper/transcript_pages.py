@@ -101,6 +101,7 @@ class TranscriptPages:
             line.passage.paint_marks(painter, line.index, line.y)
         for line in page.lines:
             line.passage.paint_words(painter, line.index, line.y)
+        for line in page.lines:
             if line.number % _EVERY == 0:
                 told = str(line.number)
                 width = _width(told, "number")
