@@ -11,6 +11,7 @@ from qualapp.desktop.commands import Commands
 from qualapp.desktop.session import Session
 from qualapp.formats import number
 from qualapp.i18n import _, _n
+from qualapp.model.source import StoredTurn
 
 if TYPE_CHECKING:
     from qualapp.desktop.coding.workspace import CodingWorkspace
@@ -45,23 +46,30 @@ class HitActs(QObject):
         if not words and selected is not None:
             quoted = " ".join(selected.of(workspace.transcript.text).split())
             words = f'"{quoted}"' if " " in quoted else quoted
-        self._ask(words if len(words) <= 100 else "")
+        turn = self._turn()
+        self._ask(words if len(words) <= 100 else "", asked=selected is not None and bool(turn and turn.is_interviewer))
 
     def code_speaker(self) -> None:
         """Code all that is said by the role, or else the person, who speaks where one is."""
+        turn = self._turn()
+        self._ask(speaker=(turn.role or turn.speaker) if turn else "")
+
+    def _turn(self) -> StoredTurn | None:
+        """The turn where one is."""
         workspace = self._workspace
         chosen = workspace.gestures.target()
         position = chosen.start if chosen else workspace.view.top_position
-        turn = next((turn for turn in workspace.transcript.turns if turn.range.contains(position)), None)
-        self._ask(speaker=(turn.role or turn.speaker) if turn else "")
+        return next((turn for turn in workspace.transcript.turns if turn.range.contains(position)), None)
 
-    def _ask(self, words: str = "", speaker: str = "") -> None:
+    def _ask(self, words: str = "", speaker: str = "", asked: bool = False) -> None:
         from qualapp.desktop.hits.code_hits_dialog import CodeHitsDialog
 
         workspace = self._workspace
         source = workspace.source.id if workspace.source else None
         dialog = CodeHitsDialog(self._session, source, workspace.window())
         dialog.coded.connect(self._say)
+        if asked:
+            dialog.form.let_interviewers_in()
         dialog.open_for(words, speaker, workspace.gestures.last_code)
         dialog.exec()
         dialog.deleteLater()

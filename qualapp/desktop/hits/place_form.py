@@ -81,6 +81,10 @@ class PlaceForm(QWidget):
         value = self.valence.value()
         return value if isinstance(value, Valence) else None
 
+    def let_interviewers_in(self) -> None:
+        """Mean everybody's words, as where an interviewer's were selected."""
+        self.voice.show_value(Voice(with_interviewers=True))
+
     def choose_voice(self, name: str) -> None:
         """Mean this speaker, by role where the role is known."""
         for voice in self.voice.values():
