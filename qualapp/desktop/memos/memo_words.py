@@ -24,6 +24,6 @@ OPEN = {
 def about_words(memo: ToldMemo) -> str:
     """What a memo is about, on one line."""
     if memo.kind == "project":
-        return _(ABOUT["project"][0])
+        return _(ABOUT[memo.kind][0])
     name = memo.name if memo.kind != "code" else memo.name.replace(PATH_SEPARATOR, " › ")
     return f"{name} · {memo.code.replace(PATH_SEPARATOR, ' › ')}" if memo.code else name

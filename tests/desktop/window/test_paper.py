@@ -1,0 +1,129 @@
+"""What the menu sends to paper, in the whole window."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import docx
+import pypdfium2
+import pytest
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog
+from pytestqt.qtbot import QtBot
+
+from qualapp.desktop.look.widgets import Dialog
+from qualapp.desktop.main_window import MainWindow
+from qualapp.desktop.paper.transcript_dialog import TranscriptDialog
+
+
+@pytest.fixture
+def answer(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Callable[[str], Path]:
+    """Let the next question for a file be answered with this name."""
+
+    def _answer(name: str) -> Path:
+        path = tmp_path / name
+        monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_arguments: (str(path.with_suffix("")), ""))
+        monkeypatch.setattr(Dialog, "exec", lambda _dialog: 1)
+        return path
+
+    return _answer
+
+
+def saved(qtbot: QtBot, window: MainWindow, path: Path) -> None:
+    qtbot.waitUntil(lambda: f"“{path.name}”" in window.toast._text.text() and "Saved" in window.toast._text.text())
+    assert path.stat().st_size > 1000
+
+
+def test_the_open_source_is_saved_as_pdf(qtbot: QtBot, window: MainWindow, answer, monkeypatch) -> None:
+    path = answer("udskrift.pdf")
+    window.commands["project.transcript"].trigger()
+    saved(qtbot, window, path)
+    with pypdfium2.PdfDocument(path) as document:
+        assert "Sundhedsplejerske" in document[0].get_textpage().get_text_range()
+    opened: list[str] = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url.toLocalFile()))
+    window.toast._button.click()
+    assert opened == [str(path.parent)]
+
+
+def test_the_open_source_is_saved_as_word_with_the_codings_that_are_shown(
+    qtbot: QtBot, window: MainWindow, answer, monkeypatch
+) -> None:
+    monkeypatch.setattr(TranscriptDialog, "form", property(lambda _dialog: ".docx"))
+    assert window.session is not None
+    project = window.session.project
+    jonas = project.coders.named("Jonas Møller").id
+    window.session.show_coders(frozenset({jonas}))
+    path = answer("udskrift.docx")
+    window.commands["project.transcript"].trigger()
+    saved(qtbot, window, path)
+    shown = sum("▌" in paragraph.text for paragraph in docx.Document(str(path)).paragraphs)
+    assert window.coding is not None
+    assert window.coding.source is not None
+    codings = project.codings.in_source(window.coding.source.id)
+    assert 0 < shown == sum(coding.coder_id == jonas for coding in codings) < len(codings)
+
+
+def test_the_codebook_and_the_memos_are_saved(qtbot: QtBot, window: MainWindow, answer) -> None:
+    for command, name, told in (
+        ("project.codebook_word", "kodebog.docx", "1.1  Tilrettelæggelse og systematik"),
+        ("project.memos_word", "notater.docx", "Project journal"),
+    ):
+        path = answer(name)
+        window.commands[command].trigger()
+        saved(qtbot, window, path)
+        assert told in [paragraph.text for paragraph in docx.Document(str(path)).paragraphs]
+
+
+def test_a_place_that_cannot_be_written_is_said(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
+    assert window.coding is not None
+    assert window.coding.source is not None
+    window.acts.paper.write_transcript(window.coding.source.id, tmp_path / "gone" / "a.pdf")
+    qtbot.waitUntil(lambda: "not there any more" in window.toast._text.text())
+
+
+def test_a_memo_leads_from_its_workspace_to_the_words_and_the_code(qtbot: QtBot, window: MainWindow) -> None:
+    window.show_workspace("memos")
+    memos = window.memos
+    assert memos is not None
+    told = [memos.model.memo(row) for row in range(memos.model.rowCount())]
+    excerpt = next(memo for memo in told if memo.kind == "excerpt")
+    memos.open_memo(excerpt)
+    assert window.stack.currentWidget() is window.coding
+    assert window.coding is not None
+    assert window.coding.source is not None
+    assert window.coding.source.id == excerpt.source_id
+    qtbot.waitUntil(lambda: window.coding.view.focused_excerpt == excerpt.excerpt_id)
+    window.show_workspace("memos")
+    code = next(memo for memo in told if memo.kind == "code")
+    memos.open_memo(code)
+    assert window.coding.codebook.current_code() == code.code_id
+
+
+def test_the_memos_that_are_listed_are_those_that_are_saved(qtbot: QtBot, window: MainWindow, answer) -> None:
+    window.show_workspace("memos")
+    assert window.memos is not None
+    window.memos.toolbar.kinds._choose("code")
+    path = answer("kodenotater.docx")
+    window.memos.toolbar.export.click()
+    saved(qtbot, window, path)
+    headings = [p.text for p in docx.Document(str(path)).paragraphs if p.style.name == "Heading 1"]
+    assert headings == ["Memos on codes"]
+
+
+def test_a_memo_that_is_half_written_is_kept_when_the_project_is_closed(window: MainWindow, project_file: Path) -> None:
+    from qualapp.store.project import Project
+
+    window.show_workspace("memos")
+    assert window.memos is not None
+    memos = window.memos
+    row = next(r for r in range(memos.model.rowCount()) if not _select(memos, r).isReadOnly())
+    memos.list.setCurrentIndex(memos.model.index(row, 0))
+    memos.panel.field.setPlainText("Halvt skrevet")
+    window.close_project()
+    with Project.open(project_file, read_only=True) as project:
+        assert "Halvt skrevet" in [memo.text for memo in project.memos.all()]
+
+
+def _select(memos, row: int):
+    memos.list.setCurrentIndex(memos.model.index(row, 0))
+    return memos.panel.field
