@@ -122,6 +122,8 @@ class MainWindow(QMainWindow):
             menu="project",
             group=1,
         )
+        paste = acts.paste_source
+        add("project.paste", _("Paste text as a source…"), paste, icon="clipboard-list", menu="project", group=1)
         add("project.codebook", _("Add a codebook…"), acts.choose_codebook, icon="book-open", menu="project", group=1)
         add("project.copy", _("Save a copy…"), acts.save_copy, icon="copy", menu="project", group=2)
         add("project.backups", _("Backups…"), acts.choose_backup, icon="history", menu="project", group=2)

@@ -107,6 +107,17 @@ class ProjectActs(QObject):
         dialog.imported.connect(self._on_imported)
         dialog.exec()
 
+    def paste_source(self) -> None:
+        """Ask how the text of the clipboard is to be imported; it is opened."""
+        from qualapp.desktop.sources.import_dialog import ImportDialog
+
+        if self._window.session is None:
+            return
+        dialog = ImportDialog(self._window.session, parent=self._window)
+        dialog.imported.connect(self._on_imported)
+        dialog.paste()
+        dialog.exec()
+
     def _on_imported(self, sources: Sequence[int]) -> None:
         if sources and self._window.coding is not None:
             self._window.show_workspace("coding")

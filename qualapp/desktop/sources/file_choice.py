@@ -1,4 +1,4 @@
-"""Where an import begins when nobody has dropped a file: files, or a whole folder."""
+"""Where an import begins when nobody has dropped a file: files, a whole folder, or a text that was copied."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -12,12 +12,13 @@ class FileChoice(EmptyView):
 
     files_wanted = Signal()
     folder_wanted = Signal()
+    text_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(
             "file-input",
             _("Which texts?"),
-            _("Drop .docx, .odt, .txt or .md files here, or whole folders."),
+            _("Drop .docx, .odt, .pdf, .rtf, .html, .txt or .md files here, or whole folders."),
             parent,
             button=_("Choose files…"),
             button_icon="file-plus",
@@ -26,6 +27,9 @@ class FileChoice(EmptyView):
         self.pressed.connect(self.files_wanted)
         self.folder = Button(_("Choose a folder…"), self, kind="ghost", icon="folder-open")
         self.folder.clicked.connect(self.folder_wanted)
+        self.paste = Button(_("Paste text"), self, kind="ghost", icon="clipboard-list")
+        self.paste.clicked.connect(self.text_wanted)
         column = self.layout()
         if isinstance(column, QVBoxLayout):
-            column.insertWidget(column.count() - 1, self.folder, 0, Qt.AlignmentFlag.AlignHCenter)
+            for button in (self.folder, self.paste):
+                column.insertWidget(column.count() - 1, button, 0, Qt.AlignmentFlag.AlignHCenter)

@@ -37,6 +37,7 @@ class FileDesk(QWidget):
 
     files_wanted = Signal()
     folder_wanted = Signal()
+    text_wanted = Signal()
 
     def __init__(self, project: Project, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -88,10 +89,14 @@ class FileDesk(QWidget):
         folder = Button(_("Folder…"), side, kind="ghost", icon="folder-plus", height=30)
         files.clicked.connect(self.files_wanted)
         folder.clicked.connect(self.folder_wanted)
+        paste = Button(_("Paste"), side, kind="ghost", icon="clipboard-list", height=30)
+        paste.setToolTip(_("Paste text"))
+        paste.clicked.connect(self.text_wanted)
         buttons = QHBoxLayout()
         buttons.setContentsMargins(8, 6, 8, 8)
         buttons.addWidget(files)
         buttons.addWidget(folder)
+        buttons.addWidget(paste)
         buttons.addStretch(1)
         column = QVBoxLayout(side)
         column.setContentsMargins(1, 1, 1, 1)

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QShowEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QFileDialog, QLabel, QStackedWidget, QWidget
 
 from qualapp.desktop.jobs import Job
@@ -20,7 +20,7 @@ from qualapp.desktop.sources.incoming import Incoming, State, mark_twins, propos
 from qualapp.desktop.sources.work_line import WorkLine
 from qualapp.errors import UserError
 from qualapp.i18n import _, _n
-from qualapp.importers import readable_suffixes
+from qualapp.importers import read_pasted, readable_suffixes
 from qualapp.progress import finish
 
 _SMALL = (640, 380)
@@ -69,6 +69,7 @@ class ImportDialog(Dialog):
         for asks in (self.choice, self.desk):
             asks.files_wanted.connect(self.choose_files)
             asks.folder_wanted.connect(self.choose_folder)
+            asks.text_wanted.connect(self.paste)
         self.choice.dropped.connect(self.add)
         self.desk.model.ticked.connect(self._count)
 
@@ -105,6 +106,29 @@ class ImportDialog(Dialog):
         self._count()
         job.start()
 
+    def paste(self) -> None:
+        """List the text of the clipboard as if it were a file; its name is there to be changed."""
+        if self._reading is not None or self._writing is not None:
+            return
+        try:
+            reading = read_pasted(QGuiApplication.clipboard().text(), self._free_name())
+        except UserError as error:
+            self._say(error.message)
+            return
+        self._say("")
+        self._pages.setCurrentWidget(self.desk)
+        self._fit()
+        self._list([Incoming.of(Path(reading.name + reading.suffix), reading)])
+        self.desk.choose([len(self.desk.model.files) - 1])
+        self.desk.form.name.setFocus()
+        self.desk.form.name.selectAll()
+        self._count()
+
+    def _free_name(self) -> str:
+        taken = {file.file.stem for file in self.desk.model.files}
+        names = (_("Pasted text {n}").format(n=number) for number in range(2, len(taken) + 3))
+        return next(name for name in (_("Pasted text"), *names) if name not in taken)
+
     def _take_found(self) -> None:
         """List what was read since last time."""
         files = []
@@ -115,8 +139,11 @@ class ImportDialog(Dialog):
                 self._known.add(real)
                 files.append(Incoming.of(path, found))
         if files:
-            self._recognise(files)
-            self.desk.add(files)
+            self._list(files)
+
+    def _list(self, files: Sequence[Incoming]) -> None:
+        self._recognise(files)
+        self.desk.add(files)
 
     def _recognise(self, files: Sequence[Incoming]) -> None:
         readable = [(file, file.reading) for file in files if file.reading is not None]
@@ -131,7 +158,9 @@ class ImportDialog(Dialog):
         self._reading = None
         self._take_found()
         if not self.desk.model.files:
-            self._say(_("There is no text in what you chose that can be read: .docx, .odt, .txt or .md."))
+            self._say(
+                _("There is no text in what you chose that can be read: .docx, .odt, .pdf, .rtf, .html, .txt or .md.")
+            )
             self._pages.setCurrentWidget(self.choice)
             self._fit()
         self._count()

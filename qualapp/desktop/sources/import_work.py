@@ -11,7 +11,7 @@ from qualapp.i18n import N_
 from qualapp.importers import Unread, files_in, read_all
 from qualapp.model.source import Reading
 from qualapp.model.text import kept
-from qualapp.progress import Progress, Work, finish
+from qualapp.progress import Progress, Work, part
 from qualapp.store.changes import Changes
 from qualapp.store.project import Project
 
@@ -31,7 +31,8 @@ def read_into(found: Found, paths: Sequence[Path]) -> Work[None]:
     files = files_in(paths)
     for number, path in enumerate(files):
         yield Progress(number, len(files), kept(path.name))
-        found.extend((path, result) for result in finish(read_all([path])))
+        results = yield from part(read_all([path]), number, len(files))
+        found.extend((path, result) for result in results)
     yield Progress(len(files), len(files))
 
 

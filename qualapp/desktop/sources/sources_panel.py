@@ -58,7 +58,7 @@ class SourcesPanel(QWidget):
         self._empty = EmptyView(
             "file-input",
             _("No interviews yet"),
-            _("Drop .docx, .odt, .txt or .md files here, or a whole folder."),
+            _("Drop .docx, .odt, .pdf, .rtf, .html, .txt or .md files here, or a whole folder."),
             self,
             button=_("Import files"),
             button_icon="import",
