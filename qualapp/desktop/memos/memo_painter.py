@@ -14,7 +14,7 @@ from qualapp.desktop.memos.memo_words import ABOUT, about_words
 from qualapp.exporters.memos_report import ToldMemo
 from qualapp.exporters.memos_word import quotation_marks
 
-HEIGHT = 106
+HEIGHT = 110
 _LEFT, _RIGHT = 56, 20
 _LINE = 20
 _LONGEST = 600
