@@ -19,7 +19,7 @@ def lines_before(words: str, places: list[int], room: float) -> list[int]:
     """In which line, from 0, each of some places stands when words are set in a column of `room` ems.
 
     >>> lines_before("en lille prøve på fire linjer", [0, 10, 28], 6)
-    [0, 1, 3]
+    [0, 0, 1]
     """
     starts = [0]
     at = 0
