@@ -1,8 +1,9 @@
 """Excerpts, and the lists that are made of them by any mix of filters."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import OrderedDict
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate
 from typing import Any
 
 from sqlite_utils import Database
@@ -290,21 +291,33 @@ def _meets(passages: Sequence[TextRange], row: ListedCoding) -> bool:
     return before > 0 and passages[before - 1].end > row.start
 
 
-def _covered(passages: Sequence[TextRange], coded: Sequence[tuple[int, int]]) -> int:
+def _covered(passages: Sequence[TextRange], coded: Iterable[tuple[int, int]]) -> int:
     """How many characters of the passages lie in coded stretches; both in order, passages apart from each other."""
-    covered = 0
-    place = 0
-    reached = 0
-    for start, stop in coded:
-        start = max(start, reached)
-        while place < len(passages) and passages[place].end <= start:
-            place += 1
-        met = place
-        while met < len(passages) and passages[met].start < stop:
-            covered += max(0, min(stop, passages[met].end) - max(start, passages[met].start))
-            met += 1
-        reached = max(reached, stop)
-    return covered
+    if not passages:
+        return 0
+    starts = [passage.start for passage in passages]
+    before = list(accumulate((len(passage) for passage in passages), initial=0))
+
+    def read(position: int) -> int:
+        """How many characters of passages stand before a position."""
+        place = bisect_right(starts, position) - 1
+        return before[place] + min(position - starts[place], len(passages[place])) if place >= 0 else 0
+
+    return sum(read(stop) - read(start) for start, stop in _joined(coded))
+
+
+def _joined(stretches: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Stretches in order, those that overlap or touch made one."""
+    first = last = -1
+    for start, stop in stretches:
+        if start > last:
+            if last >= 0:
+                yield first, last
+            first, last = start, stop
+        elif stop > last:
+            last = stop
+    if last >= 0:
+        yield first, last
 
 
 _EXCERPT = "id, guid, source_id, start, stop, coder_id, created"

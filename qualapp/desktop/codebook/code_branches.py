@@ -89,6 +89,7 @@ class CodeBranches(QTreeView):
         self._arranging = False
         self.painter.filter = wanted
         self._make_room()
+        self.viewport().update()
 
     def open_all(self, is_open: bool) -> None:
         """Open or close every branch."""
@@ -106,8 +107,10 @@ class CodeBranches(QTreeView):
 
     def _make_room(self) -> None:
         rows = (self.codes.row(self.codes.index_of(code.id)) for code in self._session.tree.children())
-        self.painter.widest_count = max((row.count for row in rows if row), default=0)
-        self.viewport().update()
+        widest = max((row.count for row in rows if row), default=0)
+        if widest != self.painter.widest_count:
+            self.painter.widest_count = widest
+            self.viewport().update()
 
     def _hover(self, code_id: int | None) -> None:
         if code_id != self._hovered:

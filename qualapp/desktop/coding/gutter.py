@@ -27,7 +27,7 @@ class Measures:
     def __init__(self, lines: Lines, positions: TextPositions) -> None:
         self._lines = lines
         self._positions = positions
-        self._known: dict[TextRange, tuple[int, int, float]] = {}
+        self._known: dict[tuple[int, int], tuple[int, int, float]] = {}
 
     def bars(self, excerpts: MarkedExcerpts) -> list[Bar]:
         """A bar for each coding, by start, the longer first."""
@@ -38,11 +38,12 @@ class Measures:
         return found
 
     def _of(self, text_range: TextRange) -> tuple[int, int, float]:
-        found = self._known.get(text_range)
+        ends = text_range.start, text_range.end
+        found = self._known.get(ends)
         if found is None:
             stretch = self._positions.range_to_qt(text_range)
             first, last = self._lines.at(stretch.start), self._lines.last_of(stretch)
-            found = self._known[text_range] = first.top, last.bottom, (first.top + first.bottom) / 2
+            found = self._known[ends] = first.top, last.bottom, (first.top + first.bottom) / 2
         return found
 
 

@@ -75,6 +75,8 @@ def stripes(bars: Sequence[Bar], kept: Mapping[int, int] = _NOTHING) -> tuple[St
             free = (number for number, lane in enumerate(lanes) if lane.takes(bar))
             placed[bar.coding_id] = next(free, LANES - 1)
     found = [_alone(bar, placed[bar.coding_id]) for bar in bars if placed[bar.coding_id] < LANES - 1]
+    if len(found) == len(bars):
+        return tuple(found)
     found += _shared([bar for bar in bars if placed[bar.coding_id] == LANES - 1])
     order = {bar.coding_id: number for number, bar in enumerate(bars)}
     return tuple(sorted(found, key=lambda stripe: order[stripe.codings[0]]))
