@@ -3,6 +3,7 @@
 import re
 from pathlib import Path
 
+from qualapp.disk import is_there
 from qualapp.errors import UserError
 from qualapp.i18n import _
 from qualapp.importers.marked_yaml import Marked, read_yaml
@@ -29,7 +30,7 @@ def find_codebook(name_or_path: str) -> Path:
     for path in shipped:
         if path.stem == name_or_path.casefold():
             return path
-    if Path(name_or_path).exists():
+    if is_there(name_or_path):
         return Path(name_or_path)
     for path in shipped:
         name = read_codebook(path).name

@@ -7,8 +7,10 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
+from qualapp.disk import is_folder, reason
 from qualapp.errors import UserError
 from qualapp.i18n import N_, _
+from qualapp.importers.encodings import decoded
 from qualapp.model.text import normalise
 
 MOST_BYTES = 200_000_000
@@ -54,7 +56,15 @@ def shown_stem(path: Path) -> str:
 
 
 def _shown(name: str) -> str:
-    return unicodedata.normalize("NFC", " ".join(normalise(name).text.split()))
+    return unicodedata.normalize("NFC", " ".join(normalise(_legible(name)).text.split()))
+
+
+def _legible(name: str) -> str:
+    """A name whose bytes are no UTF-8, as files from an old archive have, read as Windows wrote it."""
+    try:
+        return decoded(name.encode("utf-8", "surrogateescape"))[0]
+    except UnicodeEncodeError:
+        return name
 
 
 def bytes_of(path: Path, most: int = MOST_BYTES) -> bytes:
@@ -81,13 +91,13 @@ def _why_unfit(path: Path, found: os.stat_result, most: int) -> str:
 
 
 def _why_not(path: Path, error: OSError) -> str:
-    if isinstance(error, FileNotFoundError):
+    if isinstance(error, FileNotFoundError | NotADirectoryError):
         message = _("“{name}” is no longer there; it may have been moved, renamed or deleted.")
     elif isinstance(error, PermissionError):
         message = _("You have no permission to read “{name}”; ask the one who owns it, or close it in other programs.")
     else:
         message = _("“{name}” could not be read: {reason}.")
-    return message.format(name=shown_name(path), reason=error.strerror or error)
+    return message.format(name=shown_name(path), reason=reason(error))
 
 
 def damaged(path: Path) -> UserError:
@@ -128,7 +138,7 @@ def files_in(paths: Iterable[Path], wanted: Callable[[Path], bool] | None = None
     unique: dict[str, Path] = {}
     seen: set[str] = set()
     for path in paths:
-        for file in _walked(path, wanted, seen) if path.is_dir() else [path]:
+        for file in _walked(path, wanted, seen) if is_folder(path) else [path]:
             unique.setdefault(os.path.realpath(file), file)
     return list(unique.values())
 
@@ -137,7 +147,7 @@ def _walked(folder: Path, wanted: Callable[[Path], bool], seen: set[str]) -> Ite
     waiting = [folder]
     while waiting:
         path = waiting.pop()
-        if not path.is_dir():
+        if not is_folder(path):
             if wanted(path):
                 yield path
         elif (real := os.path.realpath(path)) not in seen:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import yaml
 
+from qualapp.disk import is_file, is_folder, is_there, reason
 from qualapp.errors import UserError
 from qualapp.i18n import N_, _
 
@@ -139,16 +140,17 @@ def _text_of(path: Path) -> str:
 
 def _bytes_of(path: Path) -> bytes:
     try:
-        if path.is_dir():
+        if is_folder(path):
             raise UserError(_("{file} is a folder. Choose a file in it.").format(file=path))
+        if is_there(path) and not is_file(path):
+            raise UserError(_("{file} is not an ordinary file. Choose a codebook.").format(file=path.name))
         if path.stat().st_size > _LARGEST:
             raise UserError(_("{file} is over 2 MB. Choose a smaller file.").format(file=path.name))
         return path.read_bytes()
     except FileNotFoundError as error:
         raise UserError(_("There is no file {file}. Check its name and folder.").format(file=path)) from error
     except OSError as error:
-        reason = error.strerror or str(error)
-        raise UserError(_("{file} cannot be read: {reason}.").format(file=path, reason=reason)) from error
+        raise UserError(_("{file} cannot be read: {reason}.").format(file=path, reason=reason(error))) from error
 
 
 def _check_plain(text: str, file: str) -> None:

@@ -17,6 +17,7 @@ _LEAST_SHARE = 0.4
 _LEAST_FILLED = 0.5
 _SAME_EDGE = 3.0
 _MOST_COLUMNS = 6
+_MOST_EDGES = 40
 
 
 class _Run(NamedTuple):
@@ -64,8 +65,8 @@ def _stretches(runs: list[_Run], most: int) -> Iterator[list[_Run]]:
 
 def _gutter(runs: Sequence[_Run]) -> float | None:
     """A place at which the page falls into columns: left of where many runs begin, with the most runs in columns."""
-    edges = Counter(round(run.left / _SAME_EDGE) for run in runs)
-    places = [(edge - 1) * _SAME_EDGE for edge, count in edges.items() if count + edges[edge + 1] >= _FEW]
+    edges = Counter(round(run.left / _SAME_EDGE) for run in runs).most_common(_MOST_EDGES)
+    places = [(edge - 1) * _SAME_EDGE for edge, _count in edges]
     best, most = None, 0
     for place in sorted(places):
         count = sum(len(band) for band in _bands(runs, place) if _are_columns(*_parted(band, place)))

@@ -1,6 +1,7 @@
 """The lines on a page: words that stand side by side."""
 
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -11,6 +12,7 @@ from qualapp.importers.pdf_file import Word
 _HALF = 0.5
 _WIDE = 2.0
 _SAME_EDGE = 3.0
+_MOST_EDGES = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,14 +83,16 @@ def lines_in(words: Iterable[Word]) -> list[Line]:
 
 def _edges(rows: Sequence[Sequence[Word]]) -> list[float]:
     """Where the second of two cells begins, of which there are rows that have words in that cell only."""
-    starts = [row[0].left for row in rows]
+    starts = sorted(row[0].left for row in rows)
     found: list[float] = []
     for row in rows:
         cells = list(runs_in(row, _WIDE))
         edge = cells[-1][0].left
         is_known = any(abs(edge - other) <= _SAME_EDGE for other in found)
-        if len(cells) == 2 and not is_known and any(abs(edge - start) <= _SAME_EDGE for start in starts):
-            found.append(edge)
+        if len(cells) == 2 and not is_known and len(found) < _MOST_EDGES:
+            place = bisect_left(starts, edge - _SAME_EDGE)
+            if place < len(starts) and starts[place] <= edge + _SAME_EDGE:
+                found.append(edge)
     return found
 
 

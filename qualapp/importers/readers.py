@@ -10,6 +10,7 @@ from functools import cache
 from importlib import import_module
 from pathlib import Path
 
+from qualapp.disk import is_file
 from qualapp.errors import UserError
 from qualapp.i18n import _
 from qualapp.importers.files import bytes_of, files_in, shown_name
@@ -59,7 +60,7 @@ def read(path: Path) -> Reading:
 def _reading(path: Path) -> Work[Reading]:
     reader = _all_readers().get(path.suffix.lower())
     if reader is None:
-        if path.is_dir():
+        if not is_file(path):
             bytes_of(path)
         message = _("“{name}” cannot be read; files that can be read end in {endings}.")
         raise UserError(message.format(name=shown_name(path), endings=", ".join(readable_suffixes())))
