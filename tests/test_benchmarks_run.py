@@ -16,7 +16,8 @@ HEAVY = (
 
 
 def _run(*arguments: str, **variables: str) -> str:
-    environment = os.environ | {"QT_QPA_PLATFORM": "offscreen"} | variables
+    beside = {name: value for name, value in os.environ.items() if not name.startswith("PYTEST_")}
+    environment = beside | {"QT_QPA_PLATFORM": "offscreen"} | variables
     command = [sys.executable, *arguments]
     done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=300)
     assert done.returncode == 0, done.stdout + done.stderr

@@ -381,7 +381,9 @@ def set_value(project: Project, a: int, b: int) -> None:
         VariableType.DATE: "14.3.2024",
         VariableType.DATE_TIME: "2024-03-14 09:30",
     }
-    variable = project.variables.add(about, f"Ny {a} {b} {project.history.steps(1)[0].clock}", pick(list(VariableType), b))
+    variable = project.variables.add(
+        about, f"Ny {a} {b} {project.history.steps(1)[0].clock}", pick(list(VariableType), b)
+    )
     project.variables.set(variable.id, rows[about][: a % 3 + 1], values[variable.type] if b % 4 else "")
 
 

@@ -3,6 +3,7 @@
 import time
 
 import pytest
+from case_material import interview
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit
@@ -221,8 +222,6 @@ def test_a_double_click_opens_a_source_and_a_count_its_excerpts(
 def test_two_thousand_sources_and_five_hundred_informants_are_there_at_once(
     qtbot: QtBot, workspace: CasesWorkspace, session: Session
 ) -> None:
-    from conftest import interview  # type: ignore[attr-defined]
-
     with session.project.history.step("Many"):
         case = session.project.cases.add("Stor").id
         for number in range(2000):
