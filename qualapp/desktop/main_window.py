@@ -428,7 +428,8 @@ class MainWindow(QMainWindow):
         """Say everything in the language that is chosen now, at the place where one was."""
         session, source = self.session, self.coding.source if self.coding else None
         shown = self.stack.currentWidget()
-        current = {id(self._cases): "cases", id(self._excerpts): "excerpts", id(self._memos): "memos"}.get(id(shown), "coding")
+        names = {id(self._cases): "cases", id(self._excerpts): "excerpts", id(self._memos): "memos"}
+        current = names.get(id(shown), "coding")
         if session is not None:
             self._drop_workspaces()
         self.start = None
