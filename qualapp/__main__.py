@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from qualapp import i18n, settings
 from qualapp.cli import COMMANDS, Window, cli
+from qualapp.disk import is_file
 from qualapp.i18n import _
 
 if TYPE_CHECKING:
@@ -27,7 +28,8 @@ def main() -> int:
         return _open(None)
     if arguments[0] not in COMMANDS and _is_file(arguments[0]):
         return _open(Path(arguments[0]))
-    return cli.main(arguments, prog_name="qualapp", obj=Window(_has_screen(), _open, _pictures, _pdf))
+    code: int = cli.main(arguments, prog_name="qualapp", obj=Window(_has_screen(), _open, _pictures, _pdf))
+    return code
 
 
 def _write_utf8() -> None:
@@ -38,7 +40,7 @@ def _write_utf8() -> None:
 
 
 def _is_file(argument: str) -> bool:
-    return argument.endswith(".qualapp") or Path(argument).is_file()
+    return argument.endswith(".qualapp") or is_file(argument)
 
 
 def _has_screen() -> bool:

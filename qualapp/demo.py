@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from qualapp.disk import is_there
 from qualapp.importers import read
 from qualapp.importers.codebook_yaml import find_codebook, read_codebook
 from qualapp.model.coding import EffectLevel, Horizon, Statement, Valence
@@ -29,22 +30,18 @@ def build_demo(path: Path) -> Work[None]:
     told: Entry = yaml.safe_load(data_path("resources", "demo", "demo.yaml").read_text("utf-8"))
     about = told["project"]
     first = told["coders"][0]["name"]
-    project = Project.create(
+    with Project.begin(
         path, name=about["name"], language=about["language"], coder=first, description=about["description"]
-    )
-    try:
-        with project:
-            yield from _Demo(project, told).build()
-    except BaseException:
-        path.unlink(missing_ok=True)
-        raise
+    ) as project:
+        yield from _Demo(project, told).build()
+    project.close()
 
 
 def free_path(folder: Path, name: str) -> Path:
     """A project file that is not in the folder yet: `demo.qualapp`, else `demo-2.qualapp` and so on."""
     path = folder / f"{name}.qualapp"
     number = 2
-    while path.exists():
+    while is_there(path):
         path = folder / f"{name}-{number}.qualapp"
         number += 1
     return path

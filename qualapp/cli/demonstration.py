@@ -7,7 +7,7 @@ import click
 
 from qualapp.cli.output import finish_shown, note
 from qualapp.cli.program import Window
-from qualapp.cli.shape import Command
+from qualapp.cli.shape import Command, any_path
 from qualapp.i18n import N_, _
 
 _FORMATS = (".docx", ".xlsx", ".csv", ".html")
@@ -20,7 +20,7 @@ _FORMATS = (".docx", ".xlsx", ".csv", ".html")
         " Where there is no screen, write its exports and pictures of the window there."
     ),
 )
-@click.argument("folder", type=click.Path(path_type=Path), default="demo")
+@click.argument("folder", type=any_path, default="demo")
 @click.pass_obj
 def demo(window: Window | None, folder: Path) -> None:
     from qualapp.demo import build_demo, free_path

@@ -9,7 +9,7 @@ import click
 
 from qualapp.cli import records
 from qualapp.cli.output import finish_shown, note, room, write_json
-from qualapp.cli.shape import Command, Option, excerpt_filters, json_option, project_argument
+from qualapp.cli.shape import Command, Option, any_path, excerpt_filters, json_option, project_argument
 from qualapp.i18n import N_, _, _n
 from qualapp.model.coding import Valence
 from qualapp.model.excerpt import CodedExcerpt, ExcerptFilter
@@ -62,7 +62,7 @@ def search(project: Path, words: Sequence[str], limit: int | None, as_json: bool
 
 @click.command(cls=Command, help=N_("Write coded excerpts to a file; its ending (.docx, .xlsx, .csv, .html) says how."))
 @project_argument
-@click.argument("out", type=click.Path(path_type=Path))
+@click.argument("out", type=any_path)
 @excerpt_filters
 def export(project: Path, out: Path, **chosen: Any) -> None:
     from qualapp import exporters

@@ -8,7 +8,7 @@ import click
 
 from qualapp import settings
 from qualapp.cli.output import finish_shown, note, write_json, write_table
-from qualapp.cli.shape import Command, Option, coder_option, json_option, project_argument
+from qualapp.cli.shape import Command, Option, any_path, coder_option, json_option, project_argument
 from qualapp.errors import UserError
 from qualapp.i18n import LANGUAGES, N_, _, _n
 from qualapp.model.source import Reading, Source, SourceKind, Visit
@@ -41,17 +41,18 @@ def new(project: Path, codebooks: Sequence[str], coder: str, language: str) -> N
     from qualapp.store.project import Project
 
     books = [read_codebook(find_codebook(name)) for name in codebooks]
-    with Project.create(project, language=language, coder=coder or settings.load().coder) as made:
+    with Project.begin(project, language=language, coder=coder or settings.load().coder) as made:
         for book in books:
             made.codes.add_codebook(book, language)
         count = len(made.codes.tree())
+    made.close()
     codes = _n("{n} code", "{n} codes", count).format(n=count)
     click.echo(_("Made “{path}” with {codes}.").format(path=project, codes=codes))
 
 
 @click.command("import", cls=Command, help=N_("Add interviews and other texts: files and whole folders, in one step."))
 @project_argument
-@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE...")
+@click.argument("files", nargs=-1, required=True, type=any_path, metavar="FILE...")
 @click.option("--case", metavar="NAME", default="", cls=Option, help=N_("The case they belong to; made if missing."))
 @click.option(
     "--kind",
@@ -87,12 +88,20 @@ def import_files(
         for result in unread:
             note(result.message)
         fresh = _fresh(opened, [result for result in results if isinstance(result, Reading)])
+        for reading in fresh:
+            _tell_notes(reading)
         added = _add(opened, fresh, case, SourceKind(kind), Visit(visit) if visit else None)
         _tell(opened, added, as_json)
     if not results:
         raise UserError(_("There is no file in there that can be read."))
     if unread:
         raise click.exceptions.Exit(1)
+
+
+def _tell_notes(reading: Reading) -> None:
+    """Say what to look at in a text that could be read."""
+    for sentence in reading.notes:
+        note(f"{reading.name}{reading.suffix}: {sentence}")
 
 
 def _fresh(project: "Project", readings: Sequence[Reading]) -> list[Reading]:

@@ -10,7 +10,7 @@ import click
 from qualapp.cli import records
 from qualapp.cli.output import finish_shown, note, room, write_json
 from qualapp.cli.program import Window
-from qualapp.cli.shape import Command, Group, Option, json_option, project_argument
+from qualapp.cli.shape import Command, Group, Option, any_path, json_option, project_argument
 from qualapp.errors import UserError
 from qualapp.i18n import N_, _
 from qualapp.store.project import Project
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from qualapp.exporters.transcript_report import TranscriptReport
     from qualapp.progress import Work
 
-out_argument = click.argument("out", type=click.Path(path_type=Path))
+out_argument = click.argument("out", type=any_path)
 _KINDS = ("project", "case", "source", "code", "excerpt")
 
 
@@ -72,7 +72,7 @@ def export(project: Path, out: Path, both: bool) -> None:
 
 @click.command(cls=Command, help=N_("List memos with what they are about, or write them to a Word file OUT."))
 @project_argument
-@click.argument("out", type=click.Path(path_type=Path), required=False)
+@click.argument("out", type=any_path, required=False)
 @click.option("--search", metavar="WORDS", default="", cls=Option, help=N_("Only memos with these words."))
 @click.option("--coder", "coders", metavar="NAME", multiple=True, cls=Option, help=N_("Only what this coder wrote."))
 @click.option(

@@ -1,5 +1,7 @@
 """The program as a command: its name, its language, and the one place where errors become sentences."""
 
+import os
+import sys
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from importlib import import_module
@@ -11,6 +13,7 @@ import click
 from qualapp import __version__, i18n, settings
 from qualapp.cli.shape import Group, Option
 from qualapp.cli.words import speak
+from qualapp.disk import refusal
 from qualapp.errors import UserError
 from qualapp.i18n import N_
 
@@ -73,6 +76,15 @@ class Program(Group):
         speak(chosen if chosen in i18n.LANGUAGES else i18n.language_of_system())
         return super().make_context(info_name, args, parent, **extra)
 
+    def main(self, *args: Any, **extra: Any) -> Any:
+        """Run what was typed; what the system refuses, and nobody nearer has told, is told here."""
+        try:
+            return super().main(*args, **extra)
+        except OSError as error:
+            _write_no_more()
+            click.echo(refusal(error).message, err=True)
+            sys.exit(1)
+
     def list_commands(self, ctx: click.Context) -> list[str]:
         """The commands in the order of a day's work."""
         return list(COMMANDS)
@@ -91,6 +103,14 @@ class Program(Group):
             return super().invoke(ctx)
         except UserError as error:
             raise Refusal(error.message) from None
+
+
+def _write_no_more() -> None:
+    """Let what could not be written to a full disk be forgotten, so that Python's farewell does not try again."""
+    try:
+        sys.stdout.flush()
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _speak(_context: click.Context, _option: click.Parameter, language: str | None) -> None:

@@ -6,6 +6,7 @@ from typing import Any, TypeVar
 
 import click
 
+from qualapp.disk import is_file
 from qualapp.i18n import N_, _
 from qualapp.model.coding import Valence
 
@@ -54,9 +55,13 @@ class ProjectPath(click.Path):
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Path:
         """The path with its ending."""
         path = Path(value)
-        return path if path.suffix == ".qualapp" or path.is_file() else path.with_name(path.name + ".qualapp")
+        if not path.name:
+            self.fail(_("A project is a file; write its name."), param, ctx)
+        return path if path.suffix == ".qualapp" or is_file(path) else path.with_name(path.name + ".qualapp")
 
 
+any_path = click.Path(path_type=Path, readable=False)
+"""A path as it was typed: the verb that uses it says what is wrong with it, in its own words."""
 project_argument = click.argument("project", type=ProjectPath())
 json_option = click.option("--json", "as_json", is_flag=True, cls=Option, help=N_("Write JSON for other programs."))
 coder_option = click.option(

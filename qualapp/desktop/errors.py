@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from qualapp.desktop.crash_dialog import CrashDialog
 from qualapp.desktop.error_report import report, signature, without_words
 from qualapp.desktop.look.widgets import Dialog
+from qualapp.disk import refusal
 from qualapp.errors import UserError
 from qualapp.i18n import _
 
@@ -90,15 +91,17 @@ class CrashBorder(QObject):
                 self._take(self._waiting.get_nowait())
 
     def _take(self, error: BaseException) -> None:
+        """Log an error and show it: as a sentence where it is one or the disk said no, else as a mistake of ours."""
         same = signature(error)
         now = monotonic()
         is_repeated = now - self._last.get(same, -_QUIET) < _QUIET
         self._last[same] = now
         told = report(error)
+        sentence = refusal(error) if isinstance(error, OSError) else error
         if not is_repeated or not isinstance(error, UserError):
             self._log.write(f"again: {same[0]}" if is_repeated else told)
         if self.dialog is None and (isinstance(error, UserError) or not is_repeated):
-            self._show(_sentence(error, self._window()) if isinstance(error, UserError) else self._crash(told))
+            self._show(_sentence(sentence, self._window()) if isinstance(sentence, UserError) else self._crash(told))
 
     def _crash(self, told: str) -> Dialog:
         dialog = CrashDialog(told, self._window())

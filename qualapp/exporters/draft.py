@@ -1,12 +1,14 @@
 """Files that appear whole or not at all."""
 
 import errno
+import os
 import secrets
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from qualapp.disk import is_there, reason
 from qualapp.errors import UserError
 from qualapp.i18n import _
 
@@ -17,7 +19,7 @@ def draft_of(path: Path) -> Iterator[Path]:
 
     If writing fails or is cancelled, the file is as it was and the draft is gone.
     """
-    target = path.resolve()
+    target = Path(os.path.realpath(path))
     draft = target.with_name(f".qualapp-{secrets.token_hex(6)}.tmp")
     try:
         draft.touch(exist_ok=False)
@@ -30,7 +32,7 @@ def draft_of(path: Path) -> Iterator[Path]:
 
 
 def _put(draft: Path, target: Path) -> None:
-    if target.exists():
+    if is_there(target):
         shutil.copymode(target, draft)
     draft.replace(target)
 
@@ -54,5 +56,5 @@ def _sentence(error: OSError, path: Path) -> str:
             file=path.name
         )
     return _("“{file}” could not be written ({reason}). Save under another name or in another folder.").format(
-        file=path.name, reason=error.strerror or error
+        file=path.name, reason=reason(error)
     )

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, date, datetime, timedelta
+from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -56,16 +57,22 @@ def write_spreadsheet(report: ExcerptReport, path: Path) -> Work[None]:
 
 @contextmanager
 def _workbook(path: Path, rows: int) -> Iterator[Any]:
-    """A workbook that leaves nothing behind; with many rows it keeps them on disk, which is slower."""
+    """A workbook that leaves nothing behind; with many rows it keeps them on disk, which is slower.
+
+    With few it is packed in memory, since an archive that the disk refuses complains once more when it is forgotten.
+    """
     from xlsxwriter import Workbook
     from xlsxwriter.exceptions import FileCreateError
 
     many = rows > _MANY_ROWS
+    packed = BytesIO()
     with TemporaryDirectory(ignore_cleanup_errors=True) as folder:
-        book = Workbook(path, {"constant_memory": many, "in_memory": not many, "tmpdir": folder})
+        book = Workbook(path if many else packed, {"constant_memory": many, "in_memory": not many, "tmpdir": folder})
         try:
             yield book
             book.close()
+            if not many:
+                path.write_bytes(packed.getbuffer())
         except FileCreateError as error:
             raise error.args[0] from error
         finally:

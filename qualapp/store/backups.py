@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
+from qualapp.disk import is_there, reason
 from qualapp.errors import UserError
 from qualapp.i18n import _
 from qualapp.store.connection import open_database
@@ -131,7 +132,7 @@ def restore(from_: Path, project: Path, now: datetime) -> Backup | None:
 
 
 def _kept_aside(project: Path, folder: Path, now: datetime) -> Backup | None:
-    if not project.exists():
+    if not is_there(project):
         return None
     try:
         return make_backup(project, folder, now)
@@ -193,6 +194,4 @@ def _make_folder(folder: Path) -> None:
 
 
 def _unwritable(folder: Path, error: OSError) -> UserError:
-    return UserError(
-        _("No backup could be written to “{path}”: {reason}.").format(path=folder, reason=error.strerror or error)
-    )
+    return UserError(_("No backup could be written to “{path}”: {reason}.").format(path=folder, reason=reason(error)))

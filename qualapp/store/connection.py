@@ -10,6 +10,7 @@ from urllib.parse import quote
 
 from sqlite_utils import Database
 
+from qualapp.disk import is_there, reason
 from qualapp.errors import UserError
 from qualapp.i18n import _
 from qualapp.store.errors import TROUBLE, plainly, sentence_for
@@ -126,9 +127,9 @@ def can_be_written(path: Path) -> bool:
 
 def _connect(path: Path, read_only: bool, any_thread: bool) -> sqlite3.Connection:
     mode = "ro" if read_only else "rw"
-    if read_only and not can_be_written(path) and not path.with_name(path.name + "-wal").exists():
+    if read_only and not can_be_written(path) and not is_there(path.with_name(path.name + "-wal")):
         mode = "ro&immutable=1"
-    address = f"file:{quote(str(path.resolve()))}?mode={mode}"
+    address = f"file:{quote(os.path.realpath(path))}?mode={mode}"
     return sqlite3.connect(address, uri=True, timeout=2, check_same_thread=not any_thread, factory=Connection)
 
 
@@ -149,9 +150,7 @@ def _refuse_what_is_no_project(path: Path) -> None:
     except IsADirectoryError:
         raise UserError(_("“{path}” is a folder, not a Qualapp project.").format(path=path)) from None
     except OSError as error:
-        raise UserError(
-            _("“{path}” cannot be read: {reason}.").format(path=path, reason=error.strerror or error)
-        ) from None
+        raise UserError(_("“{path}” cannot be read: {reason}.").format(path=path, reason=reason(error))) from None
     if not start.startswith(b"SQLite format 3\0"):
         raise UserError(
             _("“{path}” is not a Qualapp project. To add an interview, open a project and import it.").format(

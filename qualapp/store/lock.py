@@ -120,7 +120,7 @@ class Lock:
 
 def lock_path(project: Path) -> Path:
     """Where the lock of a project lies: beside the file itself, by whatever link it was reached."""
-    project = project.resolve()
+    project = Path(os.path.realpath(project))
     return project.with_name(f".{project.name}.lock")
 
 

@@ -3,12 +3,14 @@
 import contextlib
 import sqlite3
 import time
+from collections.abc import Iterator
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 from sqlite_utils import Database
 
+from qualapp.disk import is_file, is_there, reason
 from qualapp.errors import LockedError, UserError
 from qualapp.i18n import N_, _
 from qualapp.model.text import kept
@@ -66,6 +68,18 @@ class Project:
 
         Raises UserError where the file exists or its folder cannot be written.
         """
+        with cls.begin(path, name=name, language=language, coder=coder, description=description) as project:
+            return project
+
+    @classmethod
+    @contextlib.contextmanager
+    def begin(
+        cls, path: Path | None = None, *, name: str = "", language: str = "da", coder: str = "", description: str = ""
+    ) -> Iterator[Self]:
+        """A new project that is filled at once: it stays open after that, and where it fails nothing is left of it.
+
+        Raises UserError as `create` does.
+        """
         with contextlib.ExitStack() as undo:
             lock = None
             if path is not None:
@@ -78,12 +92,12 @@ class Project:
             undo.callback(db.close)
             migrate(db)
             project = cls(db, path)
-            name = " ".join(kept(name or (path.stem if path else "")).split())
+            name = _in_one_line(name or (path.stem if path else ""))
             project._begin(name or _("Project"), language, coder, kept(description))
             project._lock = lock
             project.keep_lock()
+            yield project
             undo.pop_all()
-        return project
 
     @classmethod
     def open(cls, path: Path, *, coder: str | None = None, read_only: bool = False) -> Self:
@@ -92,10 +106,10 @@ class Project:
         `coder` is a name of a coder in it; without one the first is taken. Raises LockedError where somebody has it
         open, UserError where it cannot be opened.
         """
-        read_only = read_only or (path.is_file() and not can_be_written(path))
+        read_only = read_only or (is_file(path) and not can_be_written(path))
         with contextlib.ExitStack() as undo:
             lock = None
-            if not read_only and path.is_file():
+            if not read_only and is_file(path):
                 lock = _locked(path, coder or "")
                 undo.callback(lock.release)
             db = open_database(path, read_only=read_only)
@@ -218,7 +232,7 @@ class Project:
 
         Raises UserError where it cannot be written; a file that was there before is then as it was.
         """
-        if self.path is not None and path.exists() and path.samefile(self.path):
+        if self.path is not None and is_there(path) and path.samefile(self.path):
             raise UserError(_("A copy cannot take the place of the open project. Choose another name."))
         fresh = path.with_name(f".{path.name}.new")
         try:
@@ -226,7 +240,7 @@ class Project:
             fresh.replace(path)
         except OSError as error:
             raise UserError(
-                _("“{path}” cannot be written: {reason}.").format(path=path, reason=error.strerror or error)
+                _("“{path}” cannot be written: {reason}.").format(path=path, reason=reason(error))
             ) from None
         finally:
             fresh.unlink(missing_ok=True)
@@ -269,19 +283,19 @@ def _leave(db: Database) -> None:
 
 
 def _refuse_taken(path: Path) -> None:
-    if path.exists():
+    if is_there(path):
         raise UserError(_("There is already a file “{path}”. Choose another name.").format(path=path))
 
 
 def _make_folder(path: Path, undo: contextlib.ExitStack) -> None:
-    missing = [folder for folder in path.parents if not folder.exists()]
+    missing = [folder for folder in path.parents if not is_there(folder)]
     try:
         for folder in reversed(missing):
             folder.mkdir()
             undo.callback(_remove_folder, folder)
     except OSError as error:
         raise UserError(
-            _("The folder “{path}” cannot be made: {reason}.").format(path=path.parent, reason=error.strerror or error)
+            _("The folder “{path}” cannot be made: {reason}.").format(path=path.parent, reason=reason(error))
         ) from None
 
 
@@ -317,18 +331,22 @@ def _locked(path: Path, coder: str) -> Lock:
     if holder is not None:
         raise LockedError(
             _("{coder} has had “{name}” open on {host} since {time}. You can open it for reading only.").format(
-                coder=holder.coder or _("Somebody"),
+                coder=_in_one_line(holder.coder) or _("Somebody"),
                 name=path.name,
-                host=holder.host,
+                host=_in_one_line(holder.host),
                 time=time.strftime("%d.%m.%Y %H.%M", time.localtime(holder.start)),
             )
         )
     return lock
 
 
+def _in_one_line(text: str) -> str:
+    return " ".join(kept(text).split())
+
+
 def _unwritable(path: Path, error: OSError) -> UserError:
     return UserError(
-        _("The folder of “{name}” cannot be written: {reason}.").format(name=path.name, reason=error.strerror or error)
+        _("The folder of “{name}” cannot be written: {reason}.").format(name=path.name, reason=reason(error))
     )
 
 

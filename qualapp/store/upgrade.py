@@ -7,6 +7,7 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
+from qualapp.disk import is_there
 from qualapp.errors import UserError
 from qualapp.i18n import _
 from qualapp.store.connection import MIGRATIONS
@@ -76,7 +77,7 @@ def backup(db: Database, to: Path) -> None:
 def _free(path: Path, mark: str) -> Path:
     """A name beside the file that nothing has."""
     names = [f"{path.stem}.{mark}{more}.qualapp" for more in ("", *(f"-{number}" for number in range(2, 100)))]
-    return next(place for name in names if not (place := path.with_name(name)).exists())
+    return next(place for name in names if not is_there(place := path.with_name(name)))
 
 
 def _remove(path: Path) -> None:

@@ -36,9 +36,12 @@ def _visit(app, window) -> None:  # type: ignore[no-untyped-def]
     from qualapp.model.excerpt import ExcerptFilter
 
     project = window.session.project
+    from PySide6.QtCore import QEvent
+
     for source in window.coding.sources.listed()[:20]:
         window.coding.open_source(source)
         app.processEvents()
+        app.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     project.search.count("ledelse")
     list(project.search.hits("ledelse", 100))
     code, _depth = list(project.codes.tree().walk())[-1]

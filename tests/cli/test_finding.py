@@ -132,7 +132,7 @@ def test_export_writes_what_excerpts_lists(run: Run, built_demo: Path, tmp_path:
         file.seek(0)
         rows = list(csv.DictReader(file, delimiter=";" if ";" in sample else ","))
     assert [row["Identity"] for row in rows] == [excerpt["guid"] for excerpt in listed]
-    assert [row["Words"] for row in rows] == [excerpt["text"] for excerpt in listed]
+    assert [row["Wording"] for row in rows] == [excerpt["text"] for excerpt in listed]
 
 
 @pytest.mark.parametrize("ending", [".docx", ".xlsx", ".csv", ".html"])

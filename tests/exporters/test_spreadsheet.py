@@ -26,7 +26,7 @@ def codings_in(path):
 @given(texts=st.lists(kept_texts.filter(lambda text: "x005F" not in text), min_size=1, max_size=10))
 def test_words_are_read_back_as_they_were_and_never_as_a_formula(coded, report_of, write_to, texts):
     sheet = openpyxl.load_workbook(write_to(report_of(*[coded(text) for text in texts]), ".xlsx")).worksheets[0]
-    assert [row["Words"] for row in rows_of(sheet)] == texts
+    assert [row["Wording"] for row in rows_of(sheet)] == texts
     assert {cell.data_type for row in sheet.iter_rows() for cell in row} <= {"s", "n", "d"}
 
 
@@ -42,7 +42,7 @@ def test_a_row_holds_all_that_a_coding_says_as_real_values(coded, report_of, wri
         "Top code": "Ledelse",
         "Code": "Ledelse > Tid",
         "Valence": "barrier",
-        "Words": "Vi ringede, men ingen kom.",
+        "Wording": "Vi ringede, men ingen kom.",
         "Paraphrase": "no",
         "Said by": "P3, sundhedsplejerske",
         "Pseudonym": "P3",
@@ -85,13 +85,13 @@ def test_a_note_takers_words_are_marked(coded, report_of, write_to):
 @pytest.mark.parametrize("letter", ["a", "🙂"])
 def test_what_is_too_long_for_a_cell_is_shortened_with_a_note(coded, report_of, write_to, letter):
     (row,) = codings_in(write_to(report_of(coded(letter * 40_000)), ".xlsx"))
-    assert row["Words"].endswith(f"{letter} […] [Shortened: a cell of Excel holds no more.]")
-    assert 32_760 <= len(row["Words"].encode("utf-16-le")) // 2 <= 32_767
+    assert row["Wording"].endswith(f"{letter} […] [Shortened: a cell of Excel holds no more.]")
+    assert 32_760 <= len(row["Wording"].encode("utf-16-le")) // 2 <= 32_767
 
 
 def test_what_just_fits_a_cell_is_whole(coded, report_of, write_to):
     (row,) = codings_in(write_to(report_of(coded("a" * 32_767)), ".xlsx"))
-    assert row["Words"] == "a" * 32_767
+    assert row["Wording"] == "a" * 32_767
 
 
 def test_codes_are_counted_by_valence(coded, report_of, write_to):

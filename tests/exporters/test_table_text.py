@@ -45,7 +45,7 @@ def test_words_are_read_back_as_they_were(coded, report_of, write_to, language, 
 )
 def test_only_what_a_spreadsheet_would_calculate_gets_an_apostrophe(coded, report_of, write_to, text, cell):
     (row,) = rows_of(write_to(report_of(coded(text)), ".csv"))
-    assert row["Words"] == cell
+    assert row["Wording"] == cell
 
 
 def test_a_row_holds_all_that_a_coding_says(coded, report_of, write_to):
@@ -66,4 +66,4 @@ def test_excel_sees_that_it_is_unicode(coded, report_of, write_to):
 def test_nothing_to_list_leaves_the_head(report_of, write_to):
     path = write_to(report_of(), ".csv")
     assert rows_of(path) == []
-    assert path.read_text(encoding="utf-8-sig").startswith("Top code,Code,Valence,Words,")
+    assert path.read_text(encoding="utf-8-sig").startswith("Top code,Code,Valence,Wording,")

@@ -192,7 +192,7 @@ def test_a_folder_without_room_for_the_lock(file: Path, monkeypatch: pytest.Monk
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(lock_module.json, "dump", full)
-    with pytest.raises(UserError, match="cannot be written: No space left on device"):
+    with pytest.raises(UserError, match="cannot be written: the disk is full"):
         Project.open(file)
     assert [place.name for place in file.parent.iterdir()] == [file.name]
 

@@ -10,6 +10,7 @@ from qualapp.desktop.start.card import Card
 from qualapp.desktop.start.codebook_list import CodebookList
 from qualapp.desktop.start.folder_button import FolderButton
 from qualapp.desktop.start.places import file_name
+from qualapp.disk import is_there
 from qualapp.i18n import _
 
 _LANGUAGES = ("da", "en")
@@ -98,7 +99,7 @@ class NewProjectCard(Card):
         """Say below the fields what is wrong; whether all is well."""
         self._check.stop()
         wrong = "" if self.project_name else _("Give the project a name.")
-        if self.project_name and self.path.exists():
+        if self.project_name and is_there(self.path):
             sentence = _("There is already a file {file} in the folder. Choose another name or folder.")
             wrong = sentence.format(file=self.path.name)
         if wrong != self._name_field.error():
