@@ -383,9 +383,9 @@ class MainWindow(QMainWindow):
 
     def show_excerpts(self, wanted: ExcerptFilter) -> None:
         """List the excerpts that a number counts."""
-        self.show_workspace("excerpts")
         if self.excerpts is not None:
             self.excerpts.set_filter(wanted)
+        self.show_workspace("excerpts")
 
     def find_everywhere(self) -> None:
         """Search in all sources."""

@@ -75,13 +75,13 @@ class Excerpts:
             " FROM coding k JOIN excerpt e ON e.id = k.excerpt_id"
             f" WHERE {' AND '.join(conditions) or '1'}",
             parameters,
-        ).fetchall()
+        )
         rows = [ListedCoding._make(row) for row in found]
         if wanted.words.strip():
             rows = self._with_words(rows, wanted.words)
         codes = {code.id: place for place, (code, _depth) in enumerate(tree.walk())}
         sources = self._order_of_sources()
-        rows.sort(key=lambda row: (codes[row[1]], sources[row[2]], row[3], row[4], row[0]))
+        rows.sort(key=lambda row: _place(codes[row[1]], sources[row[2]], row[3], row[4], row[0]))
         return rows
 
     def coders_of(self, coding_ids: Sequence[int]) -> dict[int, int]:
@@ -283,6 +283,11 @@ class Excerpts:
             while len(self._texts) > 8:
                 self._texts.popitem(last=False)
         return self._texts[source_id]
+
+
+def _place(code: int, source: int, start: int, stop: int, coding: int) -> int:
+    """Where a coding stands in a list, as one number: a million of them take half the room and time of tuples."""
+    return (((code << 24 | source) << 32 | start) << 32 | stop) << 40 | coding
 
 
 def _meets(passages: Sequence[TextRange], row: ListedCoding) -> bool:

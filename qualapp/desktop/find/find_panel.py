@@ -67,7 +67,6 @@ class FindPanel(QWidget):
         self._wait.timeout.connect(self._search)
         self.field.textChanged.connect(self._wait.start)
         session.changed.connect(self._on_changed)
-        self._search()
 
     @property
     def typed(self) -> str:
@@ -174,7 +173,7 @@ class FindPanel(QWidget):
     def _view(self, found: int, ready: bool) -> QWidget:
         if found:
             return self.list
-        if not self._session.project.sources.all():
+        if not self._session.project.counts("source")["source"]:
             return self._no_sources
         if not self.typed or not ready or self._error.isVisibleTo(self):
             return self._syntax

@@ -7,6 +7,7 @@ from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 
 from qualapp.desktop.session import Session
+from qualapp.desktop.sources.coded_shares import CodedShares
 from qualapp.desktop.words import kind_icon, kind_word, word
 from qualapp.formats import date, percent
 from qualapp.i18n import _, _n
@@ -24,13 +25,12 @@ class Role(IntEnum):
 
 
 class SourceModel(QStandardItemModel):
-    """Cases on top, sources below; shares are counted when a row is first shown and when its source changes."""
+    """Cases on top, sources below; the share of a row is counted soon after it is first shown or its source changed."""
 
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self._shares: dict[int, float] = {}
-        self._words: dict[int, int] = {}
+        self.shares = CodedShares(session)
         self._items: dict[int, QStandardItem] = {}
         self.sources: list[Source] = []
         """All sources, listed or not, as they were last read."""
@@ -44,6 +44,7 @@ class SourceModel(QStandardItemModel):
         for case in self._session.project.cases.all():
             cases[case.name, case.id] = self._case_row(case.name, case.id)
         self.sources = self._session.project.sources.all()
+        self.shares.read(self.sources)
         for source in self.sources:
             if not fits(source):
                 continue
@@ -62,7 +63,7 @@ class SourceModel(QStandardItemModel):
     def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if role == Role.SHARE:
             source = index.data(Role.SOURCE)
-            return self.share(source) if source else 0.0
+            return self.shares.shown(source) if source else 0.0
         if role == Qt.ItemDataRole.AccessibleTextRole and index.data(Role.SOURCE):
             share = percent(self.share(index.data(Role.SOURCE)))
             return _("{source}, {share} coded").format(source=index.data(), share=share)
@@ -70,38 +71,23 @@ class SourceModel(QStandardItemModel):
 
     def share(self, source_id: int) -> float:
         """How much of a source's text is coded by those who are shown, from 0 to 1."""
-        if source_id not in self._shares:
-            coders = self._session.shown_coders
-            self._shares[source_id] = self._session.project.excerpts.coded_share(
-                source_id, coders, without_interviewers=self._session.without_interviewers
-            )
-            self._count_words(source_id)
-        return self._shares[source_id]
+        counts = self.shares.is_stale(source_id)
+        share = self.shares.of(source_id)
+        if counts and source_id in self._items:
+            index = self._items[source_id].index()
+            self.dataChanged.emit(index, index)
+        return share
 
     def words(self, source: Source) -> int:
         """How many words of a source count."""
-        if not self._session.without_interviewers:
-            return source.words
-        self._count_words(source.id)
-        return self._words[source.id]
+        return self.shares.words(source.id)
 
-    def _count_words(self, source_id: int) -> None:
-        if self._session.without_interviewers and source_id not in self._words:
-            self._words[source_id] = self._session.project.sources.words(source_id, without_interviewers=True)
-
-    def uncounted(self) -> list[int]:
-        """The sources whose share has still to be counted, the first of the list last."""
-        return [source.id for source in reversed(self.sources) if source.id not in self._shares]
-
-    def forget_shares(self, sources: frozenset[int] | None = None) -> None:
-        """Count these sources' shares again when they are next shown; all where none is named."""
-        if sources is None:
-            self._words.clear()
-        for source_id in list(self._shares) if sources is None else sources:
-            self._shares.pop(source_id, None)
-            if source_id in self._items:
-                index = self._items[source_id].index()
-                self.dataChanged.emit(index, index)
+    def count_next(self) -> bool:
+        """Count the next source whose share is not known; False where none is left."""
+        source_id = self.shares.next()
+        if source_id is not None:
+            self.share(source_id)
+        return source_id is not None
 
     def index_of(self, source_id: int) -> QModelIndex:
         """Where a source stands; invalid where it is not listed."""

@@ -80,7 +80,6 @@ class SourcesPanel(QWidget):
         column.addLayout(search)
         column.addWidget(holder, 1)
         column.addWidget(self._make_foot())
-        self._uncounted: list[int] = []
         self.coded = 0.0
         self._tally = QTimer(self, interval=_PAUSE, singleShot=False)
         self._tally.timeout.connect(self._tally_some)
@@ -160,7 +159,7 @@ class SourcesPanel(QWidget):
     def _show_all(self) -> None:
         self._stack.setCurrentIndex(0 if self.model.rowCount() else 1)
         self.tree.expandAll()
-        self._start_tally()
+        self._tally.start()
 
     def _fill(self) -> None:
         current = self.tree.currentIndex().data(Role.SOURCE)
@@ -217,32 +216,27 @@ class SourcesPanel(QWidget):
 
     def _on_changed(self, changes: Changes) -> None:
         if _LISTED & changes.tables:
-            self.model.forget_shares()
+            self.model.shares.forget(None if "informant" in changes.tables else changes.sources)
             self._fill()
         elif {"coding", "excerpt"} & changes.tables:
-            self.model.forget_shares(changes.sources)
-            self._start_tally()
+            self.model.shares.forget(changes.sources)
+            self._tally.start()
 
     def _on_coder(self) -> None:
-        self.model.forget_shares()
-        self._start_tally()
-
-    def _start_tally(self) -> None:
-        self._uncounted = self.model.uncounted()
+        self.model.shares.forget()
         self._tally.start()
 
     def _tally_some(self) -> None:
         """Count a few sources at a time, so that neither the window nor the machine is kept busy with the sum."""
         until = perf_counter() + _AT_ONCE
-        while self._uncounted and perf_counter() < until:
-            self.model.share(self._uncounted.pop())
-        if not self._uncounted:
-            self._tally.stop()
-            self._show_total()
+        while perf_counter() < until:
+            if not self.model.count_next():
+                self._tally.stop()
+                self._show_total()
+                return
 
     def _show_total(self) -> None:
-        words = sum(self.model.words(source) for source in self.model.sources)
-        coded = sum(self.model.share(source.id) * self.model.words(source) for source in self.model.sources)
+        coded, words = self.model.shares.total()
         share = self.coded = coded / words if words else 0.0
         text = _n("{share} of {n} word", "{share} of {n} words", words)
         self._total.setText(text.format(share=percent(share), n=number(words)))
