@@ -46,9 +46,9 @@ def plain_words(text: str) -> str:
     >>> plain_words("Hvor længe? – Tre år.")
     'hvor længe tre år'
     """
-    return " ".join(plain(match.group()) for match in WORD.finditer(text))
+    return " ".join(map(plain, WORD.findall(text)))
 
 
 def lemmas(text: str, language: str) -> str:
     """The dictionary forms of all words of a text, parted by spaces."""
-    return " ".join(lemma(match.group(), language) for match in WORD.finditer(text))
+    return " ".join([lemma(word, language) for word in WORD.findall(text)])
