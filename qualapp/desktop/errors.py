@@ -16,9 +16,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 from qualapp.desktop.crash_dialog import CrashDialog
 from qualapp.desktop.error_report import report, signature, without_words
 from qualapp.desktop.look.widgets import Dialog
+from qualapp.desktop.refusal import refusal_dialog
 from qualapp.disk import refusal
 from qualapp.errors import UserError
-from qualapp.i18n import _
 
 _QUIET = 10.0  # seconds in which the same error again is only logged
 _LARGEST = 500_000
@@ -101,7 +101,9 @@ class CrashBorder(QObject):
         if not is_repeated or not isinstance(error, UserError):
             self._log.write(f"again: {same[0]}" if is_repeated else told)
         if self.dialog is None and (isinstance(error, UserError) or not is_repeated):
-            self._show(_sentence(sentence, self._window()) if isinstance(sentence, UserError) else self._crash(told))
+            window = self._window()
+            told_as = refusal_dialog(sentence.message, window) if isinstance(sentence, UserError) else self._crash(told)
+            self._show(told_as)
 
     def _crash(self, told: str) -> Dialog:
         dialog = CrashDialog(told, self._window())
@@ -123,13 +125,6 @@ class CrashBorder(QObject):
         if window is not None:
             window.close()
         QApplication.exit(1)
-
-
-def _sentence(error: UserError, window: QWidget | None) -> Dialog:
-    dialog = Dialog(_("That did not work"), _("Understood"), window)
-    dialog.leave.hide()
-    dialog.say(error.message)
-    return dialog
 
 
 class _Log:

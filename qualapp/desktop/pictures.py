@@ -54,11 +54,11 @@ def _take_one(
     if window.coding is not None:
         window.coding.show_busiest()
     yield _grab(app, window, folder / f"coding-{scheme}-{language}.png")
-    window.open_palette()
+    window.commands["edit.palette"].trigger()
     window.palette_card.field.setText("net")
     yield _grab(app, window, folder / f"palette-{scheme}-{language}.png")
     window.palette_card.close_palette()
-    window.show_excerpts(ExcerptFilter())
+    window.workspaces.show_excerpts(ExcerptFilter())
     yield _grab(app, window, folder / f"excerpts-{scheme}-{language}.png")
     window.close()
     window.deleteLater()

@@ -45,10 +45,10 @@ def _visit(app, window) -> None:  # type: ignore[no-untyped-def]
     project.search.count("ledelse")
     list(project.search.hits("ledelse", 100))
     code, _depth = list(project.codes.tree().walk())[-1]
-    window.show_excerpts(ExcerptFilter(codes=frozenset({code.id})))
-    while window.coding.sources.is_counting or window.excerpts._listing.is_asking:
+    window.workspaces.show_excerpts(ExcerptFilter(codes=frozenset({code.id})))
+    while window.coding.sources.is_counting or window.workspaces.wanted("excerpts")._listing.is_asking:
         app.processEvents()
-    window.show_workspace("coding")
+    window.workspaces.show("coding")
     app.processEvents()
 
 

@@ -235,7 +235,7 @@ def test_undo(
         qapp.processEvents()
 
     def undone() -> None:
-        window.undo()
+        window.acts.steps.undo()
         qapp.processEvents()
 
     figures.take(

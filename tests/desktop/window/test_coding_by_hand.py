@@ -279,15 +279,15 @@ def test_only_mine_hides_the_others(window: MainWindow, coding: CodingWorkspace)
 
 def test_the_language_changes_at_once_and_the_place_stays(window: MainWindow, coding: CodingWorkspace) -> None:
     source = coding.source
-    window.acts.speak("da")
+    window.acts.choices.speak("da")
     assert window.coding is not None
     assert window.coding.source == source
     assert window.commands["edit.find_all"].text() != "Find in all sources…"
-    window.acts.speak("en")
+    window.acts.choices.speak("en")
 
 
 def test_light_and_dark_change_at_once(window: MainWindow) -> None:
     light = window.grab().toImage().pixelColor(5, 500).lightness()
-    window.acts.wear("dark")
+    window.acts.choices.wear("dark")
     QApplication.processEvents()
     assert window.grab().toImage().pixelColor(5, 500).lightness() < light / 2

@@ -66,7 +66,7 @@ def test_the_selected_words_are_looked_for_also_where_they_were_asked_and_coded_
     toast = window.findChild(Toast)
     assert toast is not None
     assert toast.isVisible()
-    window.undo()
+    window.acts.steps.undo()
     assert session.project.counts()["coding"] == before_all
 
 

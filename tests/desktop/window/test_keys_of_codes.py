@@ -14,7 +14,7 @@ from qualapp import settings
 from qualapp.desktop.coding.workspace import CodingWorkspace
 from qualapp.desktop.keys.keys_dialog import KeysDialog
 from qualapp.desktop.main_window import MainWindow
-from qualapp.desktop.palette_entries import PaletteEntries
+from qualapp.desktop.window.palette_entries import PaletteEntries
 from qualapp.model.code import Code
 
 CTRL_ALT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
@@ -99,13 +99,13 @@ def test_a_code_that_is_deleted_leaves_no_command_and_undo_brings_it_back(
 ) -> None:
     code = codes[3]
     id = f"coding.code.{code.guid}"
-    window.acts.keep_keys({id: ["F9"]})
+    window.acts.choices.keep_keys({id: ["F9"]})
     window.retranslate()
     assert id in window.commands
     assert window.session is not None
     window.session.project.codes.delete(code.id)
     assert id not in window.commands
-    window.undo()
+    window.acts.steps.undo()
     assert window.commands[id].shortcut().toString() == "F9"
 
 

@@ -61,7 +61,7 @@ def test_words_are_found_in_all_sources_and_a_hit_opens_its_place(
 
 
 def test_the_palette_counts_places_and_goes_there(window: MainWindow, coding: CodingWorkspace) -> None:
-    window.open_palette()
+    window.commands["edit.palette"].trigger()
     QTest.keyClicks(window.palette_card.field, "famil")
     row = window.palette_card.shown()[-1]
     assert row.text == "Find “famil” in all sources"
@@ -78,9 +78,9 @@ def test_a_number_in_the_codebook_lists_what_it_counts(window: MainWindow, codin
     where = tree.visualRect(tree.codes.index_of(code.id)).center()
     where.setX(tree.viewport().width() - 20)
     QTest.mouseClick(tree.viewport(), Qt.MouseButton.LeftButton, pos=where)
-    assert window.excerpts is not None
-    assert window.excerpts.isVisible()
+    excerpts = window.workspaces.wanted("excerpts")
+    assert excerpts.isVisible()
     counts = window.session.project.codes.counts()
     wanted = sum(counts.get(number, 0) for number in window.session.tree.family(code.id))
-    listed = window.session.project.excerpts.ids(window.excerpts.filter())
+    listed = window.session.project.excerpts.ids(excerpts.filter())
     assert len(listed) == wanted > 0

@@ -82,29 +82,28 @@ def test_a_place_that_cannot_be_written_is_said(qtbot: QtBot, window: MainWindow
 
 
 def test_a_memo_leads_from_its_workspace_to_the_words_and_the_code(qtbot: QtBot, window: MainWindow) -> None:
-    window.show_workspace("memos")
-    memos = window.memos
-    assert memos is not None
+    window.workspaces.show("memos")
+    memos = window.workspaces.wanted("memos")
     told = [memos.model.memo(row) for row in range(memos.model.rowCount())]
     excerpt = next(memo for memo in told if memo.kind == "excerpt")
     memos.open_memo(excerpt)
-    assert window.stack.currentWidget() is window.coding
+    assert window.workspaces.current == "coding"
     assert window.coding is not None
     assert window.coding.source is not None
     assert window.coding.source.id == excerpt.source_id
     qtbot.waitUntil(lambda: window.coding.view.focused_excerpt == excerpt.excerpt_id)
-    window.show_workspace("memos")
+    window.workspaces.show("memos")
     code = next(memo for memo in told if memo.kind == "code")
     memos.open_memo(code)
     assert window.coding.codebook.current_code() == code.code_id
 
 
 def test_the_memos_that_are_listed_are_those_that_are_saved(qtbot: QtBot, window: MainWindow, answer) -> None:
-    window.show_workspace("memos")
-    assert window.memos is not None
-    window.memos.toolbar.kinds._choose("code")
+    window.workspaces.show("memos")
+    memos = window.workspaces.wanted("memos")
+    memos.toolbar.kinds._choose("code")
     path = answer("kodenotater.docx")
-    window.memos.toolbar.export.click()
+    memos.toolbar.export.click()
     saved(qtbot, window, path)
     headings = [p.text for p in docx.Document(str(path)).paragraphs if p.style.name == "Heading 1"]
     assert headings == ["Memos on codes"]
@@ -113,9 +112,8 @@ def test_the_memos_that_are_listed_are_those_that_are_saved(qtbot: QtBot, window
 def test_a_memo_that_is_half_written_is_kept_when_the_project_is_closed(window: MainWindow, project_file: Path) -> None:
     from qualapp.store.project import Project
 
-    window.show_workspace("memos")
-    assert window.memos is not None
-    memos = window.memos
+    window.workspaces.show("memos")
+    memos = window.workspaces.wanted("memos")
     row = next(r for r in range(memos.model.rowCount()) if not _select(memos, r).isReadOnly())
     memos.list.setCurrentIndex(memos.model.index(row, 0))
     memos.panel.field.setPlainText("Halvt skrevet")

@@ -1,29 +1,24 @@
 """What the palette offers: codes for the selection, commands, sources, and places where words stand."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
-from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QKeySequence
 
 from qualapp.desktop.keys.code_keys import applies_code, command_of
 from qualapp.desktop.palette import Entry
+from qualapp.desktop.window.window import Window
 from qualapp.errors import UserError
 from qualapp.formats import recording_time
 from qualapp.i18n import _, _n
 from qualapp.model.code import Code
 from qualapp.model.excerpt import ExcerptFilter
 
-if TYPE_CHECKING:
-    from qualapp.desktop.main_window import MainWindow
-
 
 class PaletteEntries:
     """Rows for what is typed, the likeliest group first."""
 
-    def __init__(self, window: MainWindow) -> None:
+    def __init__(self, window: Window) -> None:
         self._window = window
         self._has_target = bool(window.coding and window.coding.gestures.target())
         self._counts = window.session.project.codes.counts() if window.session else {}
@@ -173,17 +168,13 @@ class PaletteEntries:
             self._act(code_id)
 
     def _open(self, source_id: int, _typed: str) -> None:
-        self._window.show_workspace("coding")
-        if self._window.coding is not None:
-            self._window.coding.open_source(source_id)
+        self._window.workspaces.show_source(source_id)
 
     def _show_code(self, code_id: int, _typed: str) -> None:
-        self._window.show_excerpts(ExcerptFilter(codes=frozenset({code_id})))
+        self._window.workspaces.show_excerpts(ExcerptFilter(codes=frozenset({code_id})))
 
     def _find(self, typed: str) -> None:
-        self._window.show_workspace("coding")
-        if self._window.coding is not None:
-            self._window.coding.find_everywhere(_begun(typed))
+        self._window.workspaces.find_everywhere(_begun(typed))
 
 
 def _begun(typed: str) -> str:

@@ -12,13 +12,13 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QCheckBox, QFileDialog
 
 from qualapp.desktop.look.widgets import Dialog
+from qualapp.desktop.window.window import Window
 from qualapp.errors import UserError
 from qualapp.i18n import _
 from qualapp.progress import Progress, Work
 from qualapp.store.project import Project
 
 if TYPE_CHECKING:
-    from qualapp.desktop.main_window import MainWindow
     from qualapp.desktop.session import Session
     from qualapp.exporters.transcript_report import TranscriptReport
     from qualapp.reports.memos import MemoFilter
@@ -29,8 +29,8 @@ Report = TypeVar("Report")
 class PaperActs(QObject):
     """Asks what and where to, writes, and says where it is."""
 
-    def __init__(self, window: MainWindow) -> None:
-        super().__init__(window)
+    def __init__(self, window: Window) -> None:
+        super().__init__(window.window())
         self._window = window
 
     def print_transcript(self) -> None:
@@ -43,7 +43,7 @@ class PaperActs(QObject):
         if coding.source is None:
             self._window.toast.say(_("Open a source first."))
             return
-        dialog = TranscriptDialog(coding.source.name, _coders(session), self._window)
+        dialog = TranscriptDialog(coding.source.name, _coders(session), self._window.window())
         if not dialog.exec():
             return
         if dialog.form == PRINTER:
@@ -78,7 +78,7 @@ class PaperActs(QObject):
         from qualapp.desktop.paper.transcript_pdf import paint
 
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        dialog = QPrintDialog(printer, self._window)
+        dialog = QPrintDialog(printer, self._window.window())
         if not dialog.exec():
             return
         report = _transcript(session.project, source_id, session.shown_coders)
@@ -93,7 +93,7 @@ class PaperActs(QObject):
         session = self._window.session
         if session is None:
             return
-        dialog = Dialog(_("Codebook to Word"), _("Continue…"), self._window)
+        dialog = Dialog(_("Codebook to Word"), _("Continue…"), self._window.window())
         dialog.say(_("All codes with their numbers, definitions and examples, and how often each is used."))
         both = QCheckBox(_("In Danish and English, as far as both are known"), dialog)
         dialog.body.addWidget(both)
@@ -158,7 +158,7 @@ class PaperActs(QObject):
         kind = {".pdf": _("PDF"), ".docx": _("Word")}[ending]
         documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         proposed = Path(documents or Path.home()) / (re.sub(r'[<>:"/\\|?*\x00-\x1f]', " ", name).strip(" .") + ending)
-        chosen, _kind = QFileDialog.getSaveFileName(self._window, title, str(proposed), f"{kind} (*{ending})")
+        chosen, _kind = QFileDialog.getSaveFileName(self._window.window(), title, str(proposed), f"{kind} (*{ending})")
         if not chosen:
             return None
         path = Path(chosen)

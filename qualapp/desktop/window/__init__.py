@@ -1,0 +1,1 @@
+"""The parts of the one window: its frame, its workspaces, and what its menus do."""

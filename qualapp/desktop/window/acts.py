@@ -1,0 +1,21 @@
+"""Everything that the menus of a window do, by subject."""
+
+from qualapp.desktop.window.choice_acts import ChoiceActs
+from qualapp.desktop.window.help_acts import HelpActs
+from qualapp.desktop.window.material_acts import MaterialActs
+from qualapp.desktop.window.paper_acts import PaperActs
+from qualapp.desktop.window.project_acts import ProjectActs
+from qualapp.desktop.window.steps import Steps
+from qualapp.desktop.window.window import Window
+
+
+class Acts:
+    """Acts on projects as files, on what is in one, on paper, on steps and on the window itself."""
+
+    def __init__(self, window: Window) -> None:
+        self.projects = ProjectActs(window)
+        self.material = MaterialActs(window)
+        self.paper = PaperActs(window)
+        self.steps = Steps(window)
+        self.choices = ChoiceActs(window)
+        self.help = HelpActs(window)

@@ -1,0 +1,66 @@
+"""What stands around the workspaces: header, rail, the strip of a read-only project, and the status bar."""
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from qualapp.desktop.commands import Commands
+from qualapp.desktop.header import Header
+from qualapp.desktop.look.widgets import Strip
+from qualapp.desktop.rail import Place, Rail
+from qualapp.desktop.status_bar import StatusBar
+from qualapp.i18n import _
+
+
+class Frame(QWidget):
+    """Fills the window; what is worked in lies in `stack`."""
+
+    def __init__(self, commands: Commands, places: Sequence[Place], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._commands = commands
+        self.header = Header(commands["edit.undo"], commands["edit.redo"], self)
+        self.rail = Rail(places, self)
+        self.strip = Strip("", self)
+        self.strip.hide()
+        self.stack = QStackedWidget(self)
+        self.status = StatusBar(commands["edit.undo"], self)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        middle = QWidget(self)
+        column = _tight(QVBoxLayout(middle))
+        column.addWidget(self.strip)
+        column.addWidget(self.stack, 1)
+        body = QHBoxLayout()
+        body.setSpacing(0)
+        body.addWidget(self.rail)
+        body.addWidget(middle, 1)
+        outer = _tight(QVBoxLayout(self))
+        outer.addWidget(self.header)
+        outer.addLayout(body, 1)
+        outer.addWidget(self.status)
+
+    def show_project(self, name: str, *, read_only: bool) -> None:
+        """Name the open project, and let its workspaces be chosen."""
+        self._commands.fill(self.header.menus)
+        self.header.show_project(name)
+        self.strip.setVisible(read_only)
+        if read_only:
+            self.strip.say(_("The project is open for reading only. Nothing can be changed in it."), _("Save a copy"))
+        self.rail.allow(True)
+
+    def show_no_project(self) -> None:
+        """Say that no project is open."""
+        self.strip.hide()
+        self._commands.fill(self.header.menus)
+        self.header.show_project("")
+        self.header.show_coder(None)
+        self.rail.allow(False)
+        self.status.show_project(_("No project is open"))
+        self.status.show_step("")
+
+
+def _tight(layout: QVBoxLayout) -> QVBoxLayout:
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(0)
+    return layout

@@ -1,0 +1,101 @@
+"""What the menus bring into the open project: sources, cases, codebooks and memos."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QFileDialog
+
+from qualapp.desktop.refusal import say_error
+from qualapp.desktop.window.window import Window
+from qualapp.errors import UserError
+from qualapp.i18n import _
+
+
+class MaterialActs(QObject):
+    """Opens the dialog of each kind of material."""
+
+    def __init__(self, window: Window) -> None:
+        super().__init__(window.window())
+        self._window = window
+
+    def import_sources(self, paths: Sequence[Path] = ()) -> None:
+        """Ask which files to import and how; the first of them is opened."""
+        from qualapp.desktop.sources.import_dialog import ImportDialog
+
+        if self._window.session is None:
+            return
+        dialog = ImportDialog(self._window.session, list(paths), self._window.window())
+        dialog.imported.connect(self._on_imported)
+        dialog.exec()
+
+    def paste_source(self) -> None:
+        """Ask how the text of the clipboard is to be imported; it is opened."""
+        from qualapp.desktop.sources.import_dialog import ImportDialog
+
+        if self._window.session is None:
+            return
+        dialog = ImportDialog(self._window.session, parent=self._window.window())
+        dialog.imported.connect(self._on_imported)
+        dialog.paste()
+        dialog.exec()
+
+    def _on_imported(self, sources: Sequence[int]) -> None:
+        if sources:
+            self._window.workspaces.show_source(sources[0])
+
+    def describe_source(self, source_id: int) -> None:
+        """Change what a source is called and where it belongs."""
+        from qualapp.desktop.sources.describe_source_dialog import DescribeSourceDialog
+
+        if self._window.session is not None:
+            DescribeSourceDialog(self._window.session, source_id, self._window.window()).exec()
+
+    def describe_case(self, case_id: int | None) -> None:
+        """Change a case, or make one."""
+        from qualapp.desktop.sources.case_dialog import CaseDialog
+
+        if self._window.session is not None:
+            CaseDialog(self._window.session, case_id, self._window.window()).exec()
+
+    def choose_codebook(self) -> None:
+        """Ask for a codebook file and add its codes."""
+        from qualapp.shipped import data_path
+
+        name, _kind = QFileDialog.getOpenFileName(
+            self._window.window(), _("Add a codebook"), str(data_path("codebooks")), _("Codebooks (*.yaml *.yml)")
+        )
+        if name:
+            self.add_codebook(name)
+
+    def add_codebook(self, name_or_path: str) -> None:
+        """Add the codes of a shipped codebook or of a file."""
+        from qualapp.importers.codebook_yaml import find_codebook, read_codebook
+
+        if self._window.session is None:
+            return
+        project = self._window.session.project
+        try:
+            project.codes.add_codebook(read_codebook(find_codebook(name_or_path)), project.language)
+        except UserError as error:
+            say_error(error.message, self._window.window())
+
+    def write_memos(self, about: str = "project") -> None:
+        """Read and write the memos on the open source, the code under focus, or the project."""
+        from qualapp.desktop.memos.memo_dialog import MemoDialog
+
+        session, coding = self._window.session, self._window.coding
+        if session is None or coding is None:
+            return
+        ids = {"source": coding.source.id if coding.source else None, "code": coding.codebook.current_code()}
+        if about != "project" and ids[about] is None:
+            self._window.toast.say(_("Choose a source or a code first."))
+            return
+        MemoDialog(session, about, ids.get(about), self._window.window()).exec()
+
+    def write_memos_on(self, about: str, about_id: int) -> None:
+        """Read and write the memos on one case or source."""
+        from qualapp.desktop.memos.memo_dialog import MemoDialog
+
+        if self._window.session is not None:
+            MemoDialog(self._window.session, about, about_id, self._window.window()).exec()

@@ -1,0 +1,102 @@
+"""Which workspaces there are, in the order of the rail, and where each leads."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+
+from qualapp.desktop.coding.workspace import CodingWorkspace
+from qualapp.desktop.rail import Place
+from qualapp.desktop.session import Session
+from qualapp.desktop.window.acts import Acts
+from qualapp.desktop.window.palette_entries import PaletteEntries
+from qualapp.desktop.window.window import Window
+from qualapp.desktop.window.workspaces import Workspace
+from qualapp.i18n import _
+from qualapp.model.excerpt import ExcerptFilter
+
+if TYPE_CHECKING:
+    from qualapp.desktop.cases import CasesWorkspace
+    from qualapp.desktop.excerpts.workspace import ExcerptsWorkspace
+    from qualapp.desktop.memos.workspace import MemosWorkspace
+
+
+def workspace_table(window: Window, acts: Acts) -> list[Workspace]:
+    """Every workspace of a window; another one is one more entry here."""
+    return [
+        Workspace(
+            Place("coding", "highlighter", _("Coding"), _("Coding"), "Ctrl+1"),
+            partial(_coding, window, acts),
+            at_once=True,
+            attend=lambda coding: coding.view.setFocus(Qt.FocusReason.OtherFocusReason),
+            keep=lambda coding: coding.inspector.memos.keep(),
+        ),
+        Workspace(
+            Place("cases", "folder-open", _("Cases"), _("Cases, sources and informants"), "Ctrl+2"),
+            partial(_cases, window, acts),
+        ),
+        Workspace(
+            Place("excerpts", "list-filter", _("Excerpts"), _("Excerpts"), "Ctrl+3"),
+            partial(_excerpts, window),
+        ),
+        Workspace(
+            Place("memos", "sticky-note", _("Memos"), _("Memos and project journal"), "Ctrl+4"),
+            partial(_memos, window, acts),
+            keep=lambda memos: memos.keep(),
+        ),
+    ]
+
+
+def _coding(window: Window, acts: Acts, session: Session) -> CodingWorkspace:
+    coding = CodingWorkspace(session, window.settings, window.commands, window.window())
+    go = window.workspaces
+    coding.import_wanted.connect(acts.material.import_sources)
+    coding.describe_wanted.connect(acts.material.describe_source)
+    coding.case_wanted.connect(acts.material.describe_case)
+    coding.codebook_wanted.connect(acts.material.add_codebook)
+    coding.memo_wanted.connect(acts.material.write_memos)
+    coding.reading_wanted.connect(acts.choices.choose_settings)
+    coding.said.connect(window.toast.say)
+    coding.failed.connect(window.toast.say)
+    coding.gestures.code_keys.wanted.connect(acts.choices.choose_keys)
+    coding.gestures.code_keys.pin_wanted.connect(acts.choices.pin_code)
+    coding.palette_wanted.connect(lambda: PaletteEntries(window).open(codes_only=True))
+    coding.recode_wanted.connect(lambda: PaletteEntries(window).open_recode())
+    coding.words_wanted.connect(lambda words: go.show_excerpts(ExcerptFilter(words=words)))
+    coding.excerpts_wanted.connect(lambda code: go.show_excerpts(ExcerptFilter(codes=frozenset({code}))))
+    window.toast.stay_above(coding.inspector)
+    return coding
+
+
+def _cases(window: Window, acts: Acts, session: Session) -> CasesWorkspace:
+    from qualapp.desktop.cases import CasesWorkspace
+
+    cases = CasesWorkspace(session, window.window())
+    cases.place_wanted.connect(window.workspaces.show_source)
+    cases.excerpts_wanted.connect(window.workspaces.show_excerpts)
+    cases.memos_wanted.connect(acts.material.write_memos_on)
+    cases.describe_wanted.connect(acts.material.describe_source)
+    return cases
+
+
+def _excerpts(window: Window, session: Session) -> ExcerptsWorkspace:
+    from qualapp.desktop.excerpts.workspace import ExcerptsWorkspace
+
+    excerpts = ExcerptsWorkspace(session, window.window())
+    excerpts.place_wanted.connect(window.workspaces.show_place)
+    return excerpts
+
+
+def _memos(window: Window, acts: Acts, session: Session) -> MemosWorkspace:
+    from qualapp.desktop.memos.workspace import MemosWorkspace
+
+    memos = MemosWorkspace(session, window.window())
+    memos.place_wanted.connect(window.workspaces.show_place)
+    memos.source_wanted.connect(window.workspaces.show_source)
+    memos.code_wanted.connect(window.workspaces.show_code)
+    memos.case_wanted.connect(acts.material.describe_case)
+    memos.export_wanted.connect(acts.paper.save_memos)
+    memos.failed.connect(window.toast.say)
+    return memos
