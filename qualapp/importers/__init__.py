@@ -4,10 +4,9 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from qualapp.importers.files import files_in
     from qualapp.importers.labels import is_interviewer_label, proposed_speakers
     from qualapp.importers.plain_text import read_pasted
-    from qualapp.importers.readers import Unread, read, read_all, readable, readable_suffixes, reads
+    from qualapp.importers.readers import Unread, files_in, read, read_all, readable, readable_suffixes, reads
 
 __all__ = [
     "Unread",
@@ -23,7 +22,6 @@ __all__ = [
 ]
 
 _MODULES = {
-    "files_in": "files",
     "is_interviewer_label": "labels",
     "proposed_speakers": "labels",
     "read_pasted": "plain_text",

@@ -1,13 +1,11 @@
-"""The files a researcher points at: which they are, their bytes, and what they look like inside."""
+"""The files a researcher points at: how they are called, their bytes, and what they look like inside."""
 
 import os
-import re
 import stat
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
-from qualapp.disk import is_folder, reason
+from qualapp.disk import reason
 from qualapp.errors import UserError
 from qualapp.i18n import N_, _
 from qualapp.importers.encodings import decoded
@@ -15,7 +13,6 @@ from qualapp.model.text import normalise
 
 MOST_BYTES = 200_000_000
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0"
-_LAST_IN_ALPHABET = str.maketrans({"æ": "z\uf001", "ø": "z\uf002", "å": "z\uf003"})
 _FIRST_BYTES = (
     (b"\xff\xd8\xff", N_("a JPEG picture")),
     (b"\x89PNG\r\n", N_("a PNG picture")),
@@ -122,48 +119,3 @@ def of_another_kind(path: Path, data: bytes, kind: str) -> UserError:
         message = _("“{name}” is not {kind}; it begins like {found}.")
     found = kind_of(data) or (_("plain text") if data[:200].isascii() else _("no document known here"))
     return UserError(message.format(name=shown_name(path), kind=kind, found=found))
-
-
-def files_in(paths: Iterable[Path], wanted: Callable[[Path], bool] | None = None) -> list[Path]:
-    """The files given and, in natural order, those in the folders given, each file once.
-
-    From folders come only files that are `wanted` (as a rule: that can be read), without hidden files and the
-    `~$` files that Word leaves behind. A file given by itself stays, and so does a folder that cannot be opened,
-    so that reading it says why.
-    """
-    if wanted is None:
-        from qualapp.importers.readers import readable
-
-        wanted = readable
-    unique: dict[str, Path] = {}
-    seen: set[str] = set()
-    for path in paths:
-        for file in _walked(path, wanted, seen) if is_folder(path) else [path]:
-            unique.setdefault(os.path.realpath(file), file)
-    return list(unique.values())
-
-
-def _walked(folder: Path, wanted: Callable[[Path], bool], seen: set[str]) -> Iterator[Path]:
-    waiting = [folder]
-    while waiting:
-        path = waiting.pop()
-        if not is_folder(path):
-            if wanted(path):
-                yield path
-        elif (real := os.path.realpath(path)) not in seen:
-            seen.add(real)
-            try:
-                waiting += sorted(filter(_is_shown, path.iterdir()), key=_natural, reverse=True)
-            except OSError:
-                yield path
-
-
-def _is_shown(path: Path) -> bool:
-    return not path.name.startswith((".", "~$")) and path.name != "__MACOSX"
-
-
-def _natural(path: Path) -> tuple[list[tuple[int, int, str]], str]:
-    """A key that puts “Interview 2” before “Interview 10”, and å after ø."""
-    name = unicodedata.normalize("NFC", path.name).casefold().translate(_LAST_IN_ALPHABET)
-    parts = re.split(r"(\d+)", name)
-    return [(0, int(part), "") if part.isdecimal() else (1, 0, part) for part in parts if part], path.name

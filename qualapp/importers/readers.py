@@ -13,7 +13,8 @@ from pathlib import Path
 from qualapp.disk import is_file
 from qualapp.errors import UserError
 from qualapp.i18n import _
-from qualapp.importers.files import bytes_of, files_in, shown_name
+from qualapp.importers.files import bytes_of, shown_name
+from qualapp.importers.folders import found_in
 from qualapp.model.source import Reading
 from qualapp.progress import Progress, Work, finish, part
 
@@ -50,6 +51,11 @@ def readable(path: Path) -> bool:
 def readable_suffixes() -> list[str]:
     """The endings of the files that can be read."""
     return sorted(_all_readers())
+
+
+def files_in(paths: Iterable[Path]) -> list[Path]:
+    """The files given, and those in the folders given that can be read, each once and in natural order."""
+    return found_in(paths, readable)
 
 
 def read(path: Path) -> Reading:
