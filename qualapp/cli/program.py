@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 COMMANDS = {
     "new": "making:new",
     "import": "making:import_files",
+    "replace": "replacing:replace",
     "info": "overview:info",
     "sources": "overview:sources",
     "cases": "overview:cases",

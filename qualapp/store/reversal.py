@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterable, Mapping
+from itertools import groupby
 
 from sqlite_utils import Database
 
@@ -39,8 +40,12 @@ class Reversal:
         """
         changes = list(self._changes_of(step_id))
         self._refuse_if_changed_since(step_id, changes)
-        for change in reversed(changes):
-            self.take_back(change)
+        for edited, together in groupby(reversed(changes), key=_edited):
+            if edited is not None:
+                self._edit_back(edited, [read_edit(change[3]) for change in together])
+            else:
+                for change in together:
+                    self.take_back(change)
 
     def take_back(self, change: Change) -> None:
         """Reverse one change."""
@@ -48,16 +53,16 @@ class Reversal:
         if op == "i":
             self._take_out(noun, guid)
         elif op == "e":
-            self._edit_back(guid, read_edit(old))
+            self._edit_back(guid, [read_edit(old)])
         elif op == "u":
             self._write_back(noun, guid, read_old(old, exact))
         else:
             self._put_back(noun, guid, read_old(old))
 
-    def _edit_back(self, guid: bytes, edit: TextEdit) -> None:
-        """Edit a text backwards; what was made in it since moves along."""
+    def _edit_back(self, guid: bytes, edits: Iterable[TextEdit]) -> None:
+        """Edit a text backwards, the newest edit first; what was made in it since moves along."""
         (number,) = self._db.execute("SELECT id FROM source WHERE guid = ?", (guid,)).fetchone()
-        edit_text(self._db, number, [edit.backwards()])
+        edit_text(self._db, number, [edit.backwards() for edit in edits])
 
     def _take_out(self, noun: str, guid: bytes) -> None:
         """Delete a row that the step made; an excerpt that others' claims rest on by now stays for them."""
@@ -173,6 +178,11 @@ class Reversal:
             "SELECT noun, row, op, old, exact FROM change WHERE step_id = ? ORDER BY place", (step_id,)
         ).fetchall()
         return rows
+
+
+def _edited(change: Change) -> bytes | None:
+    """The source whose text a change edited, if it edited one."""
+    return change[1] if change[2] == "e" else None
 
 
 def _meets(cells: set[str] | None, change: Change) -> bool:

@@ -3,7 +3,7 @@
 import datetime
 import hashlib
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from sqlite_utils import Database
@@ -64,10 +64,19 @@ class Sources:
         label = N_("Import “{name}”") if len(additions) == 1 else N_("Import {number} sources")
         added: list[int] = []
         with self._history.step(label, name=names, number=str(len(additions))):
-            for number, addition in enumerate(additions):
-                yield Progress(number, len(additions), addition.name or addition.reading.name)
-                added.append(self._add(addition))
+            yield from self._each(additions, 0, lambda addition: added.append(self._add(addition)))
+            self._search.expect_many()
+            numbers = iter(added)
+            yield from self._each(additions, 1, lambda addition: self._index(next(numbers), addition.reading))
         return [self[number] for number in added]
+
+    @staticmethod
+    def _each(additions: Sequence[Addition], round: int, act: Callable[[Addition], None]) -> Work[None]:
+        """Do something with each text, in the first or the second round of an import."""
+        number = len(additions)
+        for done, addition in enumerate(additions, round * number):
+            yield Progress(done, 2 * number, addition.name or addition.reading.name)
+            act(addition)
 
     def all(self) -> list[Source]:
         """All sources: by case, then by name."""
@@ -224,7 +233,7 @@ class Sources:
                 addition.date.isoformat() if addition.date else None,
                 kept(addition.activity),
                 kept(reading.name + reading.suffix),
-                self._keep_original(reading),
+                self.keep_original(reading),
                 len(text),
                 count_words(text, reading.turns),
                 now(),
@@ -234,8 +243,11 @@ class Sources:
         number = int(cursor.lastrowid or 0)
         self._add_blocks(number, reading.blocks)
         self._add_turns(number, addition)
-        self._search.index(number, text, reading.blocks, reading.turns)
         return number
+
+    def _index(self, source_id: int, reading: Reading) -> None:
+        """Let search find a text. All texts are in by then: between their rows search would write out its tables."""
+        self._search.index(source_id, reading.text, reading.blocks, reading.turns)
 
     def _visit(self, case_id: int | None, visit: Visit | None) -> int | None:
         if visit is None:
@@ -248,7 +260,8 @@ class Sources:
             row = self._db.execute(query, (case_id, visit)).fetchone()
         return int(row[0])
 
-    def _keep_original(self, reading: Reading) -> str | None:
+    def keep_original(self, reading: Reading) -> str | None:
+        """Keep the bytes of a file, once, and give their SHA-256; to be used inside a step."""
         if not reading.original:
             return None
         sha256 = _sha256(reading.original)

@@ -6,12 +6,14 @@ from sqlite_utils import Database
 
 from qualapp.errors import UserError
 from qualapp.i18n import N_, _
-from qualapp.model.source import StoredTurn
+from qualapp.model.source import Reading, Speaker, StoredTurn
 from qualapp.model.text import TextRange, kept
 from qualapp.model.text_edit import TextEdit, smallest_edits
 from qualapp.store.editing import edit_text
 from qualapp.store.history import History
 from qualapp.store.identity import new_guid
+from qualapp.store.replacement import Replacement
+from qualapp.store.replacing import Replacing
 from qualapp.store.search import Search
 from qualapp.store.sources import Sources, count_words
 
@@ -26,6 +28,7 @@ class Texts:
         self._history = history
         self._sources = sources
         self._search = search
+        self._replacing = Replacing(db, history, sources, search)
 
     def edit(self, source_id: int, removed: TextRange, inserted: str) -> None:
         """Put other words in the place of a stretch of a source.
@@ -98,6 +101,18 @@ class Texts:
         with self._history.step(N_("Rename speaker “{old}” to “{new}”"), old=old, new=new):
             self._make(source_id, edits)
             self._call_turns(source_id, old, new)
+
+    def replacement(self, source_id: int, reading: Reading) -> Replacement:
+        """What would change if a corrected file took the place of a source's text; nothing is changed."""
+        return self._replacing.preview(source_id, reading)
+
+    def replace(self, planned: Replacement, speakers: Iterable[Speaker] = (), *, anyway: bool = False) -> None:
+        """Let a corrected file take the place of a source's text; turns and blocks are then those of the file.
+
+        `speakers` tells what is known of those who are new. Raises UserError where nothing differs, where the text
+        has changed since it was planned, and, unless it is to be done `anyway`, where the file looks like another text.
+        """
+        self._replacing.replace(planned, speakers, anyway)
 
     def _make(self, source_id: int, edits: Iterable[TextEdit]) -> None:
         edits = [edit for edit in edits if edit.removed != edit.inserted]
