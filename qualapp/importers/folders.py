@@ -14,8 +14,8 @@ _LAST_IN_ALPHABET = str.maketrans({"æ": "z\uf001", "ø": "z\uf002", "å": "z\uf
 def found_in(paths: Iterable[Path], wanted: Callable[[Path], bool]) -> list[Path]:
     """The files given and, in natural order, those in the folders given, each file once.
 
-    From folders come only files that are `wanted`, without hidden files and the `~$` files that Word leaves behind. A file given by itself stays, and so does a folder that cannot be opened,
-    so that reading it says why.
+    From folders come only files that are `wanted`, without hidden files and the `~$` files that Word leaves behind.
+    A file given by itself stays, and so does a folder that cannot be opened, so that reading it says why.
     """
     unique: dict[str, Path] = {}
     seen: set[str] = set()
