@@ -1,7 +1,7 @@
 """Full-text search: tables that are a cache, rebuilt and never migrated."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -16,6 +16,9 @@ from qualapp.store.query import Term, terms
 
 VERSION = 2
 """Raised when the tables are filled in another way, so that old ones are rebuilt."""
+
+_GATHERED = 1 << 24
+"""So many bytes of words."""
 
 
 @dataclass(frozen=True)
@@ -122,18 +125,14 @@ class Search:
 
     def index(self, source_id: int, text: str, blocks: Sequence[Block], turns: Sequence[Turn]) -> None:
         """Put the passages of a source into the search tables."""
-        language = self.language
-        for range in passages(text, blocks, turns):
-            words = range.of(text)
-            plain = plain_words(words)
-            cursor = self._db.conn.execute(
-                "INSERT INTO passage (source_id, start, stop) VALUES (?, ?, ?)", (source_id, range.start, range.end)
-            )
-            number = cursor.lastrowid
-            self._db.conn.execute(
-                "INSERT INTO search (rowid, words, lemmas) VALUES (?, ?, ?)", (number, plain, lemmas(words, language))
-            )
-            self._db.conn.execute("INSERT INTO inside (rowid, words) VALUES (?, ?)", (number, plain + " "))
+        places = passages(text, blocks, turns)
+        numbers = self._place(source_id, places)
+        self._put_words(zip(numbers, (place.of(text) for place in places), strict=True))
+
+    def expect_many(self) -> None:
+        """Let the search tables gather many words in memory before they are written out in order."""
+        for table in ("search", "inside"):
+            self._db.execute(f"INSERT INTO {table} ({table}, rank) VALUES ('hashsize', ?)", (_GATHERED,))
 
     def passages_of(self, source_id: int) -> list[TextRange]:
         """What counts as text of a source: its turns without labels, and the blocks that are no turns."""
@@ -170,6 +169,7 @@ class Search:
             self._db.execute(
                 "CREATE VIRTUAL TABLE inside USING fts5 (words, content='', tokenize='trigram case_sensitive 1')"
             )
+            self.expect_many()
             for (number,) in self._db.execute("SELECT id FROM source ORDER BY id").fetchall():
                 self._index_stored(number)
             self._db.execute("DELETE FROM search_state")
@@ -207,8 +207,7 @@ class Search:
         tail = _alike_at_start(old[alike:][::-1], new[alike:][::-1])
         for number, words in zip(numbers[alike : len(old) - tail], old[alike:], strict=False):
             self._take_words(number, words)
-        for number, words in zip(numbers[alike:], new[alike : len(new) - tail], strict=False):
-            self._put_words(number, words)
+        self._put_words(zip(numbers[alike:], new[alike : len(new) - tail], strict=False))
         kept = [*numbers[: len(new) - tail], *numbers[len(old) - tail :]]
         gone = numbers[len(new) - tail : len(old) - tail]
         self._db.conn.executemany("DELETE FROM passage WHERE id = ?", [(number,) for number in gone])
@@ -228,12 +227,22 @@ class Search:
             "INSERT INTO inside (inside, rowid, words) VALUES ('delete', ?, ?)", (number, plain + " ")
         )
 
-    def _put_words(self, number: int, words: str) -> None:
-        plain = plain_words(words)
-        self._db.conn.execute(
-            "INSERT INTO search (rowid, words, lemmas) VALUES (?, ?, ?)", (number, plain, lemmas(words, self.language))
+    def _place(self, source_id: int, places: Sequence[TextRange]) -> list[int]:
+        """Note the passages of a source that has none, and say which numbers they have."""
+        self._db.conn.executemany(
+            "INSERT INTO passage (source_id, start, stop) VALUES (?, ?, ?)",
+            [(source_id, place.start, place.end) for place in places],
         )
-        self._db.conn.execute("INSERT INTO inside (rowid, words) VALUES (?, ?)", (number, plain + " "))
+        rows = self._db.execute("SELECT id FROM passage WHERE source_id = ? ORDER BY id", (source_id,))
+        return [number for (number,) in rows]
+
+    def _put_words(self, passages: Iterable[tuple[int, str]]) -> None:
+        language = self.language
+        rows = [(number, plain_words(words), lemmas(words, language)) for number, words in passages]
+        self._db.conn.executemany("INSERT INTO search (rowid, words, lemmas) VALUES (?, ?, ?)", rows)
+        self._db.conn.executemany(
+            "INSERT INTO inside (rowid, words) VALUES (?, ?)", [(number, plain + " ") for number, plain, _ in rows]
+        )
 
     def _follow(self, changes: Changes) -> None:
         """After undo and redo, fill the tables anew for the sources that changed."""
