@@ -27,6 +27,7 @@ def of_excerpt(excerpt: CodedExcerpt) -> Record:
         "start": excerpt.range.start,
         "end": excerpt.range.end,
         "text": excerpt.text,
+        "is_empty": excerpt.is_empty,
         "code": excerpt.code,
         "valence": excerpt.valence,
         "weight": excerpt.weight,

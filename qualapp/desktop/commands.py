@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
-from qualapp.desktop.look import wear_icon
+from qualapp.desktop.look import keys_in_use, wear_icon
 from qualapp.i18n import N_, _
 
 MENUS = (
@@ -18,6 +18,8 @@ MENUS = (
     ("view", N_("View")),
     ("help", N_("Help")),
 )
+SECTIONS = (*MENUS[:3], ("codebook", N_("Codebook")), *MENUS[3:])
+"""Where lists of keys have the commands: as in the menus, and those that only a part of the window has."""
 
 
 @dataclass(frozen=True)
@@ -49,6 +51,7 @@ class Commands(QObject):
     def __init__(self, window: QWidget, keys: Mapping[str, Sequence[str]] | None = None) -> None:
         super().__init__(window)
         self._keys = dict(keys or {})
+        keys_in_use.choose(self._keys)
         self._window = window
         self._commands: dict[str, Command] = {}
         self._menus: dict[str, QMenu] = {}
@@ -80,12 +83,24 @@ class Commands(QObject):
             action.setProperty("icon_name", icon)
             action.setIconVisibleInMenu(False)
         (within or self._window).addAction(action)
-        self._commands[id] = Command(id, action, menu, group, usual)
+        self._remember(Command(id, action, menu, group, usual))
         return action
+
+    def _remember(self, command: Command) -> None:
+        """Know a command for as long as its action is there: it goes with the widget that it is within."""
+
+        def gone() -> None:
+            if self._commands.get(command.id) is command:
+                del self._commands[command.id]
+
+        self._commands[command.id] = command
+        command.action.destroyed.connect(gone)
+        keys_in_use.learn(command.id, command.usual)
 
     def wear_keys(self, keys: Mapping[str, Sequence[str]]) -> None:
         """Have these keys from now on, and the usual ones where none are named."""
         self._keys = dict(keys)
+        keys_in_use.choose(self._keys)
         for command in self:
             command.action.setShortcuts([QKeySequence(key) for key in keys.get(command.id, command.usual)])
 

@@ -7,6 +7,8 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLabel, QMenuBar, QS
 from qualapp.desktop.look import (
     focus_shown,
     key_cap_width,
+    key_text,
+    keys_in_use,
     logo,
     paint_frame,
     paint_icon,
@@ -30,6 +32,7 @@ class SearchButton(QAbstractButton):
         self.setAccessibleName(_("Search, or type what you want to do"))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        keys_in_use.changed.connect(self.update)
 
     def sizeHint(self) -> QSize:
         return QSize(440, 30)
@@ -45,8 +48,8 @@ class SearchButton(QAbstractButton):
         room = self.width() - 110
         text = painter.fontMetrics().elidedText(self.accessibleName(), Qt.TextElideMode.ElideRight, room)
         painter.drawText(QRectF(34, 0, room, self.height()), Qt.AlignmentFlag.AlignVCenter, text)
-        width = key_cap_width("Ctrl K")
-        paint_key_cap(painter, "Ctrl K", self.width() - width - 8, self.height() / 2)
+        if keys := key_text(keys_in_use.of("edit.palette")):
+            paint_key_cap(painter, keys, self.width() - key_cap_width(keys) - 8, self.height() / 2)
         if self.hasFocus() and focus_shown():
             paint_ring(painter, frame, 6)
 
@@ -96,7 +99,7 @@ class Header(QWidget):
         row.addWidget(self.avatar)
 
     def _step_button(self, icon: str, action: QAction) -> IconButton:
-        button = IconButton(icon, action.text(), self._right)
+        button = IconButton(icon, action.text(), self._right, command=action.objectName())
         button.clicked.connect(action.trigger)
 
         def follow() -> None:

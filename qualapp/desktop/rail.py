@@ -7,7 +7,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
-from qualapp.desktop.look import focus_shown, paint_frame, paint_icon, paint_ring, theme, ui_font
+from qualapp.desktop.look import focus_shown, key_text, keys_in_use, paint_frame, paint_icon, paint_ring, theme, ui_font
 from qualapp.i18n import _
 
 
@@ -32,9 +32,14 @@ class RailItem(QAbstractButton):
         self.setFixedSize(76, 62)
         self.setText(place.name)
         self.setAccessibleName(place.title)
-        self.setToolTip(f"{place.title}  {place.keys}".strip())
+        keys_in_use.changed.connect(self._show_key)
+        self._show_key()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+
+    def _show_key(self) -> None:
+        keys = key_text(keys_in_use.of(f"view.{self.place.id}", self.place.keys))
+        self.setToolTip(f"{self.place.title}   {keys}".strip())
 
     def sizeHint(self) -> QSize:
         return QSize(76, 62)

@@ -27,7 +27,7 @@ class StatusBar(QWidget):
         self._undo = Button(_("Undo"), self, kind="link", height=22)
         self._undo.setFont(ui_font(12, 600))
         self._undo.clicked.connect(undo.trigger)
-        self._keys = KeyCap("Ctrl+Z", self, joined=True)
+        self._keys = KeyCap(command="edit.undo", parent=self, joined=True)
         self._saved = _caption(_("All is saved"), 400, "text-3")
         self._bar = ProgressBar(self)
         self._bar.setFixedWidth(160)

@@ -62,7 +62,7 @@ COLUMNS = (
     Column(N_("Top code"), lambda e: plain(_top_code(e)), 18),
     Column(N_("Code"), lambda e: plain(e.code), 34),
     Column(N_("Valence"), lambda e: _(words.VALENCES[e.valence]), 14),
-    Column(N_("Wording"), lambda e: plain(e.text), 80),
+    Column(N_("Wording"), lambda e: plain(e.text) or words.missing_words(), 80),
     Column(N_("Paraphrase"), lambda e: _yes_or_no(e.is_paraphrase), 12),
     Column(N_("Said by"), lambda e: plain(e.attribution), 26),
     Column(N_("Pseudonym"), lambda e: plain(e.pseudonym), 14),

@@ -201,6 +201,15 @@ def caveats(report: ExcerptReport) -> list[str]:
                 "without quotation marks. Do not quote them as speech."
             )
         )
+    emptied = sum(excerpt.is_empty for excerpt in report.excerpts)
+    if emptied:
+        sentences.append(
+            _n(
+                "The words of {n} coding were deleted from its source; it is listed without them.",
+                "The words of {n} codings were deleted from their sources; they are listed without them.",
+                emptied,
+            ).format(n=formats.number(emptied))
+        )
     return sentences
 
 

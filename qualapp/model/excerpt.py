@@ -24,7 +24,8 @@ class Excerpt:
 class ExcerptFilter:
     """Which codings a list of excerpts shows; an empty field lets all through.
 
-    `sources`, `cases` and `coders` hold ids; `words` is a search as typed.
+    `sources`, `cases` and `coders` hold ids; `words` is a search as typed; `emptied_only` lets through only excerpts
+    whose words were all deleted from the text.
     """
 
     codes: frozenset[int] = frozenset()
@@ -34,6 +35,7 @@ class ExcerptFilter:
     horizons: frozenset[Horizon] = frozenset()
     statements: frozenset[Statement] = frozenset()
     results_only: bool = False
+    emptied_only: bool = False
     cases: frozenset[int] = frozenset()
     sources: frozenset[int] = frozenset()
     visits: frozenset[Visit] = frozenset()
@@ -52,6 +54,11 @@ class ListedCoding(NamedTuple):
     stop: int
     coder_id: int
     created: int
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether all its words were deleted from the text."""
+        return self.start == self.stop
 
 
 @dataclass(frozen=True)
@@ -93,6 +100,11 @@ class CodedExcerpt:
     memo: str = ""
     fidelity: Fidelity | None = None
     page: int | None = None
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether all its words were deleted from the text."""
+        return not self.range
 
     @property
     def is_paraphrase(self) -> bool:

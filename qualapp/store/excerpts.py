@@ -101,7 +101,7 @@ class Excerpts:
             marks = ",".join("?" * len(part))
             rows = self._db.execute(
                 "SELECT DISTINCT u.informant_id FROM coding k JOIN excerpt e ON e.id = k.excerpt_id"
-                f" JOIN turn u ON u.id = {_TURN} AND u.stop > e.start WHERE k.id IN ({marks})",
+                f" JOIN turn u ON u.id = {_TURN} AND {_REACHES} WHERE k.id IN ({marks})",
                 part,
             )
             found.update(number for (number,) in rows)
@@ -156,6 +156,8 @@ class Excerpts:
             parameters += values
         if wanted.results_only:
             conditions.append("k.is_result = 1")
+        if wanted.emptied_only:
+            conditions.append("e.start = e.stop")
         if wanted.roles:
             roles = sorted(wanted.roles)
             conditions.append(f"{_ROLE} IN ({','.join('?' * len(roles))})")
@@ -329,9 +331,10 @@ _EXCERPT = "id, guid, source_id, start, stop, coder_id, created"
 
 _TURN = "(SELECT t.id FROM turn t WHERE t.source_id = e.source_id AND t.start <= e.start ORDER BY t.start DESC LIMIT 1)"
 
-_ROLE = (
-    f"(SELECT i.role FROM turn u JOIN informant i ON i.id = u.informant_id WHERE u.id = {_TURN} AND u.stop > e.start)"
-)
+_REACHES = "u.stop + (e.start = e.stop) > e.start"
+"""Whether a turn has where an excerpt begins; one that lost its words at the end of a turn is still of that turn."""
+
+_ROLE = f"(SELECT i.role FROM turn u JOIN informant i ON i.id = u.informant_id WHERE u.id = {_TURN} AND {_REACHES})"
 
 _PAGE = """(SELECT b.page FROM block b WHERE b.source_id = e.source_id AND b.start <= e.start
     ORDER BY b.start DESC LIMIT 1)"""
@@ -342,7 +345,7 @@ _CODED = f"""SELECT k.id, k.guid, k.excerpt_id, k.source_id, k.code_id, k.coder_
     s.fidelity
     FROM coding k JOIN excerpt e ON e.id = k.excerpt_id JOIN source s ON s.id = k.source_id
     JOIN coder d ON d.id = k.coder_id LEFT JOIN "case" c ON c.id = s.case_id LEFT JOIN visit v ON v.id = s.visit_id
-    LEFT JOIN turn u ON u.id = {_TURN} AND u.stop > e.start LEFT JOIN informant i ON i.id = u.informant_id"""
+    LEFT JOIN turn u ON u.id = {_TURN} AND {_REACHES} LEFT JOIN informant i ON i.id = u.informant_id"""
 
 
 def _excerpt(row: tuple[int, bytes, int, int, int, int, int]) -> Excerpt:

@@ -48,7 +48,7 @@ class SheetPage(QWidget):
     def _lay_out(self) -> None:
         missing = {
             "case": (_("No cases yet"), _("A case is a housing area, a plan, or whatever you compare.")),
-            "source": (_("No sources yet"), _("Import interviews with Ctrl+I; each gets a row here.")),
+            "source": (_("No sources yet"), _("Import interviews with {key}; each gets a row here.")),
             "informant": (_("No informants yet"), _("They come with the sources in which they speak, or one by one.")),
             "visit": (_("No visits yet"), _("A visit is a round of fieldwork in a case.")),
         }
@@ -57,7 +57,7 @@ class SheetPage(QWidget):
         page = QWidget(self)
         page.setProperty("ground", "surface")
         self._pages = QStackedLayout(page)
-        self._empty = EmptyView(icons[noun], *missing[noun], page)
+        self._empty = EmptyView(icons[noun], *missing[noun], page, keys={"key": "project.import"})
         self._pages.addWidget(self.view)
         self._pages.addWidget(self._empty)
         column = QVBoxLayout(self)

@@ -3,11 +3,10 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
-from qualapp.desktop.look import wear_icon
+from qualapp.desktop.commands import Commands
 from qualapp.i18n import N_, _
 
 
@@ -24,21 +23,22 @@ class Deed:
     checkable: bool = False
 
 
+_APPLY = ("Return", "Enter", "Ctrl+Return", "Ctrl+Space")
 DEEDS = (
-    Deed("apply", N_("Apply to the selected text"), ("Return", "Enter", "Ctrl+Return", "Ctrl+Space"), "highlighter"),
-    Deed("excerpts", N_("Show its excerpts"), ("Ctrl+E",), "list-filter", writes=False),
+    Deed("apply", N_("Apply the code to the selected text"), _APPLY, "highlighter"),
+    Deed("excerpts", N_("Show the code's excerpts"), ("Ctrl+E",), "list-filter", writes=False),
     Deed("new", N_("New code"), ("Ins", "+"), "plus", needs_code=False),
     Deed("new-below", N_("New sub-code"), ("Shift+Ins",)),
-    Deed("rename", N_("Rename"), ("F2",)),
-    Deed("describe", N_("Describe…"), ("Shift+F2",), "pencil"),
-    Deed("recolour", N_("Colour…"), ("Ctrl+Shift+C",), "palette"),
-    Deed("codable", N_("Can be put on text"), checkable=True),
-    Deed("up", N_("Move up"), ("Alt+Up",)),
-    Deed("down", N_("Move down"), ("Alt+Down",)),
-    Deed("in", N_("Make it a sub-code of the code above"), ("Alt+Right",)),
-    Deed("out", N_("Move it out one level"), ("Alt+Left",)),
-    Deed("merge", N_("Merge into…"), ("Ctrl+Shift+M",), "git-merge"),
-    Deed("split", N_("Split…"), ("Ctrl+Shift+D",), "split"),
+    Deed("rename", N_("Rename the code"), ("F2",)),
+    Deed("describe", N_("Describe the code…"), ("Shift+F2",), "pencil"),
+    Deed("recolour", N_("Colour of the code…"), ("Ctrl+Shift+C",), "palette"),
+    Deed("codable", N_("The code can be put on text"), checkable=True),
+    Deed("up", N_("Move the code up"), ("Alt+Up",)),
+    Deed("down", N_("Move the code down"), ("Alt+Down",)),
+    Deed("in", N_("Make the code a sub-code of the one above"), ("Alt+Right",)),
+    Deed("out", N_("Move the code out one level"), ("Alt+Left",)),
+    Deed("merge", N_("Merge the code into…"), ("Ctrl+Shift+M",), "git-merge"),
+    Deed("split", N_("Split the code…"), ("Ctrl+Shift+D",), "split"),
     Deed("delete", N_("Delete the code"), ("Del",), "trash-2"),
     Deed("open-all", N_("Open all branches"), ("Ctrl+Shift+Right",), needs_code=False, writes=False),
     Deed("close-all", N_("Close all branches"), ("Ctrl+Shift+Left",), needs_code=False, writes=False),
@@ -55,22 +55,19 @@ OF_THE_BOOK = (("new", "new-below"), ("open-all", "close-all"))
 
 
 class CodeActions:
-    """The actions by id; their keys work only while the tree has the focus."""
+    """The actions by id, among the commands of the window; their keys work only while the tree has the focus."""
 
-    def __init__(self, tree: QWidget) -> None:
-        self._tree = tree
-        self._actions = {deed.id: self._made(deed) for deed in DEEDS}
+    def __init__(self, tree: QWidget, commands: Commands) -> None:
+        self._commands = commands
+        self._deeds: dict[str, Callable[[], object]] = {}
+        self._actions = {deed.id: self._made(deed, group, tree) for group, deed in enumerate(DEEDS)}
 
     def __getitem__(self, id: str) -> QAction:
         return self._actions[id]
 
-    def all(self) -> list[QAction]:
-        """All actions, for a palette; `objectName` is "codebook." and the id."""
-        return list(self._actions.values())
-
     def run(self, id: str, deed: Callable[[], object]) -> None:
         """Say what an action does."""
-        self._actions[id].triggered.connect(lambda _checked=False: deed())
+        self._deeds[id] = deed
 
     def allow(self, has_code: bool, read_only: bool) -> None:
         """Let only those be done that can be done now."""
@@ -89,15 +86,17 @@ class CodeActions:
                 menu.addSeparator()
             menu.addActions([self._actions[id] for id in group])
 
-    def _made(self, deed: Deed) -> QAction:
-        action = QAction(_(deed.text), self._tree)
-        action.setObjectName(f"codebook.{deed.id}")
-        action.setCheckable(deed.checkable)
-        action.setShortcuts([QKeySequence(key) for key in deed.keys])
+    def _made(self, deed: Deed, group: int, tree: QWidget) -> QAction:
+        action = self._commands.add(
+            f"codebook.{deed.id}",
+            _(deed.text),
+            lambda: self._deeds[deed.id](),
+            keys=deed.keys,
+            icon=deed.icon,
+            menu="codebook",
+            group=group,
+            within=tree,
+            checkable=deed.checkable,
+        )
         action.setShortcutVisibleInContextMenu(True)
-        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        if deed.icon:
-            wear_icon(action, deed.icon, size=16)
-            action.setIconVisibleInMenu(False)
-        self._tree.addAction(action)
         return action

@@ -1,6 +1,6 @@
 """The codes of a project as Qt's views want them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from PySide6.QtCore import QAbstractItemModel, QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
@@ -10,6 +10,7 @@ from qualapp.desktop.codebook.code_filter import CodeFilter
 from qualapp.desktop.codebook.code_row import DRAFT, CodeRow, code_rows, code_tip
 from qualapp.desktop.codebook.code_shape import Order, Shape, shape
 from qualapp.desktop.coding.transfer import CODE_MIME, RANGE_MIME, code_data
+from qualapp.desktop.look import keys_in_use
 from qualapp.desktop.session import Session
 from qualapp.store.changes import Changes
 
@@ -38,6 +39,7 @@ class CodeModel(QAbstractItemModel):
         self.counts = CodeCounts(session, self)
         self.filter = CodeFilter()
         self.order = Order.CODEBOOK
+        self._pinned: frozenset[str] = frozenset()
         self._frozen: dict[int, int] = {}
         self._draft: tuple[int | None, int] | None = None
         self._children: Shape = {}
@@ -45,6 +47,7 @@ class CodeModel(QAbstractItemModel):
         self._rows: dict[int, CodeRow] = {}
         self.counts.changed.connect(self.refresh)
         session.changed.connect(self._on_changed)
+        keys_in_use.changed.connect(self.refresh)
         self.rearrange()
 
     def row(self, index: Index) -> CodeRow | None:
@@ -78,6 +81,11 @@ class CodeModel(QAbstractItemModel):
         self.order = order
         self._frozen = self.counts.totals()
         self.rearrange()
+
+    def show_pinned(self, guids: Iterable[str]) -> None:
+        """Mark the codes that are pinned, named by their guids."""
+        self._pinned = frozenset(guids)
+        self.refresh()
 
     def begin_draft(self, parent: int | None, place: int) -> QModelIndex:
         """Make room for a code that is to be named."""
@@ -116,7 +124,7 @@ class CodeModel(QAbstractItemModel):
         self.rearranged.emit()
 
     def _wanted_rows(self) -> dict[int, CodeRow]:
-        rows = code_rows(self._session.tree, self.counts.totals())
+        rows = code_rows(self._session.tree, self.counts.totals(), self._pinned)
         if self._draft is not None:
             above = rows.get(self._draft[0] or DRAFT)
             colour, depth = (above.colour, above.depth + 1) if above else ("6", 0)
@@ -220,7 +228,7 @@ class CodeModel(QAbstractItemModel):
             return row.said
         if role == Qt.ItemDataRole.ToolTipRole and row.id in self._session.tree:
             tree = self._session.tree
-            return code_tip(tree, tree[row.id], row.count, self.counts.own(row.id))
+            return code_tip(tree, tree[row.id], row, self.counts.own(row.id))
         return row if role == ROW else None
 
     def supportedDragActions(self) -> Qt.DropAction:

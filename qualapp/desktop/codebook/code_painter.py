@@ -11,7 +11,16 @@ from qualapp.desktop.codebook.code_model import ROW
 from qualapp.desktop.codebook.code_row import CodeRow
 from qualapp.desktop.codebook.code_words import number_text
 from qualapp.desktop.codebook.marked_words import Piece, baseline, marked, paint_pieces
-from qualapp.desktop.look import focus_shown, paint_frame, paint_icon, paint_key_cap, paint_ring, paint_square, theme
+from qualapp.desktop.look import (
+    focus_shown,
+    key_cap_width,
+    paint_frame,
+    paint_icon,
+    paint_key_cap,
+    paint_ring,
+    paint_square,
+    theme,
+)
 from qualapp.desktop.look import ui_font as font
 from qualapp.i18n import _
 
@@ -20,7 +29,8 @@ ROW_HEIGHT = 28
 INDENT = 18
 _SQUARE_AT, _SQUARE = 30, 11
 _NAME_GAP = 9
-_CAP_ROOM = 18 + 9
+_CAP_GAP = 7
+_PIN = 14
 _RIGHT = 15
 _EDGE = 6
 _CHEVRON = 14
@@ -52,7 +62,7 @@ class NameField(QLineEdit):
 
 
 class CodePainter(QStyledItemDelegate):
-    """Draws colour, name, key and count of a code, with the letters that the filter means marked."""
+    """Draws colour, name, pin, key and count of a code, with the letters that the filter means marked."""
 
     written = Signal(str)
     """A name was typed in place."""
@@ -111,7 +121,7 @@ class CodePainter(QStyledItemDelegate):
         painter.drawRoundedRect(square.adjusted(1, 1, -1, -1), 2, 2)
 
     def _paint_count(self, painter: QPainter, rect: QRectF, row: CodeRow) -> float:
-        """Draw key and count; gives where the name must end."""
+        """Draw count, key and pin from the right; gives where the name must end."""
         metrics = QFontMetricsF(font(13))
         column = max(metrics.horizontalAdvance(number_text(self.widest_count)), metrics.horizontalAdvance("000"))
         right = rect.right() - _RIGHT
@@ -119,11 +129,17 @@ class CodePainter(QStyledItemDelegate):
         painter.setFont(font(13))
         painter.setPen(theme.colour("text-3"))
         painter.drawText(QPointF(right - metrics.horizontalAdvance(text), baseline(rect, metrics)), text)
-        if not row.key:
-            return right - metrics.horizontalAdvance(text) - 10
-        end = right - column - 10
-        paint_key_cap(painter, row.key, end - 17, rect.center().y())
-        return end - _CAP_ROOM + 2
+        end = right - metrics.horizontalAdvance(text) - 10
+        if row.keys or row.is_pinned:
+            end = right - column - 10
+        if row.keys:
+            left = end - key_cap_width(row.keys[0])
+            paint_key_cap(painter, row.keys[0], left, rect.center().y())
+            end = left - _CAP_GAP
+        if row.is_pinned:
+            paint_icon(painter, "pin", QRectF(end - _PIN, rect.center().y() - _PIN / 2, _PIN, _PIN), "text-3")
+            end -= _PIN + _CAP_GAP
+        return end
 
     def _paint_name(self, painter: QPainter, rect: QRectF, row: CodeRow, right: float, selected: bool) -> None:
         pieces = list(self._pieces(row, 600 if selected or row.depth == 0 else 400))

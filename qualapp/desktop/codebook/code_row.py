@@ -1,10 +1,12 @@
 """What one row of the code tree says."""
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from html import escape
 
 from qualapp.desktop.codebook.code_words import codings_text, number_text
+from qualapp.desktop.keys.code_keys import command_of
+from qualapp.desktop.look import key_text, keys_in_use
 from qualapp.i18n import _
 from qualapp.model.code import Code, CodeTree
 
@@ -15,32 +17,34 @@ KEYS = 5
 
 @dataclass(frozen=True)
 class CodeRow:
-    """A code as the tree shows it; `count` is with the codes below it, `key` the digit that applies it."""
+    """A code as the tree shows it; `count` is with the codes below it, its own of the `keys` that apply it is first."""
 
     id: int
     name: str
     name_other: str = ""
     colour: str = "6"
     depth: int = 0
-    key: str = ""
+    keys: tuple[str, ...] = ()
     count: int = 0
     is_codable: bool = True
+    is_pinned: bool = False
 
     @property
     def said(self) -> str:
         """The row for a screen reader."""
         parts = [self.name, codings_text(self.count)]
-        if self.key:
-            parts.append(_("key {key}").format(key=self.key))
+        parts += (_("key {key}").format(key=key) for key in self.keys)
+        if self.is_pinned:
+            parts.append(_("pinned"))
         if not self.is_codable:
             parts.append(_("only gathers other codes"))
         return ", ".join(parts)
 
 
-def code_rows(tree: CodeTree, totals: Mapping[int, int]) -> dict[int, CodeRow]:
-    """The row of each code, by its id."""
+def code_rows(tree: CodeTree, totals: Mapping[int, int], pinned: Container[str] = ()) -> dict[int, CodeRow]:
+    """The row of each code, by its id; pinned codes are named by their guids."""
     top = [code.id for code in tree.children()]
-    keys = {code_id: str(digit) for digit, code_id in enumerate(top[:KEYS], 1)}
+    digits = {code_id: str(digit) for digit, code_id in enumerate(top[:KEYS], 1)}
     return {
         code.id: CodeRow(
             code.id,
@@ -48,25 +52,36 @@ def code_rows(tree: CodeTree, totals: Mapping[int, int]) -> dict[int, CodeRow]:
             code.name_other,
             tree.colour(code.id),
             depth,
-            keys.get(code.id, ""),
+            _keys(code, digits.get(code.id, "")),
             totals.get(code.id, 0),
             code.is_codable,
+            code.guid in pinned,
         )
         for code, depth in tree.walk()
     }
 
 
-def code_tip(tree: CodeTree, code: Code, total: int, own: int) -> str:
+def _keys(code: Code, digit: str) -> tuple[str, ...]:
+    """The keys that apply a code: its own, and the one of its place among the first codes."""
+    keys = (keys_in_use.of(command_of(code)), keys_in_use.of(f"coding.dimension.{digit}", digit) if digit else "")
+    return tuple(key_text(key) for key in keys if key)
+
+
+def code_tip(tree: CodeTree, code: Code, row: CodeRow, own: int) -> str:
     """The whole path of a code, what it means, and how its count comes about, as a tooltip."""
     lines = [f"<b>{escape(tree.path(code.id))}</b>"]
     if code.name_other:
         lines.append(escape(code.name_other))
     if code.definition:
         lines.append(escape(code.definition))
-    counted = codings_text(total)
-    if own != total:
+    counted = codings_text(row.count)
+    if own != row.count:
         counted = _("{codings}, {own} of them with this very code").format(codings=counted, own=number_text(own))
     lines.append(escape(counted))
     if not code.is_codable:
         lines.append(escape(_("Only gathers other codes")))
+    if row.keys:
+        lines.append(escape(_("Applied with {keys}").format(keys=_(" or ").join(row.keys))))
+    if row.is_pinned:
+        lines.append(escape(_("Pinned to the top of the palette")))
     return "<qt>" + "<br>".join(lines) + "</qt>"

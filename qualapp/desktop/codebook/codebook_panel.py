@@ -1,5 +1,6 @@
 """The codebook beside the text: find a code, see what it means, use it and change it."""
 
+from collections.abc import Iterable
 from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, Signal
@@ -18,6 +19,7 @@ from qualapp.desktop.codebook.definition_card import DefinitionCard
 from qualapp.desktop.codebook.empty_codebook import EmptyCodebook, NoSuchCode
 from qualapp.desktop.codebook.filter_row import FilterRow
 from qualapp.desktop.codebook.undo_offer import UndoOffer
+from qualapp.desktop.commands import Commands
 from qualapp.desktop.look.widgets import PanelHeading
 from qualapp.desktop.session import Session
 from qualapp.i18n import _
@@ -40,7 +42,7 @@ class CodebookPanel(QWidget):
     status = Signal(str)
     """A sentence to be said; what needs Undo beside it the panel says itself, in the toast of the window."""
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, commands: Commands, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
         self.setProperty("ground", "app")
@@ -48,7 +50,7 @@ class CodebookPanel(QWidget):
         self.model = CodeModel(session, self)
         self.tree = CodeTreeView(session, self.model, self)
         self.deeds = CodeDeeds(session, self)
-        self.actions_by_id = CodeActions(self.tree)
+        self.actions_by_id = CodeActions(self.tree, commands)
         self.naming = CodeNaming(session, self.tree, self.deeds, self)
         self.dialogs = CodeDialogs(session, self.tree, self.deeds, self)
         self.filter_row = FilterRow(self)
@@ -69,13 +71,17 @@ class CodebookPanel(QWidget):
         """The code under focus."""
         return self.tree.current_code()
 
+    def show_pinned(self, guids: Iterable[str]) -> None:
+        """Mark the codes that are pinned to the top of the palette, named by their guids."""
+        self.model.show_pinned(guids)
+
     def show_code(self, code_id: int) -> None:
         """Bring a code into sight and put the focus of the tree on it."""
         self._finding.reveal(code_id)
 
     def _build(self) -> None:
         heading = PanelHeading(_("Codebook"), self)
-        self.new_button = heading.add_button("plus", _("New code"), hint="Ins")
+        self.new_button = heading.add_button("plus", _("New code"), command="codebook.new")
         self.more_button = heading.add_button("ellipsis", _("More about codes"))
         self.menu = QMenu(self)
         self.actions_by_id.fill(self.menu, OF_THE_BOOK + OF_A_CODE[2:])
@@ -114,6 +120,7 @@ class CodebookPanel(QWidget):
         self.empty.codebook_wanted.connect(self.codebook_wanted)
         self.no_such.new_wanted.connect(self._make_typed)
         self.menu.aboutToShow.connect(self._say_what_goes)
+        self.menu.aboutToHide.connect(self._say_no_longer)
         self.deeds.failed.connect(self._undo_offer.say)
         self.deeds.undoable.connect(self._undo_offer.offer)
         self._session.changed.connect(self._on_changed)
@@ -163,6 +170,10 @@ class CodebookPanel(QWidget):
         self.new_button.setEnabled(not read_only)
         self.empty.setEnabled(not read_only)
         self.actions_by_id["codable"].setChecked(code_id is not None and tree[code_id].is_codable)
+        self._say_no_longer()
+
+    def _say_no_longer(self) -> None:
+        """Call the deletion what it is called while no menu is open."""
         self.actions_by_id["delete"].setText(_("Delete the code"))
 
     def _order(self, order: Order) -> None:
@@ -216,4 +227,5 @@ class CodebookPanel(QWidget):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.actions_by_id.fill(menu, OF_A_CODE if self.current_code() is not None else OF_THE_BOOK)
         self._say_what_goes()
+        menu.aboutToHide.connect(self._say_no_longer)
         menu.popup(place)

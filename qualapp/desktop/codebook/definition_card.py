@@ -41,7 +41,7 @@ class DefinitionCard(QWidget):
         self.setMinimumHeight(60)
         self._square = _ColourSquare(self)
         self.name = ElidedLabel("", self, font=ui_font(13, 600))
-        self.pencil = IconButton("pencil", _("Describe the code"), self, hint="Shift+F2")
+        self.pencil = IconButton("pencil", _("Describe the code"), self, command="codebook.describe")
         self.pencil.clicked.connect(self.edit_wanted)
         self.definition = _text()
         self.rows = {key: (_heading(said), _text()) for key, said in _headings()}

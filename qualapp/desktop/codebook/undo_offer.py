@@ -5,6 +5,7 @@ from functools import partial
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
+from qualapp.desktop.look import keys_in_use
 from qualapp.desktop.look.widgets import Toast
 from qualapp.desktop.session import Session
 from qualapp.errors import UserError
@@ -27,7 +28,7 @@ class UndoOffer(QObject):
         """Say what was done, with a button that takes it back."""
         step = self._session.project.history.next_undo()
         if step is not None:
-            self._toast().say(sentence, _("Undo"), partial(self._undo, step.id), hint="Ctrl+Z")
+            self._toast().say(sentence, _("Undo"), partial(self._undo, step.id), hint=keys_in_use.of("edit.undo"))
 
     def _undo(self, step_id: int) -> None:
         """Take that step back, unless something was done since that would have to go first."""

@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from qualapp.desktop.codebook.code_words import codings_text, listed, memos_text
+from qualapp.desktop.look import keys_in_use
 from qualapp.desktop.look.widgets import Dialog, FormField
 from qualapp.desktop.session import Session
 from qualapp.desktop.sources.deletion import sources_text
@@ -20,7 +21,8 @@ class PartingDialog(Dialog):
         what = listed([said(count) for count, said in (*words, (hanging.get("source"), sources_text)) if count])
         if what:
             self.say(_("Theirs are {what}.").format(what=what))
-        self.say(_("The history goes on saying what {name} did. Ctrl+Z takes it back.").format(name=coder.name))
+        back = keys_in_use.fill(_("{undo} takes it back."), undo="edit.undo")
+        self.say(_("The history goes on saying what {name} did.").format(name=coder.name) + f" {back}")
         self.into = QComboBox(self)
         for other in session.project.coders.all():
             if other.id != coder.id:

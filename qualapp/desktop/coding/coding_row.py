@@ -40,7 +40,7 @@ class CodingRow(QWidget):
         self.valence.changed.connect(lambda value: self.valence_chosen.emit(number, value))
         self.weight = Dots(self, weight=coding.weight, name=_("Weight"))
         self.weight.changed.connect(lambda value: self.weight_chosen.emit(number, value))
-        self._remove = IconButton("x", _("Take the coding away"), self, hint="Delete", icon_size=15)
+        self._remove = IconButton("x", _("Take the coding away"), self, command="coding.remove", icon_size=15)
         self._remove.clicked.connect(lambda: self.removed.emit(number))
         for control in (self.valence, self.weight, self._remove):
             control.setEnabled(mark.is_mine)

@@ -7,8 +7,9 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLabel, QScrollAre
 from qualapp.desktop.coding.coding_row import CodingRow
 from qualapp.desktop.coding.marks import CodingMark
 from qualapp.desktop.coding.memo_list import MemoList
+from qualapp.desktop.keys.code_keys import CODE_KEYS
 from qualapp.desktop.look import reading_font, theme, ui_font
-from qualapp.desktop.look.widgets import Button, Choice, ElidedLabel, EmptyView, Segments
+from qualapp.desktop.look.widgets import Button, Choice, ElidedLabel, EmptyView, Segments, allow
 from qualapp.desktop.session import Session
 from qualapp.desktop.words import word
 from qualapp.formats import recording_time
@@ -25,6 +26,8 @@ class Inspector(QWidget):
 
     code_wanted = Signal()
     failed = Signal(str)
+    words_wanted = Signal()
+    """An excerpt whose words were deleted is to stand on the selected words."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -37,10 +40,11 @@ class Inspector(QWidget):
             "highlighter",
             _("No excerpt is in focus"),
             _(
-                "Select some words and press 1–5 for a dimension or C for any code."
+                "Select some words and press {first}–{last} for a dimension or {palette} for any code."
                 " Click a highlight to see its codings."
             ),
             self,
+            keys=CODE_KEYS,
         )
         self._columns = QWidget(self)
         self._lay_out()
@@ -73,6 +77,9 @@ class Inspector(QWidget):
         font = reading_font(15)
         self._words = ElidedLabel("", column, font=font, lines=5, line_height=22)
         column.body.addWidget(self._words)
+        self.put = Button(_("Use the selected words"), column, height=28)
+        self.put.clicked.connect(self.words_wanted)
+        column.body.addWidget(self.put)
         column.body.addStretch(1)
         self._here = _caption("")
         column.body.addWidget(self._here)
@@ -96,7 +103,7 @@ class Inspector(QWidget):
         holder.setProperty("ground", "surface")
         self._area = area
         column.body.addWidget(area, 1)
-        self.add = Button(_("Add a code"), column, kind="link", icon="plus", hint="C", height=28)
+        self.add = Button(_("Add a code"), column, kind="link", icon="plus", command="coding.palette", height=28)
         self.add.clicked.connect(self.code_wanted)
         column.body.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeft)
         column.setMinimumWidth(360)
@@ -147,11 +154,14 @@ class Inspector(QWidget):
         self._excerpt = excerpt_id
         words = " ".join(text.split())
         quoted = f"»{words}«" if language() == "da" else f"“{words}”"
-        self._words.setText(quoted if words else _("The words of this excerpt have been deleted."))
+        self._words.setText(quoted if words else _("The words of this excerpt were deleted."))
+        self.put.setVisible(not range)
+        allow(self.put, any(mark.is_mine for mark in marks), _("Only the coder who made an excerpt can move its ends."))
         time = recording_time(turn.time) if turn and turn.time is not None else ""
         self._position.setText("  ·  ".join(part for part in (time, line) if part))
         codings = {coding.id: coding for coding in self._session.project.codings.of_excerpt(excerpt_id)}
         self._show_codings([(codings[mark.coding_id], mark) for mark in marks if mark.coding_id in codings], changed)
+        self._by.setText(_("words deleted") if not range else "" if self._rows else _("no codes yet"))
         self.memos.show_excerpt(excerpt_id)
 
     def show_others_here(self, number: int, total: int) -> None:
@@ -196,7 +206,6 @@ class Inspector(QWidget):
             self.choose(fresh[-1])
         else:
             self.choose(self._chosen)
-        self._by.setText("" if ids else _("no codes yet"))
 
     def _drop_rows(self) -> None:
         for row in self._rows:

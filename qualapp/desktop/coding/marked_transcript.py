@@ -7,10 +7,11 @@ from PySide6.QtCore import QRectF, QTimer, Signal
 from PySide6.QtGui import QPainter, QTextCursor
 from PySide6.QtWidgets import QTextEdit, QWidget
 
+from qualapp.desktop.coding.emptied_marks import EmptiedMarks
 from qualapp.desktop.coding.gutter import Gutter, Measures
 from qualapp.desktop.coding.highlights import Attention, Highlights
 from qualapp.desktop.coding.lines import Line
-from qualapp.desktop.coding.marks import CodingMark, MarkedExcerpts, Transcript
+from qualapp.desktop.coding.marks import CodingMark, MarkedExcerpt, MarkedExcerpts, Transcript
 from qualapp.desktop.coding.paragraphs import Paragraphs
 from qualapp.desktop.coding.reading_style import MARGIN
 from qualapp.desktop.coding.stripe_painter import paint_gutter
@@ -26,6 +27,8 @@ class MarkedTranscript(TranscriptText):
     """Shows codings and goes from one to another; the gestures of a hand come on top."""
 
     excerpt_focused = Signal(object)
+    emptied_counted = Signal(int)
+    """Carries how many of the excerpts that are shown have lost their words."""
 
     _attention = Attention()
     _excerpts = MarkedExcerpts()
@@ -56,6 +59,7 @@ class MarkedTranscript(TranscriptText):
         self._brighten_questions()
         if self._excerpts.get(self.focused_excerpt) is None:
             self.focus_excerpt(None)
+        self.emptied_counted.emit(len(self._excerpts.emptied))
         self.viewport().update()
 
     def set_search_hits(self, ranges: Sequence[TextRange], current: TextRange | None = None) -> None:
@@ -95,6 +99,20 @@ class MarkedTranscript(TranscriptText):
         self.focus_excerpt(order[wanted].id, jump=True)
         return order[wanted].id
 
+    def focus_next_emptied(self) -> int | None:
+        """Go to the next excerpt whose words were deleted, after the last of them to the first."""
+        emptied = self._excerpts.emptied
+        focused = self._excerpts.get(self.focused_excerpt)
+        found: MarkedExcerpt | None
+        if focused in emptied:
+            found = emptied[(emptied.index(focused) + 1) % len(emptied)]
+        else:
+            here = self._place()
+            found = next((one for one in emptied if one.range.start >= here), emptied[0] if emptied else None)
+        if found is not None:
+            self.focus_excerpt(found.id, jump=True)
+        return found.id if found else None
+
     def next_uncoded_block(self, step: int) -> TextRange | None:
         """Put the caret into the next paragraph without codings, or the one before; headings and questions apart."""
         here = self._place()
@@ -128,6 +146,7 @@ class MarkedTranscript(TranscriptText):
 
     def laid_out(self) -> None:
         self._highlights = Highlights(self._lines, self._positions)
+        self._emptied = EmptiedMarks(self._lines, self._positions)
         self._measures = Measures(self._lines, self._positions)
         self._place_stripes()
         self._questions = [turn.speech for turn in self._transcript.turns if turn.is_interviewer]
@@ -138,6 +157,7 @@ class MarkedTranscript(TranscriptText):
         super().paint_behind(painter, shown, area)
         attention = replace(self._attention, selection=self._selection())
         self._highlights.paint(painter, shown, self._excerpts, attention)
+        self._emptied.paint(painter, shown, self._excerpts)
         paint_gutter(painter, self._gutter, area, attention.focused, attention.hovered)
 
     def _attend(self, **changes: object) -> None:

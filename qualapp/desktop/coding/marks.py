@@ -91,6 +91,11 @@ class MarkedExcerpts:
         last = bisect_left(self._starts, within.end + 1)
         return [excerpt for excerpt in self.in_order[first:last] if excerpt.range.end >= within.start]
 
+    @property
+    def emptied(self) -> list[MarkedExcerpt]:
+        """The excerpts whose words were deleted, in reading order."""
+        return [excerpt for excerpt in self.in_order if not excerpt.range]
+
     def at(self, position: int) -> list[MarkedExcerpt]:
         """The excerpts over the character here, and empty ones standing before it; the shortest first."""
         here = self.touching(TextRange(position, position))

@@ -30,7 +30,7 @@ class MemoList(QWidget):
         head = QHBoxLayout()
         head.addWidget(title)
         head.addStretch(1)
-        head.addWidget(KeyCap("M", self))
+        head.addWidget(KeyCap(command="coding.memo", parent=self))
         self.field = QPlainTextEdit(self)
         self.field.setAccessibleName(_("Your memo on the excerpt"))
         self.field.setPlaceholderText(_("What do you notice here? Ctrl+Enter keeps it, Esc leaves it."))

@@ -75,6 +75,10 @@ def _paint_bar(painter: QPainter, gutter: Gutter, stripe: Stripe, paper: QColor)
     ink = theme.code(mark.hue).ink
     if len(stripe.codings) > 1:
         painter.setBrush(theme.colour("strong"))
+    elif not mark.range:
+        painter.setBrush(paper)
+        painter.setPen(QPen(QColor(ink), 1))
+        rect.adjust(0.5, 0.5, -0.5, -0.5)
     elif mark.is_mine:
         painter.setBrush(QColor(ink))
     else:

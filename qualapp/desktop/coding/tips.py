@@ -6,7 +6,7 @@ from html import escape
 from PySide6.QtCore import QDateTime, QLocale
 
 from qualapp.desktop.coding.marks import CodingMark
-from qualapp.i18n import language
+from qualapp.i18n import _, language
 from qualapp.model.coding import VALENCE_GLYPHS
 
 _MOST = 12
@@ -28,9 +28,13 @@ def title(mark: CodingMark) -> str:
 
 def tip(marks: Sequence[CodingMark]) -> str:
     """The whole path of each code, its coder and the time."""
-    lines = [
+    lines = [_told(mark) for mark in marks[:_MOST]]
+    return "<br>".join(lines) + ("<br>…" if len(marks) > _MOST else "")
+
+
+def _told(mark: CodingMark) -> str:
+    told = (
         f"{VALENCE_GLYPHS[mark.valence]} <b>{escape(mark.path)}</b><br>"
         f"{escape(mark.coder_name)} · {moment(mark.created)}"
-        for mark in marks[:_MOST]
-    ]
-    return "<br>".join(lines) + ("<br>…" if len(marks) > _MOST else "")
+    )
+    return told if mark.range else f"{told}<br>{escape(_('The words of this excerpt were deleted'))}"

@@ -26,7 +26,7 @@ from qualapp.desktop.coding.transfer import code_in
 from qualapp.desktop.coding.words import whole_letters
 from qualapp.model.text import TextRange
 
-_NEAR_CARET = 5
+_NEAR_LINE = 6
 _MARGIN_SLACK = 6
 
 
@@ -53,9 +53,12 @@ class TranscriptView(MarkedTranscript):
             self._end_drag = end
         elif self._beside(point):
             self._take_codings(self._gutter.codings_at(point), event.globalPosition().toPoint())
+        elif point.x() < MARGIN - _MARGIN_SLACK:
+            if emptied := self._emptied_under(point):
+                self._cycle(emptied)
         elif self._is_third_click(event):
             self._select_paragraph(event.position().toPoint())
-        elif point.x() >= MARGIN - _MARGIN_SLACK:
+        else:
             self._pressed = event.position()
             super().mousePressEvent(event)
 
@@ -159,13 +162,13 @@ class TranscriptView(MarkedTranscript):
         """The excerpts under a point, the shortest first; empty ones are met a little beside them too."""
         position = self._position_at(point)
         found = {} if position is None else {excerpt.id: excerpt for excerpt in self._excerpts.at(position)}
-        for line in self._lines.between(point.y() - 1, point.y() + 1)[:1]:
-            within = self._positions.range_from_qt(TextRange(line.start, line.end))
-            for excerpt in self._excerpts.touching(within):
-                stretch = self._positions.range_to_qt(excerpt.range)
-                if not stretch and abs(self._lines.x(line, stretch.start) - point.x()) <= _NEAR_CARET:
-                    found[excerpt.id] = excerpt
+        found |= {excerpt.id: excerpt for excerpt in self._emptied_under(point)}
         return sorted(found.values(), key=inwards)
+
+    def _emptied_under(self, point: QPointF) -> list[MarkedExcerpt]:
+        """The excerpts without words whose mark, in the text or in the margin, is under a point."""
+        near = self._lines.between(point.y() - _NEAR_LINE, point.y() + _NEAR_LINE)
+        return [mark.excerpt for mark in self._emptied.between(near, self._excerpts) if mark.is_at(point)]
 
     def _cycle(self, excerpts: list[MarkedExcerpt]) -> None:
         """Focus the shortest of the excerpts here, or the next longer when one of them is in focus already."""
@@ -199,7 +202,7 @@ class TranscriptView(MarkedTranscript):
         self._attend(hovered=excerpts.pop() if len(excerpts) == 1 else None)
         if self._end_near(point):
             shape = Qt.CursorShape.SizeHorCursor
-        elif codings:
+        elif codings or self._emptied_under(point):
             shape = Qt.CursorShape.PointingHandCursor
         elif self._beside(point) or point.x() < MARGIN - _MARGIN_SLACK:
             shape = Qt.CursorShape.ArrowCursor
@@ -211,6 +214,8 @@ class TranscriptView(MarkedTranscript):
     def _tip_at(self, point: QPointF) -> str:
         if self._beside(point):
             return tip([self._gutter.marks[coding] for coding in self._gutter.codings_at(point)])
+        if emptied := self._emptied_under(point):
+            return tip([mark for excerpt in emptied for mark in excerpt.marks])
         label = self._margin.label_at(self._lines.between(point.y() - 60, point.y() + 60), point)
         return label.turn.speaker if label and label.speaker != label.turn.speaker else ""
 

@@ -5,7 +5,9 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QMenu, QSplitter, QStackedLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from qualapp.desktop.codebook.codebook_panel import CodebookPanel
+from qualapp.desktop.coding.command_table import add_commands, commands_at
 from qualapp.desktop.coding.correct.correction import Correction
+from qualapp.desktop.coding.emptied import Emptied
 from qualapp.desktop.coding.find_bar import FindBar
 from qualapp.desktop.coding.gestures import Gestures
 from qualapp.desktop.coding.inspector import Inspector
@@ -16,6 +18,8 @@ from qualapp.desktop.coding.transcript_head import TranscriptHead
 from qualapp.desktop.coding.transcript_view import TranscriptView
 from qualapp.desktop.commands import Commands
 from qualapp.desktop.find.find_panel import FindPanel
+from qualapp.desktop.hits.acts import HitActs
+from qualapp.desktop.keys.code_keys import CodeKeys
 from qualapp.desktop.look.widgets import EmptyView
 from qualapp.desktop.session import Session
 from qualapp.desktop.sources.sources_panel import SourcesPanel
@@ -50,6 +54,7 @@ class CodingWorkspace(QWidget):
     def __init__(self, session: Session, settings: Settings, commands: Commands, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
+        self._commands = commands
         self.source: Source | None = None
         self.transcript = Transcript(0, "")
         self._marks: list[CodingMark] = []
@@ -61,11 +66,16 @@ class CodingWorkspace(QWidget):
         self.find_panel = FindPanel(session, self)
         self.view = TranscriptView(self)
         self.view.set_reading(settings.reading_family, settings.reading_size, settings.line_height)
-        self.codebook = CodebookPanel(session, self)
+        self.codebook = CodebookPanel(session, commands, self)
+        self.codebook.show_pinned(settings.pinned)
         self.inspector = Inspector(session, self)
         self._lay_out(settings)
-        self.gestures = Gestures(self, session, commands)
+        self.gestures = Gestures(self, session)
+        add_commands(self, self.gestures, commands)
+        self.hits = HitActs(self, session, commands, self.gestures.target, lambda: self.gestures.last_code)
+        self.code_keys = CodeKeys(self, session, commands, self.gestures.apply)
         self.correction = Correction(self, session, commands)
+        self.emptied = Emptied(self, session, commands)
         self._connect()
         self._page.setCurrentIndex(1)
         QTimer.singleShot(0, self._open_first)
@@ -248,7 +258,7 @@ class CodingWorkspace(QWidget):
         self.head.show_place(ids.index(excerpt_id) + 1, len(ids))
         range = excerpts[excerpt_id]
         marks = [mark for mark in self._marks if mark.excerpt_id == excerpt_id]
-        turn = next((turn for turn in self.transcript.turns if turn.range.contains(range.start)), None)
+        turn = next((turn for turn in self.transcript.turns if _reaches(turn.range, range)), None)
         words = range.of(self.transcript.text)
         self.inspector.show_excerpt(
             excerpt_id, range, words, marks, turn, _("position {n}").format(n=number(range.start))
@@ -295,10 +305,15 @@ class CodingWorkspace(QWidget):
 
     def _menu(self, place: QPoint, excerpt_id: object) -> None:
         menu = QMenu(self)
-        for command in self.gestures.for_menu(excerpt_id is not None):
+        for command in commands_at(self._commands, excerpt_id is not None):
             if command is None:
                 menu.addSeparator()
             else:
                 menu.addAction(command)
         self.correction.add_to(menu)
         menu.exec(place)
+
+
+def _reaches(turn: TextRange, excerpt: TextRange) -> bool:
+    """Whether an excerpt begins in a turn; one that lost its words at the end of a turn is still of that turn."""
+    return turn.contains(excerpt.start) or (not excerpt and turn.end == excerpt.start)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from qualapp import formats
+from qualapp.desktop.look import keys_in_use
 from qualapp.desktop.look.widgets import Toast
 from qualapp.desktop.session import Session
 from qualapp.errors import UserError
@@ -79,7 +80,8 @@ class ExcerptActs(QObject):
         left = _n("{n} of another coder left alone", "{n} of other coders left alone", others)
         sentence = f"{done} · {left.format(n=formats.number(others))}" if others else done
         step = self._session.project.history.next_undo()
-        toast_over(self._over).say(sentence, _("Undo"), lambda: self._undo(step.id if step else 0), "Ctrl+Z")
+        undo = keys_in_use.of("edit.undo")
+        toast_over(self._over).say(sentence, _("Undo"), lambda: self._undo(step.id if step else 0), undo)
 
     def _undo(self, step_id: int) -> None:
         """Take back that step, unless something else was done since."""

@@ -9,6 +9,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from qualapp import formats
 from qualapp.desktop.excerpts.groups import Entry, Heading, Order, in_order, with_headings
 from qualapp.desktop.session import Session
+from qualapp.exporters.words import missing_words
 from qualapp.i18n import _n
 from qualapp.model.excerpt import CodedExcerpt, ListedCoding
 
@@ -115,7 +116,11 @@ class ExcerptModel(QAbstractListModel):
         excerpt = self.excerpt(index.row())
         if excerpt is None:
             return ""
-        return ", ".join(part for part in (excerpt.text, excerpt.code, excerpt.attribution, excerpt.source) if part)
+        return ", ".join(
+            part
+            for part in (excerpt.text or missing_words(), excerpt.code, excerpt.attribution, excerpt.source)
+            if part
+        )
 
     def title(self, heading: Heading) -> str:
         """The path of a heading's code, or its source with its case."""

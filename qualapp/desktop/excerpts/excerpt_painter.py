@@ -101,7 +101,7 @@ class ExcerptPainter(QStyledItemDelegate):
         top = rect.y() + ABOVE
         paint_glyph(painter, excerpt.valence.value, QPointF(26, top + LINE / 2), 10)
         room, lines = self.room(rect.width()), (rect.height() - ABOVE - BELOW) // LINE
-        self._paint_lines(painter, QPointF(LEFT, top), self._quoted(excerpt, room, lines), room)
+        self._paint_lines(painter, QPointF(LEFT, top), self._quoted(excerpt, room, lines), room, _ink(excerpt))
         self._paint_foot(painter, QRectF(LEFT, rect.bottom() - 29, rect.width() - LEFT - RIGHT, 18), excerpt)
         if state & QStyle.StateFlag.State_HasFocus and focus_shown():
             paint_ring(painter, QRectF(rect).adjusted(3, 2, -3, -3), 6)
@@ -110,7 +110,7 @@ class ExcerptPainter(QStyledItemDelegate):
         """How many lines a quotation takes in a list of this width, as far as it is shown."""
         return max(1, len(self._quoted(excerpt, room, LINES)))
 
-    def _paint_lines(self, painter: QPainter, at: QPointF, lines: list[QuotedLine], room: int) -> None:
+    def _paint_lines(self, painter: QPainter, at: QPointF, lines: list[QuotedLine], room: int, ink: str) -> None:
         font = reading_font(14)
         metrics = QFontMetricsF(font)
         painter.setFont(font)
@@ -121,7 +121,7 @@ class ExcerptPainter(QStyledItemDelegate):
             for start, end in line.marks:
                 if end <= room:
                     painter.drawRoundedRect(QRectF(at.x() + start - 1.5, top + 1.5, end - start + 3, LINE - 3), 3, 3)
-            painter.setPen(theme.colour("text"))
+            painter.setPen(theme.colour(ink))
             painter.drawText(QPointF(at.x(), top + (LINE + metrics.ascent() - metrics.descent()) / 2), line.text)
 
     def _quoted(self, excerpt: CodedExcerpt, room: int, most: int) -> list[QuotedLine]:
@@ -166,6 +166,11 @@ class ExcerptPainter(QStyledItemDelegate):
     def room(width: int) -> int:
         """How wide quotations are in a list of this width."""
         return max(120, min(WIDEST, width - LEFT - RIGHT))
+
+
+def _ink(excerpt: CodedExcerpt) -> str:
+    """What stands in place of a quotation is fainter than one."""
+    return "warning" if excerpt.is_empty else "text"
 
 
 def _write(painter: QPainter, rect: QRectF, text: str, token: str, size: int, weight: int = 400) -> float:

@@ -13,10 +13,11 @@ from qualapp.desktop.look import theme
 from qualapp.desktop.look.widgets import Button, FilterChip, SearchField
 from qualapp.desktop.session import Session
 from qualapp.errors import UserError
-from qualapp.i18n import _
+from qualapp.i18n import N_, _
 from qualapp.model.excerpt import ExcerptFilter
 from qualapp.store.query import terms
 
+_SWITCHES = {"results_only": N_("Result in itself"), "emptied_only": N_("Words deleted")}
 _SIDE = 16
 _GAP = 8
 _LINE = 30
@@ -38,7 +39,7 @@ class FilterRow(QWidget):
         self._shown = ""
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.chips: dict[str, FilterChip] = {field.name: self._chip(field) for field in FIELDS}
-        self.chips["results_only"] = self._result_chip()
+        self.chips |= {name: self._switch(name, title) for name, title in _SWITCHES.items()}
         self.more = Button(_("Add filter"), self, kind="ghost", icon="plus", height=_LINE)
         self.more.clicked.connect(self._offer_more)
         self.clear = Button(_("Clear all"), self, kind="link", height=_LINE)
@@ -133,10 +134,10 @@ class FilterRow(QWidget):
         chip.removed.connect(lambda: self._remove(field.name, frozenset()))
         return chip
 
-    def _result_chip(self) -> FilterChip:
-        chip = FilterChip(_("Result in itself"), self, height=_LINE)
-        chip.clicked.connect(lambda: self._remove("results_only", not self._filter.results_only))
-        chip.removed.connect(lambda: self._remove("results_only", False))
+    def _switch(self, name: str, title: str) -> FilterChip:
+        chip = FilterChip(_(title), self, height=_LINE)
+        chip.clicked.connect(lambda: self._remove(name, not self._is_active(name)))
+        chip.removed.connect(lambda: self._remove(name, False))
         return chip
 
     def _remove(self, name: str, value: object) -> None:
@@ -148,9 +149,9 @@ class FilterRow(QWidget):
         for field in FIELDS:
             if self.chips[field.name].isHidden():
                 menu.addAction(_(field.title)).triggered.connect(lambda _on, name=field.name: self.open_field(name))
-        if self.chips["results_only"].isHidden():
-            action = menu.addAction(_("Result in itself"))
-            action.triggered.connect(lambda: self._remove("results_only", True))
+        for name, title in _SWITCHES.items():
+            if self.chips[name].isHidden():
+                menu.addAction(_(title)).triggered.connect(lambda _on, name=name: self._remove(name, True))
         menu.popup(self.more.mapToGlobal(QPoint(0, self.more.height() + 4)))
 
     def _show(self) -> None:
@@ -162,7 +163,8 @@ class FilterRow(QWidget):
             title = _(field.title)
             chip.setAccessibleName(f"{title}: {names}" if active else title)
             chip.setToolTip(f"{title}: {names}" if active else "")
-        self.chips["results_only"].show_filter(_("Result in itself"), self._filter.results_only)
+        for name, words in _SWITCHES.items():
+            self.chips[name].show_filter(_(words), self._is_active(name))
         self._place()
 
     def _is_active(self, name: str) -> bool:

@@ -1,5 +1,6 @@
 """The workspace of excerpts: filters, the list, what is done with it, and the one in focus."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -14,16 +15,17 @@ from qualapp.desktop.excerpts.excerpt_panel import ExcerptPanel
 from qualapp.desktop.excerpts.export_acts import ExportActs
 from qualapp.desktop.excerpts.filter_popover import RecodePopover
 from qualapp.desktop.excerpts.filter_row import FilterRow
-from qualapp.desktop.excerpts.filter_words import sentences
 from qualapp.desktop.excerpts.groups import Order
 from qualapp.desktop.excerpts.listing import Listing
 from qualapp.desktop.excerpts.toolbar import Toolbar
+from qualapp.desktop.keys.code_keys import CODE_KEYS
 from qualapp.desktop.look.widgets import EmptyView
 from qualapp.desktop.session import Session
 from qualapp.errors import UserError
 from qualapp.i18n import _
 from qualapp.model.coding import Valence
 from qualapp.model.excerpt import ExcerptFilter, ListedCoding
+from qualapp.reports import sentences
 from qualapp.store.changes import Changes
 
 _SHOWN = {"coding", "excerpt", "code", "source", "memo", "case", "informant", "turn", "visit", "coder"}
@@ -44,7 +46,8 @@ class ExcerptsWorkspace(QWidget):
         self._session = session
         self._stale = True
         self._informants: int | None = None
-        self.toolbar = Toolbar(self)
+        self._emptied = 0
+        self.toolbar = Toolbar(session, self)
         self.filters = FilterRow(session, self)
         self.model = ExcerptModel(session, self)
         self.list = ExcerptList(session, self.model, self)
@@ -60,8 +63,9 @@ class ExcerptsWorkspace(QWidget):
     # What is listed
 
     def filter(self) -> ExcerptFilter:
-        """What is let through."""
-        return self.filters.filter()
+        """What is let through: of the coders whose codings are shown, where the filters name none."""
+        chosen = self.filters.filter()
+        return chosen if chosen.coders else replace(chosen, coders=self._session.shown_coders)
 
     def set_filter(self, wanted: ExcerptFilter) -> None:
         """List what this lets through, as when a number elsewhere is opened."""
@@ -75,7 +79,7 @@ class ExcerptsWorkspace(QWidget):
 
     def status(self) -> str:
         """What the status bar says of the list: which filters hold something back."""
-        filters = " · ".join(sentences(self._session, self.filter()))
+        filters = " · ".join(sentences(self._session.project, self.filter()))
         return _("filter: {filters}").format(filters=filters) if filters else ""
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -101,8 +105,12 @@ class ExcerptsWorkspace(QWidget):
         self._nothing = EmptyView(
             "highlighter",
             _("Nothing is coded yet"),
-            _("Open a source in Coding, select some words and press 1–5 or C. What you code is listed here."),
+            _(
+                "Open a source in Coding, select some words and press {first}–{last} or {palette}."
+                " What you code is listed here."
+            ),
             page,
+            keys=CODE_KEYS,
         )
         self._no_match = EmptyView(
             "list-filter",
@@ -111,7 +119,14 @@ class ExcerptsWorkspace(QWidget):
             page,
             button=_("Clear filters"),
         )
-        for widget in (self.list, self._nothing, self._no_match):
+        self._hidden = EmptyView(
+            "users",
+            _("The coders who are shown have coded nothing"),
+            _("The codings of other coders are hidden."),
+            page,
+            button=_("Show all coders"),
+        )
+        for widget in (self.list, self._nothing, self._no_match, self._hidden):
             self._pages.addWidget(widget)
         column.addWidget(self.toolbar)
         column.addWidget(self.filters)
@@ -134,13 +149,15 @@ class ExcerptsWorkspace(QWidget):
 
     def _connect(self) -> None:
         self._session.changed.connect(self._on_changed)
-        self._session.coder_changed.connect(self._show_focused)
+        self._session.coder_changed.connect(self._on_coder)
         self._listing.found.connect(self._show_rows)
         self._listing.informants_counted.connect(self._show_informants)
         self._listing.failed.connect(self._on_failed)
         self.filters.changed.connect(self.reload)
         self._no_match.pressed.connect(self._clear_filters)
+        self._hidden.pressed.connect(lambda: self._session.show_coders(frozenset()))
         self.toolbar.order_chosen.connect(self._sort)
+        self.toolbar.emptied_wanted.connect(self._show_emptied)
         self.toolbar.export_wanted.connect(self._export)
         self.exports.failed.connect(self.failed)
         self.acts.failed.connect(self.failed)
@@ -167,6 +184,10 @@ class ExcerptsWorkspace(QWidget):
             self._show_focused()
             self.reload()
 
+    def _on_coder(self) -> None:
+        self._show_focused()
+        self.reload()
+
     def _show_rows(self, rows: list[ListedCoding]) -> None:
         there = self.list.first_in_sight()
         selected = [row.coding_id for row in self.list.selected()]
@@ -178,6 +199,7 @@ class ExcerptsWorkspace(QWidget):
             self.list.bring_into_sight(*there)
         self._pages.setCurrentWidget(self._page_for(rows))
         self._informants = None
+        self._emptied = 0 if self.filter().emptied_only else sum(row.is_empty for row in rows)
         self._show_count()
         self.status_changed.emit()
 
@@ -191,11 +213,14 @@ class ExcerptsWorkspace(QWidget):
     def _page_for(self, rows: list[ListedCoding]) -> QWidget:
         if rows:
             return self.list
-        return self._nothing if self.filter() == ExcerptFilter() else self._no_match
+        if self.filters.filter() != ExcerptFilter():
+            return self._no_match
+        return self._hidden if self._session.shown_coders else self._nothing
 
     def _show_count(self) -> None:
         rows = self.model.codings
-        self.toolbar.show_count(len(rows), len({row.source_id for row in rows}), self._informants)
+        sources = len({row.source_id for row in rows})
+        self.toolbar.show_count(len(rows), sources, self._informants, self._emptied)
 
     def _show_informants(self, number: int) -> None:
         self._informants = number
@@ -236,6 +261,11 @@ class ExcerptsWorkspace(QWidget):
         self.filters.clear_all()
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def _show_emptied(self) -> None:
+        """List only those whose words were deleted, of what is listed now."""
+        self.filters.set_filter(replace(self.filters.filter(), emptied_only=True))
+        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
     # What is done
 
     def _chosen(self, only_focused: bool) -> list[ListedCoding]:
@@ -271,9 +301,9 @@ class ExcerptsWorkspace(QWidget):
 
     def _export(self, ending: str) -> None:
         ids = tuple(row.coding_id for row in self.model.codings)
-        self.exports.ask_where(ending, ids, sentences(self._session, self.filter()))
+        self.exports.ask_where(ending, ids, tuple(sentences(self._session.project, self.filter())))
 
     def export_to(self, path: Path) -> None:
         """Write what is listed, in the format of the path's ending."""
         ids = tuple(row.coding_id for row in self.model.codings)
-        self.exports.write(path, ids, sentences(self._session, self.filter()))
+        self.exports.write(path, ids, tuple(sentences(self._session.project, self.filter())))

@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtGui import QKeySequence
 
 from qualapp import i18n
-from qualapp.desktop.commands import MENUS, Command
+from qualapp.desktop.commands import SECTIONS, Command
 from qualapp.desktop.look import key_text
 from qualapp.i18n import _
 from qualapp.shipped import data_path
@@ -53,7 +53,7 @@ def keys_text(commands: Iterable[Command]) -> str:
     """Every command there is now, with its keys, by menu."""
     listed = list(commands)
     parts = ["## " + _("All commands of this window")]
-    for menu, title in MENUS:
+    for menu, title in SECTIONS:
         rows = [_row(command) for command in sorted(listed, key=lambda c: c.group) if command.menu == menu]
         if rows:
             parts.append("\n".join((f"| {_(title)} | |", "|---|---|", *rows)))

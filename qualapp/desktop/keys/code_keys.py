@@ -4,23 +4,21 @@ They are chosen like the keys of any command and so belong to a person at a mach
 who share a file have different hands and keyboards. A code is known by its guid, the same in all copies of a project.
 """
 
-from __future__ import annotations
-
+from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from qualapp.desktop.coding.desk import Desk
 from qualapp.desktop.commands import Commands
 from qualapp.desktop.session import Session
 from qualapp.i18n import _
 from qualapp.model.code import Code
 from qualapp.store.changes import Changes
 
-if TYPE_CHECKING:
-    from qualapp.desktop.coding.workspace import CodingWorkspace
-
 _START = "coding.code."
+CODE_KEYS = {"first": "coding.dimension.1", "last": "coding.dimension.5", "palette": "coding.palette"}
+"""The commands by which words get a code, for sentences that name their keys."""
 
 
 def command_of(code: Code) -> str:
@@ -39,9 +37,10 @@ class CodeKeys(QObject):
     wanted = Signal(str)
     pin_wanted = Signal(str)
 
-    def __init__(self, workspace: CodingWorkspace, session: Session, commands: Commands) -> None:
-        super().__init__(workspace)
-        self._workspace = workspace
+    def __init__(self, desk: Desk, session: Session, commands: Commands, apply: Callable[[int], None]) -> None:
+        super().__init__(desk.view)
+        self._desk = desk
+        self._apply = apply
         self._session = session
         self._commands = commands
         commands.add("coding.code_key", _("Give the code a key…"), self._ask, icon="keyboard", menu="coding", group=7)
@@ -62,10 +61,7 @@ class CodeKeys(QObject):
 
     def _add(self, code: Code) -> None:
         apply = partial(self._apply, code.id)
-        self._commands.add(command_of(code), _name(code), apply, icon="highlighter", within=self._workspace.view)
-
-    def _apply(self, code_id: int) -> None:
-        self._workspace.gestures.apply(code_id)
+        self._commands.add(command_of(code), _name(code), apply, icon="highlighter", within=self._desk.view)
 
     def _ask(self) -> None:
         code = self._current()
@@ -80,9 +76,9 @@ class CodeKeys(QObject):
             self.pin_wanted.emit(code.guid)
 
     def _current(self) -> Code | None:
-        code_id = self._workspace.codebook.current_code()
+        code_id = self._desk.codebook.current_code()
         if code_id is None or code_id not in self._session.tree:
-            self._workspace.said.emit(_("Choose a code in the codebook first."))
+            self._desk.said.emit(_("Choose a code in the codebook first."))
             return None
         return self._session.tree[code_id]
 

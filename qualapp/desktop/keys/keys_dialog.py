@@ -6,7 +6,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QLabel, QTreeWidget, QTreeWidgetItem, QWidget
 
-from qualapp.desktop.commands import MENUS, Command, Commands
+from qualapp.desktop.commands import SECTIONS, Command, Commands
 from qualapp.desktop.keys.key_field import KeyField
 from qualapp.desktop.keys.keymap import Keymap, Keys
 from qualapp.desktop.look import key_text, ui_font
@@ -90,7 +90,7 @@ class KeysDialog(Dialog):
 
     def _fill(self) -> None:
         listed = sorted(self._map, key=lambda command: command.group)
-        for menu, title in (*MENUS, ("", _("Other"))):
+        for menu, title in (*SECTIONS, ("", _("Other"))):
             members = [command for command in listed if command.menu == menu]
             if members:
                 head = QTreeWidgetItem(self.table, [_(title)])

@@ -6,6 +6,7 @@ from qualapp.desktop.look.fonts import load_fonts, reading_font, text_width, ui_
 from qualapp.desktop.look.glyphs import GLYPH_TOKENS, glyph_path, paint_glyph
 from qualapp.desktop.look.icons import app_icon, icon, icon_pixmap, logo, paint_icon, wear_icon
 from qualapp.desktop.look.keys import key_names, key_text
+from qualapp.desktop.look.keys_in_use import keys_in_use
 from qualapp.desktop.look.shapes import (
     hatch,
     initials,
@@ -39,6 +40,7 @@ __all__ = [
     "key_cap_width",
     "key_names",
     "key_text",
+    "keys_in_use",
     "load_fonts",
     "logo",
     "mix",

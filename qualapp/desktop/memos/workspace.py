@@ -67,8 +67,9 @@ class MemosWorkspace(QWidget):
         self._nothing = EmptyView(
             "sticky-note",
             _("No memos yet"),
-            _("Press M on an excerpt while you code, or write in the journal at the right."),
+            _("Press {memo} on an excerpt while you code, or write in the journal at the right."),
             page,
+            keys={"memo": "coding.memo"},
         )
         self._no_match = EmptyView(
             "list-filter",

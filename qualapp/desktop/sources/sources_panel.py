@@ -37,6 +37,7 @@ class SourcesPanel(QWidget):
     source_chosen = Signal(int)
     import_wanted = Signal(list)
     describe_wanted = Signal(int)
+    replace_wanted = Signal(int)
     case_wanted = Signal(object)
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
@@ -45,7 +46,7 @@ class SourcesPanel(QWidget):
         self.setAcceptDrops(True)
         heading = PanelHeading(_("Sources"), self)
         self._find = heading.add_button("list-filter", _("Filter sources"))
-        heading.add_button("plus", _("Import sources"), hint="Ctrl+I").clicked.connect(
+        heading.add_button("plus", _("Import sources"), command="project.import").clicked.connect(
             lambda: self.import_wanted.emit([])
         )
         self._filter = SearchField(_("Filter sources"), self)
@@ -203,6 +204,7 @@ class SourcesPanel(QWidget):
         if source := index.data(Role.SOURCE):
             menu.addAction(_("Open"), lambda: self.source_chosen.emit(source))
             menu.addAction(_("Name, case and visit…"), lambda: self.describe_wanted.emit(source))
+            menu.addAction(_("Replace the text by a corrected file…"), lambda: self.replace_wanted.emit(source))
             self.deletion.add_source(menu, source)
             menu.addSeparator()
         elif index.isValid() and index.data(Role.CASE) is not None:

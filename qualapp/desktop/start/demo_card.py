@@ -58,12 +58,16 @@ class DemoCard(Card):
         """The three steps: select, 3, +."""
         steps = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         steps.setSpacing(10)
-        for words, key in ((_("Select a sentence"), ""), (_("give it a code"), "3"), (_("say how it works"), "+")):
-            steps.addWidget(self._step(words, key))
+        for words, key, command in (
+            (_("Select a sentence"), "", ""),
+            (_("give it a code"), "3", "coding.dimension.3"),
+            (_("say how it works"), "+", "coding.valence.driver"),
+        ):
+            steps.addWidget(self._step(words, key, command))
         steps.addStretch(1)
         return steps
 
-    def _step(self, words: str, key: str) -> QWidget:
+    def _step(self, words: str, key: str, command: str) -> QWidget:
         step = QWidget(self)
         row = QHBoxLayout(step)
         row.setContentsMargins(0, 0, 0, 0)
@@ -76,7 +80,7 @@ class DemoCard(Card):
         label.setFont(ui_font(13, 600))
         row.addWidget(label)
         if key:
-            row.addWidget(KeyCap(key, step))
+            row.addWidget(KeyCap(key, step, command=command))
         row.addStretch(1)
         return step
 

@@ -24,7 +24,7 @@ class RecentColumn(QWidget):
     def __init__(self, recents: tuple[Recent, ...], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._before: tuple[Recent, ...] = ()
-        open_button = Button(_("Open project"), self, icon="folder-open", hint="Ctrl+O", height=36)
+        open_button = Button(_("Open project"), self, icon="folder-open", command="project.open", height=36)
         open_button.clicked.connect(self.open_wanted)
         self.list = RecentList(recents, self)
         self._frame = RecentFrame(self.list, self)

@@ -87,6 +87,8 @@ class ChoiceActs(QObject):
         is_pinned = guid in pinned
         kept = [other for other in pinned if other != guid] if is_pinned else [*pinned, guid]
         self._window.keep_settings(replace(self._window.settings, pinned=kept))
+        if self._window.coding is not None:
+            self._window.coding.codebook.show_pinned(kept)
         self._window.toast.say(
             _("The code no longer stands first in the palette.")
             if is_pinned

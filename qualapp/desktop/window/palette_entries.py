@@ -6,6 +6,7 @@ from functools import partial
 from PySide6.QtGui import QKeySequence
 
 from qualapp.desktop.keys.code_keys import applies_code, command_of
+from qualapp.desktop.look import keys_in_use
 from qualapp.desktop.palette import Entry
 from qualapp.desktop.window.window import Window
 from qualapp.errors import UserError
@@ -143,7 +144,8 @@ class PaletteEntries:
 
     def _find_row(self, typed: str) -> Entry:
         text = _("Find “{words}” in all sources").format(words=typed.strip())
-        return Entry(_("Go to"), text, self._find, self._places(typed), "text-search", keys="Ctrl+Shift+F", always=True)
+        keys = keys_in_use.of("edit.find_all")
+        return Entry(_("Go to"), text, self._find, self._places(typed), "text-search", keys=keys, always=True)
 
     def _places(self, typed: str) -> str:
         session = self._window.session

@@ -7,13 +7,17 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from qualapp.desktop.codebook import CodebookPanel
+from qualapp.desktop.commands import Commands
 from qualapp.desktop.look.widgets import Button, Toast
 from qualapp.desktop.session import Session
 
 
 def shown(qtbot: QtBot, session: Session) -> CodebookPanel:
     """The panel as a window of its own, with the focus on the tree."""
-    panel = CodebookPanel(session)
+    window = QWidget()
+    panel = CodebookPanel(session, Commands(window))
+    window.setParent(panel)
+    window.hide()
     qtbot.addWidget(panel)
     panel.resize(316, 716)
     panel.show()

@@ -65,7 +65,7 @@ def test_a_count_is_with_the_codes_below(model: CodeModel, coded: Codes) -> None
 
 def test_the_first_five_codes_at_the_top_have_keys(model: CodeModel, coded: Codes) -> None:
     rows = [model.row(model.index_of(coded[name])) for name in ("Organisation", "Intervention", "Methods", "Trust")]
-    assert [row.key for row in rows if row] == ["1", "5", "", ""]
+    assert [row.keys for row in rows if row] == [("1",), ("5",), (), ()]
 
 
 def test_one_more_coding_says_so_in_its_row_and_those_above_only(

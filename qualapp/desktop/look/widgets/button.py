@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from qualapp.desktop.look.keys import key_text
+from qualapp.desktop.look.keys_in_use import keys_in_use
 from qualapp.desktop.look.shapes import paint_frame
 from qualapp.desktop.look.stylesheet import emphasis
 from qualapp.desktop.look.theme import theme
@@ -25,7 +26,8 @@ _NEVER_CUT = 240
 class Button(QPushButton):
     """A button that says its verb.
 
-    `shortcut` works and is shown; `hint` is only shown, for a key that something else listens to.
+    `shortcut` works and is shown; `hint` is only shown, for a key that something else listens to; so is the key that
+    a `command` has, as long as it has it.
     `ghost` has no edge and is for what stands often; `link` is one in the accent.
     """
 
@@ -38,12 +40,14 @@ class Button(QPushButton):
         icon: str = "",
         shortcut: str = "",
         hint: str = "",
+        command: str = "",
         height: int = 32,
     ) -> None:
         super().__init__(text, parent)
         self._kind = kind
         self._icon = icon
         self._hint = key_text(shortcut or hint)
+        self._command = command
         self._height = height
         self._hover = Hover(self)
         self.setAutoDefault(False)
@@ -51,6 +55,9 @@ class Button(QPushButton):
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         if shortcut:
             self.setShortcut(QKeySequence(shortcut))
+        if command:
+            keys_in_use.changed.connect(self._show_key)
+            self._show_key()
 
     @property
     def kind(self) -> Kind:
@@ -72,6 +79,9 @@ class Button(QPushButton):
         self._hint = key_text(keys)
         self.updateGeometry()
         self.update()
+
+    def _show_key(self) -> None:
+        self.set_hint(keys_in_use.of(self._command))
 
     def sizeHint(self) -> QSize:
         return QSize(round(row_width(self._parts(), _GAP)) + sum(self._padding()) + 1, self._height)

@@ -1,5 +1,6 @@
 """What stands where there is nothing yet."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from PySide6.QtCore import QRectF, Qt, Signal
@@ -7,6 +8,7 @@ from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QPainter
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from qualapp.desktop.look.icons import paint_icon
+from qualapp.desktop.look.keys_in_use import keys_in_use
 from qualapp.desktop.look.shapes import paint_frame
 from qualapp.desktop.look.theme import theme
 from qualapp.desktop.look.widgets.button import Button
@@ -18,6 +20,7 @@ _WIDEST = 440
 class EmptyView(QWidget):
     """An icon, what is missing, what to do, and one button to do it.
 
+    `keys` are the commands whose keys the advice names, by the name in braces that stands for each.
     With `takes_files` it has a dashed frame and `dropped` tells the paths of files that were let go over it.
     """
 
@@ -33,6 +36,7 @@ class EmptyView(QWidget):
         *,
         button: str = "",
         button_icon: str = "",
+        keys: Mapping[str, str] | None = None,
         takes_files: bool = False,
     ) -> None:
         super().__init__(parent)
@@ -53,6 +57,10 @@ class EmptyView(QWidget):
         column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(1)
         self._keep_narrow()
+        self._advice, self._keys = advice, dict(keys or {})
+        if self._keys:
+            keys_in_use.changed.connect(self._fill_advice)
+            self._fill_advice()
 
     def _line(self, text: str, role: str) -> QLabel:
         label = QLabel(text, self)
@@ -62,6 +70,9 @@ class EmptyView(QWidget):
         label.setWordWrap(True)
         label.setVisible(bool(text))
         return label
+
+    def _fill_advice(self) -> None:
+        self._texts[1].setText(keys_in_use.fill(self._advice, **self._keys))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolButton, QWidget
 
 from qualapp.desktop.look.icons import paint_icon
 from qualapp.desktop.look.keys import key_text
+from qualapp.desktop.look.keys_in_use import keys_in_use
 from qualapp.desktop.look.shapes import paint_frame
 from qualapp.desktop.look.widgets.hover import Hover
 
@@ -13,7 +14,8 @@ from qualapp.desktop.look.widgets.hover import Hover
 class IconButton(QToolButton):
     """An icon that can be pressed; its name and shortcut are in the tooltip and told to screen readers.
 
-    `shortcut` works; `hint` is only named, for a key that a menu's action already has.
+    `shortcut` works; `hint` is only named, for a key that something else listens to; so is the key that a `command`
+    has, as long as it has it.
     """
 
     def __init__(
@@ -24,6 +26,7 @@ class IconButton(QToolButton):
         *,
         shortcut: str = "",
         hint: str = "",
+        command: str = "",
         size: int = 28,
         icon_size: float = 18,
     ) -> None:
@@ -33,12 +36,20 @@ class IconButton(QToolButton):
         self._icon_size = icon_size
         self._hover = Hover(self)
         self._keys = shortcut or hint
+        self._command = command
         self.setProperty("radius", 6)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.rename(name)
         if shortcut:
             self.setShortcut(QKeySequence(shortcut))
+        if command:
+            keys_in_use.changed.connect(self._show_key)
+            self._show_key()
+
+    def _show_key(self) -> None:
+        self._keys = keys_in_use.of(self._command)
+        self.rename(self.accessibleName())
 
     def rename(self, name: str) -> None:
         """Say something else of itself in the tooltip and to screen readers."""

@@ -30,9 +30,9 @@ class PanelHeading(QWidget):
         """Have another title."""
         self._title.setText(title)
 
-    def add_button(self, icon: str, name: str, *, shortcut: str = "", hint: str = "") -> IconButton:
+    def add_button(self, icon: str, name: str, *, shortcut: str = "", hint: str = "", command: str = "") -> IconButton:
         """Add an icon button at the right; gives it, to be connected."""
-        button = IconButton(icon, name, self, shortcut=shortcut, hint=hint)
+        button = IconButton(icon, name, self, shortcut=shortcut, hint=hint, command=command)
         self._row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
         return button
 
