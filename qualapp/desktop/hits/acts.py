@@ -1,31 +1,37 @@
 """The two commands that code many places at once."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
+from collections.abc import Callable
 
 from PySide6.QtCore import QObject
 
 from qualapp.desktop.codebook.undo_offer import UndoOffer
+from qualapp.desktop.coding.desk import Desk
 from qualapp.desktop.commands import Commands
 from qualapp.desktop.session import Session
 from qualapp.formats import number
 from qualapp.i18n import _, _n
 from qualapp.model.source import StoredTurn
-
-if TYPE_CHECKING:
-    from qualapp.desktop.coding.workspace import CodingWorkspace
+from qualapp.model.text import TextRange
 
 
 class HitActs(QObject):
     """Opens the dialog with what is at hand: the words selected, or who speaks there."""
 
-    def __init__(self, workspace: CodingWorkspace, session: Session, commands: Commands) -> None:
-        super().__init__(workspace)
-        self._workspace = workspace
+    def __init__(
+        self,
+        desk: Desk,
+        session: Session,
+        commands: Commands,
+        target: Callable[[], TextRange | None],
+        last_code: Callable[[], int | None],
+    ) -> None:
+        super().__init__(desk.view)
+        self._target = target
+        self._last_code = last_code
+        self._desk = desk
         self._session = session
-        self._undo_offer = UndoOffer(session, workspace)
-        workspace.find_panel.coding_wanted.connect(self.code_hits)
+        self._undo_offer = UndoOffer(session, desk.view)
+        desk.find_panel.coding_wanted.connect(self.code_hits)
         commands.add(
             "coding.hits",
             _("Code all hits…"),
@@ -41,10 +47,10 @@ class HitActs(QObject):
 
     def code_hits(self, words: str = "") -> None:
         """Code every place where these words stand; without any, those that are selected."""
-        workspace = self._workspace
-        selected = workspace.view.selected_range()
+        desk = self._desk
+        selected = desk.view.selected_range()
         if not words and selected is not None:
-            quoted = " ".join(selected.of(workspace.transcript.text).split())
+            quoted = " ".join(selected.of(desk.transcript.text).split())
             words = f'"{quoted}"' if " " in quoted else quoted
         turn = self._turn()
         self._ask(words if len(words) <= 100 else "", asked=selected is not None and bool(turn and turn.is_interviewer))
@@ -56,21 +62,21 @@ class HitActs(QObject):
 
     def _turn(self) -> StoredTurn | None:
         """The turn where one is."""
-        workspace = self._workspace
-        chosen = workspace.gestures.target()
-        position = chosen.start if chosen else workspace.view.top_position
-        return next((turn for turn in workspace.transcript.turns if turn.range.contains(position)), None)
+        desk = self._desk
+        chosen = self._target()
+        position = chosen.start if chosen else desk.view.top_position
+        return next((turn for turn in desk.transcript.turns if turn.range.contains(position)), None)
 
     def _ask(self, words: str = "", speaker: str = "", asked: bool = False) -> None:
         from qualapp.desktop.hits.code_hits_dialog import CodeHitsDialog
 
-        workspace = self._workspace
-        source = workspace.source.id if workspace.source else None
-        dialog = CodeHitsDialog(self._session, source, workspace.window())
+        desk = self._desk
+        source = desk.source.id if desk.source else None
+        dialog = CodeHitsDialog(self._session, source, desk.window())
         dialog.coded.connect(self._say)
         if asked:
             dialog.form.let_interviewers_in()
-        dialog.open_for(words, speaker, workspace.gestures.last_code)
+        dialog.open_for(words, speaker, self._last_code())
         dialog.exec()
         dialog.deleteLater()
 

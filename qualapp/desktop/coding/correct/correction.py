@@ -1,16 +1,14 @@
 """The commands that correct the open source: its words, where its turns part, and how its speakers are called."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QRect, Qt
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QLineEdit, QMenu
 
 from qualapp.desktop.coding.correct.paragraph_editor import ParagraphEditor
+from qualapp.desktop.coding.desk import Desk
 from qualapp.desktop.commands import Commands
 from qualapp.desktop.look.widgets import Dialog, FormField
 from qualapp.desktop.session import Session
@@ -20,9 +18,6 @@ from qualapp.i18n import _
 from qualapp.model.source import StoredTurn
 from qualapp.model.text import TextRange
 
-if TYPE_CHECKING:
-    from qualapp.desktop.coding.workspace import CodingWorkspace
-
 _IDS = ("coding.correct", "coding.split_turn", "coding.join_turns", "coding.rename_speaker")
 _LEAST_HEIGHT = 32
 
@@ -30,16 +25,16 @@ _LEAST_HEIGHT = 32
 class Correction(QObject):
     """Corrects the paragraph or turn at the caret of the transcript."""
 
-    def __init__(self, workspace: CodingWorkspace, session: Session, commands: Commands) -> None:
-        super().__init__(workspace)
-        self._workspace = workspace
+    def __init__(self, desk: Desk, session: Session, commands: Commands) -> None:
+        super().__init__(desk.view)
+        self._desk = desk
         self._session = session
         self._commands = commands
         self._range = TextRange(0, 0)
         self._source_id = 0
         self._words = ""
-        view = workspace.view
-        self._page = view.parentWidget() or workspace
+        view = desk.view
+        self._page = view.parentWidget() or view
         self.editor = ParagraphEditor(self._page)
         self.editor.kept.connect(self.keep)
         self.editor.left.connect(self.leave)
@@ -61,14 +56,14 @@ class Correction(QObject):
 
     def begin(self) -> None:
         """Open the paragraph or turn at the caret for correcting."""
-        source = self._workspace.source
+        source = self._desk.source
         if source is None:
             return
         self._source_id, self._range = source.id, self._paragraph()
-        self._words = self._range.of(self._workspace.transcript.text)
+        self._words = self._range.of(self._desk.transcript.text)
         before = TextRange(self._range.start, max(self._range.start, min(self._caret(), self._range.end)))
-        caret = len(before.of(self._workspace.transcript.text).encode("utf-16-le")) // 2
-        self.editor.setFont(self._workspace.view.document().defaultFont())
+        caret = len(before.of(self._desk.transcript.text).encode("utf-16-le")) // 2
+        self.editor.setFont(self._desk.view.document().defaultFont())
         self.editor.open_at(self._place(), self._words, caret)
 
     def keep(self, words: str) -> None:
@@ -77,57 +72,57 @@ class Correction(QObject):
         caret = self._range.start
         if words != self._words:
             self._try(partial(self._session.project.texts.correct, self._source_id, self._range, words))
-        self._workspace.view.select(TextRange(caret, caret))
-        self._workspace.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._desk.view.select(TextRange(caret, caret))
+        self._desk.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def leave(self) -> None:
         """Leave the paragraph as it was."""
         self.editor.hide()
-        self._workspace.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._desk.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def split_turn(self) -> None:
         """Let a new turn begin at the caret."""
-        if self._workspace.source is not None:
+        if self._desk.source is not None:
             caret = self._caret()
-            self._session.project.texts.split_turn(self._workspace.source.id, caret)
-            self._workspace.view.select(TextRange(caret, caret))
+            self._session.project.texts.split_turn(self._desk.source.id, caret)
+            self._desk.view.select(TextRange(caret, caret))
 
     def join_turns(self) -> None:
         """Let the turn before the one at the caret go on into it."""
-        turn, turns = self._turn(), self._workspace.transcript.turns
-        if turn is None or turn.id == turns[0].id or self._workspace.source is None:
+        turn, turns = self._turn(), self._desk.transcript.turns
+        if turn is None or turn.id == turns[0].id or self._desk.source is None:
             raise UserError(_("Put the cursor into a turn that has another before it."))
         before = turns[[other.id for other in turns].index(turn.id) - 1]
-        self._session.project.texts.join_turns(self._workspace.source.id, before.id, turn.id)
-        self._workspace.view.select(TextRange(before.speech.end, before.speech.end))
+        self._session.project.texts.join_turns(self._desk.source.id, before.id, turn.id)
+        self._desk.view.select(TextRange(before.speech.end, before.speech.end))
 
     def rename_speaker(self) -> None:
         """Ask how the speaker at the caret is called."""
         turn = self._turn()
-        if turn is None or self._workspace.source is None:
+        if turn is None or self._desk.source is None:
             raise UserError(_("Put the cursor into what the speaker says."))
-        dialog = Dialog(_("Rename the speaker"), _("Rename"), self._workspace.window())
+        dialog = Dialog(_("Rename the speaker"), _("Rename"), self._desk.window())
         dialog.say(_("The name is changed before each of their turns in this source."))
         field = QLineEdit(turn.speaker, dialog)
         dialog.body.addWidget(FormField(_("Name"), field, dialog))
         field.selectAll()
         field.setFocus()
         if dialog.exec():
-            self._session.project.texts.rename_speaker(self._workspace.source.id, turn.speaker, field.text())
+            self._session.project.texts.rename_speaker(self._desk.source.id, turn.speaker, field.text())
 
     def _caret(self) -> int:
-        return self._positions().from_qt(self._workspace.view.textCursor().position())
+        return self._positions().from_qt(self._desk.view.textCursor().position())
 
     def _positions(self) -> TextPositions:
-        return self._workspace.view.positions
+        return self._desk.view.positions
 
     def _turn(self) -> StoredTurn | None:
         caret = self._caret()
-        return next((t for t in self._workspace.transcript.turns if t.range.start <= caret <= t.range.end), None)
+        return next((t for t in self._desk.transcript.turns if t.range.start <= caret <= t.range.end), None)
 
     def _paragraph(self) -> TextRange:
         """What is said in the block at the caret; without blocks the turn, and without turns the line."""
-        caret, transcript = self._caret(), self._workspace.transcript
+        caret, transcript = self._caret(), self._desk.transcript
         turn = self._turn()
         block = next((b.range for b in transcript.blocks if b.range.start <= caret <= b.range.end), None)
         if block is None and turn is None:
@@ -141,7 +136,7 @@ class Correction(QObject):
 
     def _place(self) -> QRect:
         """Where the paragraph stands, in the coordinates of what holds transcript and editor."""
-        view = self._workspace.view
+        view = self._desk.view
         stretch = self._positions().range_to_qt(self._range)
         first, last = QTextCursor(view.document()), QTextCursor(view.document())
         first.setPosition(stretch.start)
@@ -157,13 +152,13 @@ class Correction(QObject):
 
     def _leave_what_changed(self) -> None:
         """The text under the editor may be another now."""
-        source = self._workspace.source
+        source = self._desk.source
         there = source is not None and source.id == self._source_id
-        if self.editor.isVisible() and (not there or self._range.of(self._workspace.transcript.text) != self._words):
+        if self.editor.isVisible() and (not there or self._range.of(self._desk.transcript.text) != self._words):
             self.leave()
 
     def _try(self, act: Callable[[], object]) -> None:
         try:
             act()
         except UserError as error:
-            self._workspace.failed.emit(error.message)
+            self._desk.failed.emit(error.message)
