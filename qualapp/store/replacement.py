@@ -176,9 +176,10 @@ def _renamed(versions: Versions, before: Sequence[StoredTurn], after: Sequence[T
         other = _speaker(after, versions.new_places[b].start)
         if one and other and one not in new and other not in old:
             said[other, one] += 1
+    words = Counter(_speaker(after, place.start) for place in versions.new_places)
     found: dict[str, str] = {}
-    for (other, one), _count in said.most_common():
-        if other not in found and one not in found.values():
+    for (other, one), count in said.most_common():
+        if 2 * count > words[other] and other not in found and one not in found.values():
             found[other] = one
     return found
 

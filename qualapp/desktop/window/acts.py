@@ -5,6 +5,7 @@ from qualapp.desktop.window.help_acts import HelpActs
 from qualapp.desktop.window.material_acts import MaterialActs
 from qualapp.desktop.window.paper_acts import PaperActs
 from qualapp.desktop.window.project_acts import ProjectActs
+from qualapp.desktop.window.replace_acts import ReplaceActs
 from qualapp.desktop.window.steps import Steps
 from qualapp.desktop.window.window import Window
 
@@ -15,6 +16,7 @@ class Acts:
     def __init__(self, window: Window) -> None:
         self.projects = ProjectActs(window)
         self.material = MaterialActs(window)
+        self.replacing = ReplaceActs(window)
         self.paper = PaperActs(window)
         self.steps = Steps(window)
         self.choices = ChoiceActs(window)

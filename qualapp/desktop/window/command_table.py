@@ -27,6 +27,8 @@ def _add_projects(window: Window, acts: Acts) -> None:
     add("project.demo", _("Open the demo"), projects.open_demo, icon="play")
     add("project.import", _("Import sources…"), material.import_sources, keys="Ctrl+I", icon="import", group=1)
     add("project.paste", _("Paste text as a source…"), material.paste_source, icon="clipboard-list", group=1)
+    replace = _("Replace the text by a corrected file…")
+    add("project.replace", replace, acts.replacing.replace_open_source, icon="file-input", group=1)
     add("project.codebook", _("Add a codebook…"), material.choose_codebook, icon="book-open", group=1)
     add("project.copy", _("Save a copy…"), projects.save_copy, icon="copy", group=2)
     add("project.backups", _("Backups…"), projects.choose_backup, icon="history", group=2)
