@@ -58,7 +58,7 @@ class CodeActions:
     """The actions by id, among the commands of the window; their keys work only while the tree has the focus."""
 
     def __init__(self, tree: QWidget, commands: Commands) -> None:
-        self._commands = commands
+        self.commands = commands
         self._deeds: dict[str, Callable[[], object]] = {}
         self._actions = {deed.id: self._made(deed, group, tree) for group, deed in enumerate(DEEDS)}
 
@@ -87,7 +87,7 @@ class CodeActions:
             menu.addActions([self._actions[id] for id in group])
 
     def _made(self, deed: Deed, group: int, tree: QWidget) -> QAction:
-        action = self._commands.add(
+        action = self.commands.add(
             f"codebook.{deed.id}",
             _(deed.text),
             lambda: self._deeds[deed.id](),
