@@ -7,9 +7,8 @@ from PySide6.QtWidgets import QWidget
 
 from qualapp.desktop.look import theme
 from qualapp.desktop.session import Session
-from qualapp.desktop.sources.replace.marked_page import MarkedPage, faint, marked
+from qualapp.desktop.sources.replace.marked_page import MarkedPage, faint
 from qualapp.i18n import _
-from qualapp.model.changed_passages import Piece
 from qualapp.store.replacement import Carried, Replacement
 
 _LONGEST = 400
@@ -50,11 +49,12 @@ class DoubtfulPage(MarkedPage):
         if self._with_changes:
             links.insert(0, self._link("change", excerpt, _("Show among the changes")))
         before, after = _quoted(excerpt.before.of(versions.old)), _quoted(excerpt.after.of(versions.new))
-        now = marked([(Piece.NEW, after)]) if after else faint(_("no words left"), 13)
+        labels = faint(_("Before")), faint(_("Now"))
+        now = escape(after) if after else faint(_("no words left"), 13)
         return (
             f'<p style="margin-top:0; margin-bottom:2px">{self._heading(excerpt)}</p>'
-            f'<p style="margin-top:0; margin-bottom:2px">{marked([(Piece.GONE, before)])}</p>'
-            f'<p style="margin-top:0; margin-bottom:4px">{now}</p>'
+            f'<p style="margin-top:0; margin-bottom:2px">{labels[0]} &nbsp;{escape(before)}</p>'
+            f'<p style="margin-top:0; margin-bottom:4px">{labels[1]} &nbsp;{now}</p>'
             f'<p style="margin-top:0; margin-bottom:20px">{" &nbsp; ".join(links)}</p>'
         )
 

@@ -126,6 +126,7 @@ class ReplaceDialog(Dialog):
         self.doubtful.show_doubtful(self.planned)
         self._name_pages(self.planned)
         self._show(_warning(self.planned))
+        self.changes.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _name_pages(self, planned: Replacement) -> None:
         doubtful = planned.codings(Fate.DOUBTFUL)
