@@ -7,6 +7,7 @@ import click
 
 from qualapp.cli.output import note, write_json
 from qualapp.cli.shape import Command, Option, any_path, coder_option, json_option, project_argument
+from qualapp.errors import UserError
 from qualapp.formats import number
 from qualapp.i18n import N_, _, _n
 from qualapp.model.text import TextRange
@@ -35,6 +36,8 @@ def replace(
         for sentence in reading.notes:
             note(f"{reading.name}{reading.suffix}: {sentence}")
         planned = opened.texts.replacement(opened.sources.find(source).id, reading)
+        if planned.is_another and not anyway and not only_look:
+            raise UserError(" ".join((little_in_common(planned), _("If it is, add --anyway."))))
         if not only_look:
             opened.texts.replace(planned, proposed_speakers(planned.reading), anyway=anyway)
         elif planned.is_same or planned.is_another:

@@ -71,6 +71,7 @@ def test_another_interview_is_refused_unless_it_is_meant(run: Run, coded: Path, 
         answer = run("replace", coded, other, *NAME, *extra)
         assert answer.code == 1
         assert answer.err.startswith("“Beboer.txt” looks like another text than “Sundhedsplejerske”")
+        assert answer.err.endswith("Is it the right file? If it is, add --anyway.\n")
     assert run("history", coded).out == before
     assert "looks like another text" in run("replace", coded, other, *NAME, "--dry-run").err
     answer = run("replace", coded, other, *NAME, "--anyway")
