@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeySequence
 
 from qualapp import i18n
 from qualapp.desktop.commands import SECTIONS, Command
-from qualapp.desktop.look import key_text
+from qualapp.desktop.look import key_text, keys_in_use
 from qualapp.i18n import _
 from qualapp.shipped import data_path
 
@@ -17,6 +17,7 @@ KEYS = "keys"
 _FIRST = ("start", "import", "coding", "codebook", "cases", "excerpts")
 _TITLE = re.compile(r"^#\s+(.+)$", re.MULTILINE)
 _MARKS = re.compile(r"[*_`#|>\[\]]|\(\S+\.md\)")
+KEY = re.compile(r"\{(?P<command>[a-z]+\.[a-z0-9_.]+)=(?P<usual>[^}\s]+)\}")
 _SPECIAL = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~])")
 _NAMED_ALONE = ("edit.undo", "edit.redo")
 """Commands whose words hold the step that they would take."""
@@ -42,11 +43,20 @@ class Page:
 
 
 def pages(commands: Iterable[Command]) -> list[Page]:
-    """All pages in the language of the window, the keys last."""
-    written = {path.stem: path.read_text(encoding="utf-8") for path in _folder().glob("*.md")}
+    """All pages in the language of the window, with the keys that it has now; the page of the keys last."""
+    written = {path.stem: with_keys(path.read_text(encoding="utf-8")) for path in _folder().glob("*.md")}
     keys = "\n\n".join((written.pop(KEYS, "# " + _("Keys")).strip(), keys_text(commands)))
     order = sorted(written, key=lambda id: (_FIRST.index(id) if id in _FIRST else len(_FIRST), id))
     return [*(Page(id, written[id]) for id in order), Page(KEYS, keys)]
+
+
+def with_keys(text: str) -> str:
+    """A page with the keys as they are where it names commands with their usual ones, as in `{edit.undo=Ctrl+Z}`."""
+
+    def key(named: re.Match[str]) -> str:
+        return _plain(key_text(keys_in_use.of(named["command"], named["usual"])) or _("(no key)"))
+
+    return KEY.sub(key, text)
 
 
 def keys_text(commands: Iterable[Command]) -> str:

@@ -187,3 +187,18 @@ def test_escape_closes(window, qtbot) -> None:
     help = HelpWindow.show_page(window)
     qtbot.keyClick(help.list, Qt.Key.Key_Escape)
     assert not help.isVisible()
+
+
+@pytest.mark.parametrize("language", ["da", "en"])
+def test_the_pages_name_the_keys_that_a_person_has_chosen(window, language) -> None:
+    i18n.speak(language)
+    try:
+        assert any("**Ctrl K**" in page.text for page in pages(window.commands))
+        window.commands.wear_keys({"edit.palette": ["Ctrl+J"], "coding.palette": []})
+        texts = [page.text for page in pages(window.commands)]
+        assert any("**Ctrl J**" in text for text in texts)
+        assert not any("**Ctrl K**" in text or "**C**" in text for text in texts)
+        assert not any("{" in text for text in texts)
+    finally:
+        window.commands.wear_keys({})
+        i18n.speak("en")
