@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from qualapp.desktop.codebook.codebook_panel import CodebookPanel
     from qualapp.desktop.coding.inspector import Inspector
     from qualapp.desktop.coding.marks import CodingMark, Transcript
+    from qualapp.desktop.coding.transcript_head import TranscriptHead
     from qualapp.desktop.coding.transcript_view import TranscriptView
     from qualapp.desktop.find.find_panel import FindPanel
     from qualapp.desktop.sources.sources_panel import SourcesPanel
@@ -22,6 +23,7 @@ class Desk(Protocol):
 
     source: Source | None
     transcript: Transcript
+    head: TranscriptHead
     view: TranscriptView
     codebook: CodebookPanel
     inspector: Inspector

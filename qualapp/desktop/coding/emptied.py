@@ -1,28 +1,22 @@
 """What is done about excerpts whose words were deleted: find them, and put them on other words."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QObject
 
+from qualapp.desktop.coding.desk import Desk
 from qualapp.desktop.commands import Commands
 from qualapp.desktop.session import Session
 from qualapp.errors import UserError
 from qualapp.i18n import _
 
-if TYPE_CHECKING:
-    from qualapp.desktop.coding.workspace import CodingWorkspace
-
 
 class Emptied(QObject):
     """Goes from one excerpt without words to the next; gives the one in focus the words that are selected."""
 
-    def __init__(self, workspace: CodingWorkspace, session: Session, commands: Commands) -> None:
-        super().__init__(workspace)
-        self._workspace = workspace
+    def __init__(self, desk: Desk, session: Session, commands: Commands) -> None:
+        super().__init__(desk.view)
+        self._desk = desk
         self._session = session
-        view, head, inspector = workspace.view, workspace.head, workspace.inspector
+        view, head, inspector = desk.view, desk.head, desk.inspector
         view.emptied_counted.connect(head.show_emptied)
         head.emptied_wanted.connect(view.focus_next_emptied)
         inspector.words_wanted.connect(self.put_on_selection)
@@ -45,7 +39,7 @@ class Emptied(QObject):
 
     def put_on_selection(self) -> None:
         """Let the excerpt in focus, with its codings and memos, stand on the selected words."""
-        view = self._workspace.view
+        view = self._desk.view
         excerpt, words = view.focused_excerpt, view.selected_range()
         try:
             if excerpt is None:
@@ -54,6 +48,6 @@ class Emptied(QObject):
                 raise UserError(_("Select the words that the excerpt should stand on."))
             moved = self._session.project.codings.move_ends(excerpt, words)
         except UserError as error:
-            self._workspace.failed.emit(error.message)
+            self._desk.failed.emit(error.message)
             return
         view.focus_excerpt(moved)
