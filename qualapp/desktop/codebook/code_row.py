@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from html import escape
 
 from qualapp.desktop.codebook.code_words import codings_text, number_text
-from qualapp.desktop.keys.code_keys import command_of
+from qualapp.desktop.keys.code_commands import command_of
 from qualapp.desktop.look import key_text, keys_in_use
 from qualapp.i18n import _
 from qualapp.model.code import Code, CodeTree

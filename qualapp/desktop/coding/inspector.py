@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLabel, QScrollAre
 from qualapp.desktop.coding.coding_row import CodingRow
 from qualapp.desktop.coding.marks import CodingMark
 from qualapp.desktop.coding.memo_list import MemoList
-from qualapp.desktop.keys.code_keys import CODE_KEYS
+from qualapp.desktop.keys.code_commands import CODE_KEYS
 from qualapp.desktop.look import reading_font, theme, ui_font
 from qualapp.desktop.look.widgets import Button, Choice, ElidedLabel, EmptyView, Segments, allow
 from qualapp.desktop.session import Session

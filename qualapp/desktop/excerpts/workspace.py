@@ -18,7 +18,7 @@ from qualapp.desktop.excerpts.filter_row import FilterRow
 from qualapp.desktop.excerpts.groups import Order
 from qualapp.desktop.excerpts.listing import Listing
 from qualapp.desktop.excerpts.toolbar import Toolbar
-from qualapp.desktop.keys.code_keys import CODE_KEYS
+from qualapp.desktop.keys.code_commands import CODE_KEYS
 from qualapp.desktop.look.widgets import EmptyView
 from qualapp.desktop.session import Session
 from qualapp.errors import UserError

@@ -11,24 +11,11 @@ from PySide6.QtCore import QObject, Signal
 
 from qualapp.desktop.coding.desk import Desk
 from qualapp.desktop.commands import Commands
+from qualapp.desktop.keys.code_commands import applies_code, command_of
 from qualapp.desktop.session import Session
 from qualapp.i18n import _
 from qualapp.model.code import Code
 from qualapp.store.changes import Changes
-
-_START = "coding.code."
-CODE_KEYS = {"first": "coding.dimension.1", "last": "coding.dimension.5", "palette": "coding.palette"}
-"""The commands by which words get a code, for sentences that name their keys."""
-
-
-def command_of(code: Code) -> str:
-    """The id of the command that applies a code."""
-    return _START + code.guid
-
-
-def applies_code(id: str) -> bool:
-    """Whether a command applies one code."""
-    return id.startswith(_START)
 
 
 class CodeKeys(QObject):
@@ -51,7 +38,7 @@ class CodeKeys(QObject):
     def _add_all(self) -> None:
         """Have commands for the codes there are, and none for those that are gone."""
         codes = {command_of(code): code for code, _depth in self._session.tree.walk()}
-        gone = {command.id for command in self._commands if command.id.startswith(_START)} - set(codes)
+        gone = {command.id for command in self._commands if applies_code(command.id)} - set(codes)
         self._commands.forget(gone)
         for id, code in codes.items():
             if id in self._commands:

@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtGui import QKeySequence
 
-from qualapp.desktop.keys.code_keys import applies_code, command_of
+from qualapp.desktop.keys.code_commands import applies_code, command_of
 from qualapp.desktop.look import keys_in_use
 from qualapp.desktop.palette import Entry
 from qualapp.desktop.window.window import Window

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from qualapp.desktop.codebook import CodebookPanel
 from qualapp.desktop.codebook.code_row import CodeRow
-from qualapp.desktop.keys.code_keys import command_of
+from qualapp.desktop.keys.code_commands import command_of
 from qualapp.desktop.look import Theme, keys_in_use
 from qualapp.desktop.session import Session
 from qualapp.store.project import Project
