@@ -79,7 +79,7 @@ class Toolbar(QWidget):
         if informants is not None:
             parts.append(_n("{n} informant", "{n} informants", informants).format(n=formats.number(informants)))
         if names := shown_names(self._session):
-            parts.append(_("only {names}").format(names=", ".join(names)))
+            parts.insert(1, _("only {names}").format(names=", ".join(names)))
         self.count.setText("  ·  ".join(parts))
         self.emptied.setText(_n("{n} without words", "{n} without words", emptied).format(n=formats.number(emptied)))
         self.emptied.setVisible(emptied > 0)
