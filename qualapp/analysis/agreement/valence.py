@@ -1,0 +1,65 @@
+"""Whether coders who gave the same excerpt the same code also gave it the same valence."""
+
+from dataclasses import dataclass, field
+
+from qualapp.analysis.agreement import nominal, two_coders
+from qualapp.analysis.agreement.counts import Layout
+from qualapp.analysis.agreement.figures import Undefined, Value
+from qualapp.analysis.agreement.matching import Excerpts, pairs_matched
+
+Valences = tuple[str, ...]
+"""The valences that a coder claims of an excerpt, for the same words can be a driver and a barrier."""
+
+
+@dataclass(frozen=True)
+class ValenceAgreement:
+    """How often the valence is the same, of how many excerpts that both coded alike."""
+
+    excerpts: int
+    percent: Value
+    kappa: Value
+    alpha: Value
+    table: dict[tuple[Valences, Valences], int] = field(default_factory=dict)
+
+
+class ValenceTables:
+    """Adds up, source by source, what pairs of coders say of excerpts that they coded alike."""
+
+    def __init__(self, layout: Layout, threshold: float) -> None:
+        self._layout = layout
+        self._threshold = threshold
+        self._tables: dict[int, dict[tuple[Valences, Valences], int]] = {}
+
+    def add(self, found: Excerpts, given: int) -> None:
+        """Take in one source."""
+        for claimed in found.claimed.values():
+            for number, pair, ours, theirs in pairs_matched(claimed, self._layout.pairs, given, self._threshold):
+                table = self._tables.setdefault(number, {})
+                for one, other in pair.same:
+                    key = tuple(sorted(ours[one])), tuple(sorted(theirs[other]))
+                    table[key] = table.get(key, 0) + 1
+
+    def of_pair(self, number: int) -> ValenceAgreement:
+        """What two coders say."""
+        return _agreement(self._tables.get(number, {}))
+
+    def overall(self) -> ValenceAgreement:
+        """What all pairs say, each excerpt counted once for each pair; in which order is of no account."""
+        together: dict[tuple[Valences, Valences], int] = {}
+        for table in self._tables.values():
+            for (one, other), count in table.items():
+                key = min(one, other), max(one, other)
+                together[key] = together.get(key, 0) + count
+        return _agreement(together, is_ordered=False)
+
+
+def _agreement(table: dict[tuple[Valences, Valences], int], *, is_ordered: bool = True) -> ValenceAgreement:
+    number = sum(table.values())
+    if not number:
+        nothing = Undefined.NOTHING_SHARED
+        return ValenceAgreement(0, nothing, nothing, nothing)
+    found = nominal.sums(two_coders.counted(table))
+    kappa = two_coders.cohen(table) if is_ordered else nominal.fleiss(found)
+    return ValenceAgreement(
+        number, nominal.percent(found).value, kappa.value, nominal.krippendorff(found).value, dict(table)
+    )
