@@ -24,6 +24,8 @@ _NOUNS = {
     "excerpt": N_("Excerpts"),
     "coding": N_("Codings"),
     "memo": N_("Memos"),
+    "variable": N_("Variables"),
+    "value": N_("Values"),
     "coder": N_("Coders"),
 }
 

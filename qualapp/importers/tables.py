@@ -3,6 +3,8 @@
 import csv
 import datetime
 import io
+import zipfile
+import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,6 +23,7 @@ _MOST_COLUMNS = 500
 _STEP = 500
 _SAMPLE = 20
 _EMPTY_IN_A_ROW = 1000
+_BROKEN = (KeyError, ValueError, OSError, TypeError, EOFError, SyntaxError)  # the last is how bad XML is told
 _DELIMITERS = (";", "\t", ",", "|")
 
 
@@ -37,6 +40,7 @@ class Table:
 def read_table(path: Path) -> Work[Table]:
     """Read the first sheet that has something in it, or a text with one row a line.
 
+    A hidden sheet is read only where no other says anything.
     The first row that is not empty holds the titles. Empty rows and columns are left out; a merged cell's value
     stands in its first cell; of a formula the value that was last counted is taken.
     Raises UserError where there is no table in the file, or more rows than a project can take at once.
@@ -78,6 +82,7 @@ def _table(name: str, rows: list[tuple[str, ...]], notes: list[str]) -> Table:
     rows = [row + ("",) * (width - len(row)) for row in rows]
     used = [place for place in range(width) if any(row[place] for row in rows)]
     titles = [" ".join(rows[0][place].split()) for place in used]
+    titles = _told_apart(titles, notes)
     nameless = titles.count("")
     if nameless:
         notes.append(
@@ -91,16 +96,31 @@ def _table(name: str, rows: list[tuple[str, ...]], notes: list[str]) -> Table:
     return Table(name, tuple(titles), body, tuple(notes))
 
 
+def _told_apart(titles: list[str], notes: list[str]) -> list[str]:
+    """The titles, those that stand there already with a number behind them."""
+    found: list[str] = []
+    taken = {""}
+    for title in titles:
+        free, number = title, 2
+        while title and free.casefold() in taken:
+            free, number = f"{title} ({number})", number + 1
+        taken.add(free.casefold())
+        found.append(free)
+    if found != titles:
+        notes.append(_("Several columns have the same title; those after the first have a number behind it."))
+    return found
+
+
 def _excel_rows(path: Path) -> Iterator[list[str]]:
     from openpyxl import load_workbook
 
     archive = Archive(path, _("an Excel workbook"))
     try:
         book = load_workbook(io.BytesIO(archive.data), read_only=True, data_only=True)
-    except (KeyError, ValueError, OSError, TypeError) as error:
+    except _BROKEN as error:
         raise archive.not_of_kind() from error
     try:
-        for sheet in book.worksheets:
+        for sheet in sorted(book.worksheets, key=lambda sheet: sheet.sheet_state != "visible"):
             sheet.reset_dimensions()
             rows = _until_empty([_written(value) for value in row] for row in sheet.iter_rows(values_only=True))
             first = next(rows, None)
@@ -108,6 +128,8 @@ def _excel_rows(path: Path) -> Iterator[list[str]]:
                 yield first
                 yield from rows
                 return
+    except (*_BROKEN, zipfile.BadZipFile, zlib.error) as error:
+        raise archive.not_of_kind() from error
     finally:
         book.close()
 

@@ -24,8 +24,8 @@ class Excerpt:
 class ExcerptFilter:
     """Which codings a list of excerpts shows; an empty field lets all through.
 
-    `sources`, `cases` and `coders` hold ids; `words` is a search as typed; `emptied_only` lets through only excerpts
-    whose words were all deleted from the text.
+    `sources`, `cases`, `informants` and `coders` hold ids; `words` is a search as typed; `emptied_only` lets through
+    only excerpts whose words were all deleted from the text.
     """
 
     codes: frozenset[int] = frozenset()
@@ -40,6 +40,7 @@ class ExcerptFilter:
     sources: frozenset[int] = frozenset()
     visits: frozenset[Visit] = frozenset()
     roles: frozenset[str] = frozenset()
+    informants: frozenset[int] = frozenset()
     coders: frozenset[int] = frozenset()
     words: str = ""
 

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from qualapp.exporters import ExcerptReport, words
 from qualapp.i18n import _
-from qualapp.model.case import Case
+from qualapp.model.case import Case, Informant
 from qualapp.model.coding import Coder
 from qualapp.model.excerpt import ExcerptFilter
 from qualapp.model.source import Source
@@ -52,8 +52,9 @@ def _choices(project: Project, wanted: ExcerptFilter) -> Iterator[tuple[str, lis
     yield _("Source"), _named(project.sources.all, wanted.sources)
     yield _("Visit"), [_(words.VISITS[visit]) for visit in wanted.visits]
     yield _("Role"), list(wanted.roles)
+    yield _("Informant"), _named(project.informants.all, wanted.informants)
     yield _("Coder"), _named(project.coders.all, wanted.coders)
 
 
-def _named(all: Callable[[], Sequence[Case | Source | Coder]], ids: Collection[int]) -> list[str]:
+def _named(all: Callable[[], Sequence[Case | Source | Informant | Coder]], ids: Collection[int]) -> list[str]:
     return [one.name for one in all() if one.id in ids] if ids else []

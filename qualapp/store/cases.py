@@ -1,13 +1,12 @@
-"""Cases, visits and the informants that were asked there."""
+"""Cases and their visits, and who was asked there."""
 
 import datetime
-from typing import Any
 
 from sqlite_utils import Database
 
 from qualapp.errors import UserError
 from qualapp.i18n import N_, _
-from qualapp.model.case import Attendance, Case, CaseVisit, Informant
+from qualapp.model.case import Attendance, Case, CaseVisit
 from qualapp.model.source import Visit
 from qualapp.model.text import kept
 from qualapp.store.deletion import delete_rows, resting_on
@@ -16,7 +15,7 @@ from qualapp.store.identity import guid_text, new_guid
 
 
 class Cases:
-    """Add, name and find cases, their visits and informants."""
+    """Add, name and find cases and their visits."""
 
     def __init__(self, db: Database, history: History) -> None:
         self._db = db
@@ -39,21 +38,6 @@ class Cases:
         with self._history.step(N_("Describe case “{name}”"), name=name):
             values = (name, kept(description), case_id)
             self._db.execute('UPDATE "case" SET name = ?, description = ? WHERE id = ?', values)
-
-    def remove(self, case_id: int) -> None:
-        """Take a case away with its visits and values.
-
-        Raises UserError while sources, informants or memos belong to it.
-        """
-        name = self[case_id].name
-        for table in ("source", "informant", "memo"):
-            if self._db.execute(f"SELECT 1 FROM {table} WHERE case_id = ?", (case_id,)).fetchone():
-                sentence = _("“{name}” still has sources, informants or memos. Move them to another case first.")
-                raise UserError(sentence.format(name=name))
-        with self._history.step(N_("Take case “{name}” away"), name=name):
-            for table in ("value", "visit"):
-                self._db.execute(f"DELETE FROM {table} WHERE case_id = ?", (case_id,))
-            self._db.execute('DELETE FROM "case" WHERE id = ?', (case_id,))
 
     def delete(self, case_id: int) -> None:
         """Delete a case with its visits, values and memos; its sources and informants stay without a case."""
@@ -150,48 +134,15 @@ class Cases:
         )
         return [Attendance(*row) for row in rows]
 
-    def informant(self, informant_id: int) -> Informant:
-        """One informant."""
-        row = self._db.execute(f"SELECT {_INFORMANT} FROM informant WHERE id = ?", (informant_id,)).fetchone()
-        if row is None:
-            raise KeyError(informant_id)
-        return _informant(row)
-
-    def informants(self) -> list[Informant]:
-        """All informants, by role and name."""
-        rows = self._db.execute(f"SELECT {_INFORMANT} FROM informant ORDER BY role, name, id")
-        return [_informant(row) for row in rows]
-
-    def describe_informant(self, informant_id: int, **values: str | bool) -> None:
-        """Change some of an informant's role, sector, level, name, pseudonym or interviewer mark."""
-        unknown = set(values) - {"name", "role", "sector", "level", "pseudonym", "is_interviewer"}
-        if unknown:
-            raise ValueError(f"an informant has no {unknown}")
-        if not values:
-            return
-        sets = ", ".join(f"{column} = ?" for column in values)
-        bound = [kept(value) if isinstance(value, str) else int(value) for value in values.values()]
-        with self._history.step(N_("Describe informant")):
-            self._db.execute(f"UPDATE informant SET {sets} WHERE id = ?", (*bound, informant_id))
-
     def roles(self) -> list[str]:
         """The roles that informants have, in alphabetical order."""
         rows = self._db.execute("SELECT DISTINCT role FROM informant WHERE role <> '' AND NOT is_interviewer")
         return sorted((role for (role,) in rows), key=str.casefold)
 
 
-_INFORMANT = "id, guid, name, role, sector, level, pseudonym, case_id, is_interviewer"
-
-
 def _case(row: tuple[int, bytes, str, str]) -> Case:
     number, guid, name, description = row
     return Case(number, guid_text(guid), name, description)
-
-
-def _informant(row: tuple[Any, ...]) -> Informant:
-    values = dict(zip(_INFORMANT.split(", "), row, strict=True))
-    values |= {"guid": guid_text(values["guid"]), "is_interviewer": bool(values["is_interviewer"])}
-    return Informant(**values)
 
 
 def _day(stored: str | None) -> datetime.date | None:

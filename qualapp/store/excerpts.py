@@ -162,6 +162,12 @@ class Excerpts:
             roles = sorted(wanted.roles)
             conditions.append(f"{_ROLE} IN ({','.join('?' * len(roles))})")
             parameters += roles
+        if wanted.informants:
+            people = sorted(wanted.informants)
+            marks = ",".join("?" * len(people))
+            conditions.append(f"k.source_id IN (SELECT source_id FROM turn WHERE informant_id IN ({marks}))")
+            conditions.append(f"{_SPEAKER} IN ({marks})")
+            parameters += people + people
         return conditions, parameters
 
     def _choices(self, wanted: ExcerptFilter, tree: CodeTree) -> Iterator[tuple[str, list[object]]]:
@@ -335,6 +341,8 @@ _REACHES = "u.stop + (e.start = e.stop) > e.start"
 """Whether a turn has where an excerpt begins; one that lost its words at the end of a turn is still of that turn."""
 
 _ROLE = f"(SELECT i.role FROM turn u JOIN informant i ON i.id = u.informant_id WHERE u.id = {_TURN} AND {_REACHES})"
+
+_SPEAKER = f"(SELECT u.informant_id FROM turn u WHERE u.id = {_TURN} AND {_REACHES})"
 
 _PAGE = """(SELECT b.page FROM block b WHERE b.source_id = e.source_id AND b.start <= e.start
     ORDER BY b.start DESC LIMIT 1)"""

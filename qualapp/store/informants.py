@@ -1,32 +1,37 @@
 """The people who were asked: added, joined where two are one, and taken away."""
 
+from typing import Any
+
 from sqlite_utils import Database
 
 from qualapp.errors import UserError
 from qualapp.i18n import N_, _, _n
 from qualapp.model.case import Informant
 from qualapp.model.text import kept
-from qualapp.store.cases import Cases
 from qualapp.store.history import History
-from qualapp.store.identity import new_guid
+from qualapp.store.identity import guid_text, new_guid
 
 _FIELDS = ("name", "role", "sector", "level", "pseudonym")
+_INFORMANT = "id, guid, name, role, sector, level, pseudonym, case_id, is_interviewer"
 
 
 class Informants:
     """Add, describe, merge and find informants."""
 
-    def __init__(self, db: Database, history: History, cases: Cases) -> None:
+    def __init__(self, db: Database, history: History) -> None:
         self._db = db
         self._history = history
-        self._cases = cases
 
     def all(self) -> list[Informant]:
         """All informants, by role and name."""
-        return self._cases.informants()
+        rows = self._db.execute(f"SELECT {_INFORMANT} FROM informant ORDER BY role, name, id")
+        return [_informant(row) for row in rows]
 
     def __getitem__(self, informant_id: int) -> Informant:
-        return self._cases.informant(informant_id)
+        row = self._db.execute(f"SELECT {_INFORMANT} FROM informant WHERE id = ?", (informant_id,)).fetchone()
+        if row is None:
+            raise KeyError(informant_id)
+        return _informant(row)
 
     def add(
         self,
@@ -54,9 +59,16 @@ class Informants:
 
     def describe(self, informant_id: int, **values: str | bool) -> None:
         """Change some of an informant's role, sector, level, name, pseudonym or interviewer mark."""
+        if unknown := set(values) - {*_FIELDS, "is_interviewer"}:
+            raise ValueError(f"an informant has no {unknown}")
+        if not values:
+            return
         if "name" in values:
             values["name"] = _checked(str(values["name"]))
-        self._cases.describe_informant(informant_id, **values)
+        sets = ", ".join(f"{column} = ?" for column in values)
+        bound = [kept(value) if isinstance(value, str) else int(value) for value in values.values()]
+        with self._history.step(N_("Describe informant")):
+            self._db.execute(f"UPDATE informant SET {sets} WHERE id = ?", (*bound, informant_id))
 
     def move(self, informant_id: int, case_id: int | None) -> None:
         """Say which case an informant belongs to; None: to none."""
@@ -112,7 +124,7 @@ class Informants:
             field: getattr(gone, field) for field in _FIELDS if getattr(gone, field) and not getattr(stays, field)
         }
         if missing:
-            self._cases.describe_informant(stays.id, **missing)
+            self.describe(stays.id, **missing)
         if stays.case_id is None and gone.case_id is not None:
             self.move(stays.id, gone.case_id)
         self._db.execute(
@@ -131,3 +143,9 @@ def _checked(name: str) -> str:
     if not name:
         raise UserError(_("An informant needs a name, or whatever label you know them by."))
     return name
+
+
+def _informant(row: tuple[Any, ...]) -> Informant:
+    values = dict(zip(_INFORMANT.split(", "), row, strict=True))
+    values |= {"guid": guid_text(values["guid"]), "is_interviewer": bool(values["is_interviewer"])}
+    return Informant(**values)

@@ -34,7 +34,10 @@ from qualapp.store.texts import Texts
 from qualapp.store.upgrade import backup, bring_up_to_date, migrate
 from qualapp.store.variables import Variables
 
-NOUNS = ("case", "visit", "source", "block", "turn", "informant", "code", "excerpt", "coding", "memo", "coder")
+NOUNS = (
+    "case", "visit", "source", "block", "turn", "informant", "code", "excerpt", "coding", "memo", "variable", "value",
+    "coder",
+)  # fmt: skip
 
 
 class Project:
@@ -49,7 +52,7 @@ class Project:
         self.history.schema_version = MIGRATIONS
         self.coders = Coders(db, self.history)
         self.cases = Cases(db, self.history)
-        self.informants = Informants(db, self.history, self.cases)
+        self.informants = Informants(db, self.history)
         self.speakers = Speakers(db, self.history, self.informants)
         self.variables = Variables(db, self.history)
         self.search = Search(db, self.history)

@@ -71,7 +71,7 @@ def test_memos_hang_where_they_were_written(built_demo: Path) -> None:
 
 def test_speakers_have_their_roles(built_demo: Path) -> None:
     with Project.open(built_demo, read_only=True) as project:
-        told = {(who.name, who.role, who.sector, who.level) for who in project.cases.informants()}
+        told = {(who.name, who.role, who.sector, who.level) for who in project.informants.all()}
     wanted = {
         (label, about.get("role", ""), about.get("sector", ""), about.get("level", ""))
         for source in TOLD["sources"]

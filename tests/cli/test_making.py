@@ -65,7 +65,7 @@ def test_an_interview_comes_with_its_case_visit_and_speakers(run: Run, study: Pa
         (source,) = project.sources.all()
         assert (source.name, source.case, source.visit) == ("Sundhedsplejerske", "Lærkevangen", "first")
         assert project.sources.original(source.id) == INTERVIEW.encode()
-        roles = {who.name: (who.role, who.is_interviewer) for who in project.cases.informants()}
+        roles = {who.name: (who.role, who.is_interviewer) for who in project.informants.all()}
     assert roles == {"Interviewer": ("", True), "Sundhedsplejerske": ("Sundhedsplejerske", False)}
 
 

@@ -26,6 +26,8 @@ def test_info_counts_every_noun(run: Run, study: Path) -> None:
         "excerpt": 0,
         "coding": 0,
         "memo": 0,
+        "variable": 0,
+        "value": 0,
         "coder": 1,
     }
     assert told["code"] > 60

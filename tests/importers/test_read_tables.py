@@ -1,6 +1,7 @@
 """Tables in .xlsx and .csv, as people save them."""
 
 import datetime
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -99,3 +100,48 @@ def test_a_hundred_thousand_rows_are_read_with_progress(tmp_path: Path) -> None:
     path.write_text("Navn;Nr\n" + "".join(f"Person {n};{n}\n" for n in range(100_000)), encoding="utf-8")
     assert len(read(path).rows) == 100_000
     assert sum(1 for _progress in read_table(path)) > 100
+
+
+def test_titles_that_stand_twice_are_told_apart(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("Navn;Rolle;rolle;Rolle\nAnna;leder;mor;nabo\n", encoding="utf-8")
+    table = read(path)
+    assert table.titles == ("Navn", "Rolle", "rolle (2)", "Rolle (3)")
+    assert table.notes == ("Several columns have the same title; those after the first have a number behind it.",)
+
+
+def test_a_hidden_sheet_is_read_only_where_no_other_says_anything(tmp_path: Path) -> None:
+    book = Workbook()
+    hidden = book.active
+    assert hidden is not None
+    hidden.append(["Gemt"])
+    hidden.append(["x"])
+    hidden.sheet_state = "hidden"
+    shown = book.create_sheet("Vist")
+    book.save(tmp_path / "only.xlsx")
+    assert read(tmp_path / "only.xlsx").titles == ("Gemt",)
+    shown.append(["Navn"])
+    shown.append(["Anna"])
+    book.save(tmp_path / "both.xlsx")
+    assert read(tmp_path / "both.xlsx").titles == ("Navn",)
+
+
+def test_a_workbook_without_rows_and_one_that_is_broken_off_are_refused(tmp_path: Path) -> None:
+    Workbook().save(tmp_path / "empty.xlsx")
+    with pytest.raises(UserError, match="needs a row of titles"):
+        read(tmp_path / "empty.xlsx")
+    whole = excel(tmp_path / "a.xlsx", ["Navn"], *([f"Person {n}"] for n in range(500))).read_bytes()
+    for share in (0.3, 0.6, 0.95):
+        (tmp_path / "cut.xlsx").write_bytes(whole[: int(len(whole) * share)])
+        with pytest.raises(UserError, match=r"cut\.xlsx"):
+            read(tmp_path / "cut.xlsx")
+
+
+def test_a_workbook_whose_sheet_is_no_xml_is_refused(tmp_path: Path) -> None:
+    path = excel(tmp_path / "a.xlsx", ["Navn"], ["Anna"])
+    with zipfile.ZipFile(path) as whole, zipfile.ZipFile(tmp_path / "bad.xlsx", "w") as broken:
+        for name in whole.namelist():
+            data = whole.read(name)
+            broken.writestr(name, data[: len(data) // 2] if name.startswith("xl/worksheets/sheet") else data)
+    with pytest.raises(UserError, match=r"bad\.xlsx"):
+        read(tmp_path / "bad.xlsx")

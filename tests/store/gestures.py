@@ -292,8 +292,8 @@ def add_visit(project: Project, a: int, b: int) -> None:
 
 
 def describe_informant(project: Project, a: int, b: int) -> None:
-    if found := project.cases.informants():
-        project.cases.describe_informant(
+    if found := project.informants.all():
+        project.informants.describe(
             pick(found, a).id, role=text(b), sector=pick(["", *Sector], a), is_interviewer=bool(b % 2)
         )
 
@@ -306,8 +306,7 @@ def describe_visit(project: Project, a: int, b: int) -> None:
 
 def remove_case(project: Project, a: int, b: int) -> None:
     if cases := project.cases.all():
-        with suppress(UserError):
-            project.cases.remove(pick(cases, a).id)
+        project.cases.delete(pick(cases, a).id)
 
 
 def remove_visit(project: Project, a: int, b: int) -> None:

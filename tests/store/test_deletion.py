@@ -64,7 +64,7 @@ def test_one_who_speaks_in_another_source_too_stays(coded: Project) -> None:
     with coded.history.step("The same person"):
         coded._db.execute("UPDATE turn SET informant_id = ? WHERE id = ?", (speaker, coded.sources.turns(second)[0].id))
     coded.sources.delete(first)
-    assert speaker in {informant.id for informant in coded.cases.informants()}
+    assert speaker in {informant.id for informant in coded.informants.all()}
 
 
 def test_a_case_goes_and_leaves_its_sources_without_one(coded: Project) -> None:

@@ -124,16 +124,16 @@ def test_cases_and_visits(project: Project) -> None:
 
 def test_informants_are_described_by_what_they_have(project: Project) -> None:
     project.sources.add(addition(project, 1))
-    (who, *_others) = project.cases.informants()
+    (who, *_others) = project.informants.all()
     last = project.history.last()
-    project.cases.describe_informant(who.id)
+    project.informants.describe(who.id)
     assert project.history.last() == last
-    project.cases.describe_informant(who.id, role="frivillig\r\n", sector=Sector.CIVIL, is_interviewer=False)
-    (who,) = [informant for informant in project.cases.informants() if informant.id == who.id]
+    project.informants.describe(who.id, role="frivillig\r\n", sector=Sector.CIVIL, is_interviewer=False)
+    (who,) = [informant for informant in project.informants.all() if informant.id == who.id]
     assert (who.role, who.sector, who.is_interviewer) == ("frivillig\n", "civil", False)
     assert "frivillig\n" in project.cases.roles()
     with pytest.raises(ValueError, match="an informant has no"):
-        project.cases.describe_informant(who.id, **{"role = '' --": "x"})
+        project.informants.describe(who.id, **{"role = '' --": "x"})
 
 
 def test_the_project_says_what_it_is(project: Project) -> None:

@@ -154,7 +154,7 @@ def test_an_informant_who_speaks_cannot_be_taken_away(project: Project) -> None:
         project.informants.add(" ")
 
 
-def test_cases_and_visits_go_only_when_nothing_rests_on_them(project: Project) -> None:
+def test_a_visit_goes_when_nothing_rests_on_it_and_a_case_leaves_its_people_behind(project: Project) -> None:
     case = project.cases.add("Lærkevangen").id
     visited(project, case, Visit.FIRST, "Anna")
     (visit,) = project.cases.visits()
@@ -170,12 +170,13 @@ def test_cases_and_visits_go_only_when_nothing_rests_on_them(project: Project) -
         project.cases.describe_visit(visit.id, datetime.date(2016, 4, 1), datetime.date(2016, 3, 1))
     with pytest.raises(UserError, match="Sources belong to this visit"):
         project.cases.remove_visit(visit.id)
-    with pytest.raises(UserError, match="“Lærkevangen” still has sources"):
-        project.cases.remove(case)
-    empty = project.cases.add("Tom").id
-    project.cases.visit(empty, Visit.FIRST)
-    project.cases.remove(empty)
+    project.cases.delete(case)
+    assert project.cases.all() == []
+    assert {source.case_id for source in project.sources.all()} == {None}
+    assert {who.case_id for who in project.informants.all()} == {None}
+    project.history.undo()
     assert [case.name for case in project.cases.all()] == ["Lærkevangen"]
+    assert {who.case_id for who in project.informants.all()} == {case}
 
 
 @pytest.mark.parametrize(

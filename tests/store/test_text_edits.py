@@ -209,7 +209,7 @@ def test_a_speaker_is_renamed_in_the_text_too(coded: Project) -> None:
     coded.texts.rename_speaker(1, "Leder", " Boligsocial  leder")
     assert coded.sources.text(1).endswith("\nBoligsocial leder: Det gik godt med kaffen.")
     assert _said(coded)[1][0] == "Boligsocial leder"
-    assert "Boligsocial leder" in {informant.name for informant in coded.cases.informants()}
+    assert "Boligsocial leder" in {informant.name for informant in coded.informants.all()}
     assert _words(coded, excerpt) == "kaffen"
     coded.texts.rename_speaker(1, "I", "Boligsocial leder")
     assert len({turn.informant_id for turn in coded.sources.turns(1)}) == 1

@@ -33,8 +33,8 @@ def test_what_interviewers_say_is_neither_text_nor_coded(project: Project) -> No
 
 def test_who_asks_can_be_said_later(project: Project) -> None:
     source = add(project)
-    answering = next(one for one in project.cases.informants() if one.name == "B")
-    project.cases.describe_informant(answering.id, is_interviewer=True)
+    answering = next(one for one in project.informants.all() if one.name == "B")
+    project.informants.describe(answering.id, is_interviewer=True)
     assert project.sources.words(source, without_interviewers=True) == 2
 
 

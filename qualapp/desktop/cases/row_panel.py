@@ -92,6 +92,7 @@ class RowPanel(QWidget):
         who = self._project.informants[id]
         self.heading.set_title(who.name)
         self._say(" · ".join(part for part in (who.pseudonym, who.role) if part), "secondary")
+        self._excerpts(ExcerptFilter(informants=frozenset({id})))
         speaks_in = self._project.informants.sources().get(id, frozenset())
         self._list(_("Speaks in"), [source for source in self._project.sources.all() if source.id in speaks_in])
 

@@ -4,16 +4,17 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QLabel, QMenu, QStackedLayout, QVBoxLayout, QWidget
 
+from qualapp import formats
 from qualapp.desktop.cases.bulk_bar import BulkBar
 from qualapp.desktop.cases.sheet_model import SheetModel
 from qualapp.desktop.cases.sheet_view import SheetView
 from qualapp.desktop.cases.sheets import Sheet
 from qualapp.desktop.cases.toolbar import SheetBar
 from qualapp.desktop.cases.variable_dialog import VariableDialog
-from qualapp.desktop.look.widgets import EmptyView
+from qualapp.desktop.look.widgets import Dialog, EmptyView
 from qualapp.desktop.session import Session
 from qualapp.errors import UserError
-from qualapp.i18n import N_, _
+from qualapp.i18n import N_, _, _n
 from qualapp.model.variable import Variable, VariableType
 from qualapp.store.changes import Changes
 
@@ -144,8 +145,11 @@ class SheetPage(QWidget):
 
     def remove_rows(self) -> None:
         """Take the chosen rows away in one step."""
-        ids = [self.model.id_of(row) for row in self.view.chosen_rows()]
+        ids = self.chosen_ids()
         if not ids:
+            return
+        losses = self.sheet.losses(ids)
+        if losses and not self._agreed(len(ids), losses):
             return
         try:
             with self._session.project.history.step(N_("Take {number} rows away"), number=str(len(ids))):
@@ -155,6 +159,16 @@ class SheetPage(QWidget):
             self.say(error.message)
             return
         self.say("")
+
+    def chosen_ids(self) -> list[int]:
+        """The ids of what the chosen rows show."""
+        return [self.model.id_of(row) for row in self.view.chosen_rows()]
+
+    def _agreed(self, number: int, losses: str) -> bool:
+        title = _n("Take {n} row away?", "Take {n} rows away?", number).format(n=formats.number(number))
+        question = Dialog(title, _("Take away"), self.window(), danger=True)
+        question.say(f"{losses} {_('It can be undone.')}")
+        return bool(question.exec())
 
     def _write_in_all(self, key: str, text: str) -> None:
         place = next(place for place, column in enumerate(self.model.columns) if column.key == key)

@@ -5,20 +5,15 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from qualapp import formats
 from qualapp.desktop.cases.columns import Column, variable_column
-from qualapp.desktop.sources.facts import level_word
+from qualapp.desktop.sources.facts import FIDELITIES, level_word
 from qualapp.desktop.words import SECTORS, kind_word, word
 from qualapp.errors import UserError
-from qualapp.i18n import N_, _
+from qualapp.i18n import _, _n
 from qualapp.model.case import OrganisationalLevel
 from qualapp.model.source import Fidelity, SourceKind, Visit
 from qualapp.store.project import Project
-
-FIDELITIES = {
-    Fidelity.VERBATIM: N_("word for word"),
-    Fidelity.THEME: N_("by theme"),
-    Fidelity.PARAPHRASE: N_("paraphrase"),
-}
 
 
 @dataclass(frozen=True)
@@ -84,6 +79,10 @@ class Sheet:
         """A new row, to be filled in."""
         raise UserError(_("Rows come here by themselves."))
 
+    def losses(self, row_ids: Sequence[int]) -> str:
+        """What happens to other things where these rows are taken away, in words; nothing where nothing does."""
+        return ""
+
     def remove(self, row_id: int) -> None:
         """Take a row away.
 
@@ -120,8 +119,22 @@ class CaseSheet(Sheet):
     def add(self) -> int:
         return self.project.cases.add(_free(_("New case"), (case.name for case in self.project.cases.all()))).id
 
+    def losses(self, row_ids: Sequence[int]) -> str:
+        there = frozenset(row_ids)
+        sources = sum(source.case_id in there for source in self.project.sources.all())
+        people = sum(who.case_id in there for who in self.project.informants.all())
+        memos = sum(len(self.project.memos.on("case", number)) for number in row_ids)
+        stays = [
+            *([_n("{n} source", "{n} sources", sources).format(n=formats.number(sources))] if sources else []),
+            *([_n("{n} informant", "{n} informants", people).format(n=formats.number(people))] if people else []),
+        ]
+        told = [_("Without a case from then on: {what}.").format(what=", ".join(stays))] if stays else []
+        if memos:
+            told.append(_n("{n} memo goes with it.", "{n} memos go with it.", memos).format(n=formats.number(memos)))
+        return " ".join(told)
+
     def remove(self, row_id: int) -> None:
-        self.project.cases.remove(row_id)
+        self.project.cases.delete(row_id)
 
 
 class SourceSheet(Sheet):

@@ -13,12 +13,14 @@ from PySide6.QtWidgets import (
 
 from qualapp import formats
 from qualapp.desktop.cases.sheets import SHEETS
-from qualapp.desktop.cases.table_columns import LEAVE_OUT, NEW, Target, proposed_targets, proposed_type
+from qualapp.desktop.cases.table_columns import LEAVE_OUT, NEW, Target, proposed_targets
 from qualapp.desktop.cases.table_plan import Fate, Plan, carry_out, carry_out_beside, plan
 from qualapp.desktop.cases.variable_dialog import TYPES
+from qualapp.desktop.jobs import Job
 from qualapp.desktop.look.widgets import Choice, Dialog, Segments, allow
 from qualapp.desktop.session import Session
 from qualapp.desktop.sources.choice_box import ChoiceBox
+from qualapp.desktop.sources.work_line import WorkLine
 from qualapp.errors import UserError
 from qualapp.i18n import N_, _, _n
 from qualapp.importers.tables import Table
@@ -29,6 +31,7 @@ from qualapp.store.changes import Changes
 _WIDTH = 980
 _AIR = 56
 _MOST_SHOWN = 200
+_AT_ONCE = 2000
 _FATES = {
     Fate.NEW: N_("new"),
     Fate.CHANGED: N_("changes"),
@@ -49,6 +52,11 @@ class TableDialog(Dialog):
         self._session = session
         self._table = table
         self.plan: Plan | None = None
+        self._comparing: Job[Plan] | None = None
+        self._writing: Job[tuple[int, list[Changes]]] | None = None
+        self.work = WorkLine(self)
+        self.row.takeAt(self.row.count() - 1)
+        self.row.addWidget(self.work, 1)
         self.targets: list[Target] = []
         self.boxes: list[ChoiceBox] = []
         nouns = [("case", _("Cases")), ("source", _("Sources")), ("informant", _("Informants"))]
@@ -114,26 +122,64 @@ class TableDialog(Dialog):
         if isinstance(value, tuple):
             self.targets[place] = Target(NEW, VariableType(value[1]))
         else:
-            self.targets[place] = Target(str(value), proposed_type([row[place] for row in self._table.rows]))
+            self.targets[place] = Target(str(value))
         self._show_plan()
 
     def _show_plan(self) -> None:
+        """Hold the table against the project; a long one on a thread beside the window."""
+        self._stop_comparing()
         try:
-            self.plan = plan(self._session.project, str(self.noun.value()), self._table, self.targets)
+            work = plan(self._session.project, str(self.noun.value()), self._table, self.targets)
         except UserError as error:
-            self.plan = None
-            self.summary.setText(error.message)
-            self.preview.setRowCount(0)
-            allow(self.primary, False, error.message)
+            self._show_nothing(error.message)
             return
-        counts = self.plan.counts()
+        if len(self._table.rows) <= _AT_ONCE:
+            self._take_plan(finish(work))
+            return
+        self._show_nothing(_("The table is held against the project…"))
+        job = Job(_("Comparing"), lambda: work, self._take_plan, None, self._session)
+        self._comparing = job
+        job.finished.connect(lambda: self._on_compared(job))
+        self.work.watch(job)
+        job.start()
+
+    def _stop_comparing(self) -> None:
+        job, self._comparing = self._comparing, None
+        if job is not None:
+            job.stop(wait=True)
+
+    def _on_writing_ended(self) -> None:
+        self._writing = None
+        allow(self.primary, True)
+
+    def _on_compared(self, job: Job[Plan]) -> None:
+        if self._comparing is job:
+            self._comparing = None
+            self._show_nothing(_("Stopped. Choose where a column goes to compare again."))
+
+    def _show_nothing(self, why: str) -> None:
+        self.plan = None
+        self.summary.setText(why)
+        self.preview.setRowCount(0)
+        allow(self.primary, False, why)
+
+    def done(self, result: int) -> None:
+        """Leave; what is going on is stopped, and nothing of it is written."""
+        self._stop_comparing()
+        if self._writing is not None:
+            self._writing.stop(wait=True)
+        super().done(result)
+
+    def _take_plan(self, planned: Plan) -> None:
+        self.plan = planned
+        counts = planned.counts()
         self.summary.setText(
             _("{new} new · {changed} changed · {same} the same · {unclear} left out").format(
                 **{fate.value: formats.number(counts[fate]) for fate in Fate}
             )
         )
         allow(self.primary, bool(counts[Fate.NEW] + counts[Fate.CHANGED]), _("There is nothing new in the table."))
-        self._fill_preview(self.plan)
+        self._fill_preview(planned)
 
     def _fill_preview(self, planned: Plan) -> None:
         """What is left out first: that is what somebody has to look at."""
@@ -160,7 +206,10 @@ class TableDialog(Dialog):
             return
         allow(self.primary, False)
         title = _("Import “{name}”").format(name=self._table.name)
-        self._session.run(title, lambda: carry_out_beside(project, planned), self._on_written, self._on_failed)
+        job = self._session.run(title, lambda: carry_out_beside(project, planned), self._on_written, self._on_failed)
+        self._writing = job
+        job.finished.connect(self._on_writing_ended)
+        self.work.watch(job)
 
     def _on_written(self, result: tuple[int, list[Changes]]) -> None:
         number, changes = result

@@ -18,6 +18,7 @@ from qualapp.store.changes import Changes
 from qualapp.store.project import Project
 
 _STEP = 50
+_COMPARED = 200
 
 
 class Fate(StrEnum):
@@ -55,8 +56,8 @@ class Plan:
         return Counter(row.fate for row in self.rows)
 
 
-def plan(project: Project, noun: str, table: Table, targets: Sequence[Target]) -> Plan:
-    """What these columns would change.
+def plan(project: Project, noun: str, table: Table, targets: Sequence[Target]) -> Work[Plan]:
+    """What these columns would change: the project is read here at once, the table as the work advances.
 
     Raises UserError where no column holds the names, or two go to the same place.
     """
@@ -67,7 +68,11 @@ def plan(project: Project, noun: str, table: Table, targets: Sequence[Target]) -
         title = next(column.title for column in SHEETS[noun](project).columns() if column.key == twice)
         raise UserError(_("Two columns go to “{column}”. Leave one of them out.").format(column=title))
     sheet = SHEETS[noun](project)
-    return Plan(noun, table, targets, _Planning(sheet, table, targets).rows())
+    return _compared(noun, table, tuple(targets), _Planning(sheet, table, tuple(targets)))
+
+
+def _compared(noun: str, table: Table, targets: Sequence[Target], planning: "_Planning") -> Work[Plan]:
+    return Plan(noun, table, targets, (yield from planning.rows()))
 
 
 class _Planning:
@@ -80,10 +85,12 @@ class _Planning:
         for row in sheet.rows():
             self._known.setdefault(_key(row.values[self._columns["name"][0]]), []).append(row)
 
-    def rows(self) -> list[PlannedRow]:
+    def rows(self) -> Work[list[PlannedRow]]:
         seen: Counter[tuple[str, str]] = Counter()
         found = []
-        for cells in self._table.rows:
+        for number, cells in enumerate(self._table.rows):
+            if number % _COMPARED == 0:
+                yield Progress(number, len(self._table.rows))
             row = self._row(cells)
             mark = (_key(row.name), _key(row.case))
             seen[mark] += 1

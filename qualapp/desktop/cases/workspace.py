@@ -5,6 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
+from qualapp.desktop.cases.merge_dialog import MergeInformantDialog
 from qualapp.desktop.cases.overview import Overview
 from qualapp.desktop.cases.row_panel import RowPanel
 from qualapp.desktop.cases.sheet_page import SheetPage
@@ -13,7 +14,7 @@ from qualapp.desktop.cases.speakers_dialog import SpeakersDialog
 from qualapp.desktop.cases.table_dialog import TableDialog, rows_written
 from qualapp.desktop.cases.toolbar import Toolbar
 from qualapp.desktop.excerpts.acts import toast_over
-from qualapp.desktop.look.widgets import Button
+from qualapp.desktop.look.widgets import Button, allow
 from qualapp.desktop.session import Session
 from qualapp.errors import UserError
 from qualapp.i18n import _, _n
@@ -46,7 +47,9 @@ class CasesWorkspace(QWidget):
         self.stack.addWidget(self.overview)
         self.panel = RowPanel(session, self)
         self.speakers = Button("", self, icon="users", height=30)
+        self.merge = Button(_("Merge…"), self, kind="ghost", icon="merge", height=30)
         self.pages["informant"].bar.row.insertWidget(2, self.speakers)
+        self.pages["informant"].bar.row.insertWidget(4, self.merge)
         self.tables = Button(_("Import a table…"), self, kind="ghost", icon="sheet", height=30)
         self.toolbar.row.addWidget(self.tables)
         self._soon = QTimer(self, singleShot=True, interval=_SOON)
@@ -80,6 +83,12 @@ class CasesWorkspace(QWidget):
     def assign_speakers(self, source_id: int | None = None) -> None:
         """Say who speaks in the sources."""
         SpeakersDialog(self._session, self.window(), source_id=source_id).exec()
+
+    def merge_informants(self) -> None:
+        """Make one of two informants: the two that are chosen, or the one and another."""
+        ids = self.pages["informant"].chosen_ids()
+        if 1 <= len(ids) <= 2:
+            MergeInformantDialog(self._session, ids, self.window()).exec()
 
     def choose_table(self) -> None:
         """Ask for a table and read it behind the notice in the status bar."""
@@ -132,6 +141,7 @@ class CasesWorkspace(QWidget):
         self.toolbar.chosen.connect(self.show_table)
         self.tables.clicked.connect(self.choose_table)
         self.speakers.clicked.connect(lambda: self.assign_speakers())
+        self.merge.clicked.connect(self.merge_informants)
         self.overview.failed.connect(lambda sentence: toast_over(self).say(sentence))
         self.overview.saved.connect(lambda path: toast_over(self).say(_("Saved “{file}”").format(file=path.name)))
         for noun, page in self.pages.items():
@@ -144,6 +154,10 @@ class CasesWorkspace(QWidget):
 
     def _on_row(self, noun: str, id: int | None) -> None:
         """Show what hangs on a row once one stays on it: counting excerpts may take a moment in a large project."""
+        if noun == "informant":
+            number = len(self.pages[noun].chosen_ids())
+            reason = _("Choose the informant who is to go, or the two who are one person.")
+            allow(self.merge, 1 <= number <= 2, reason)
         if noun == self.noun:
             self._soon.start()
 

@@ -85,6 +85,12 @@ def _roles(session: Session) -> list[Option]:
     return [Option(role, role) for role in session.project.cases.roles()]
 
 
+def _informants(session: Session) -> list[Option]:
+    cases = {case.id: case.name for case in session.project.cases.all()}
+    people = sorted(session.project.informants.all(), key=lambda who: (who.is_interviewer, who.name.casefold()))
+    return [Option(who.id, who.name, path=cases.get(who.case_id or 0, "")) for who in people]
+
+
 def _coders(session: Session) -> list[Option]:
     return [Option(coder.id, coder.name, colour=coder.colour) for coder in session.project.coders.all()]
 
@@ -95,6 +101,7 @@ FIELDS = (
     Field("statements", N_("Statement"), _words(*Statement)),
     Field("cases", N_("Case"), _cases),
     Field("roles", N_("Role"), _roles),
+    Field("informants", N_("Informant"), _informants),
     Field("sources", N_("Source"), _sources),
     Field("coders", N_("Coder"), _coders),
     Field("levels", N_("Level"), _words(*EffectLevel)),

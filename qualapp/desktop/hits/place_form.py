@@ -101,7 +101,7 @@ class PlaceForm(QWidget):
 
 def _voices(session: Session) -> list[tuple[Voice, str]]:
     """Whose words can be meant: everybody's, those of a role, those of a speaker."""
-    informants = session.project.cases.informants()
+    informants = session.project.informants.all()
     roles = session.project.cases.roles()
     names = sorted({person.name for person in informants if person.name}, key=str.casefold)
     return [

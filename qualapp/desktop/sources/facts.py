@@ -6,12 +6,18 @@ from dataclasses import dataclass
 
 from qualapp.i18n import N_, _
 from qualapp.model.case import OrganisationalLevel
-from qualapp.model.source import SourceKind, Speaker, Visit
+from qualapp.model.source import Fidelity, SourceKind, Speaker, Visit
 
 _LEVELS = {
     OrganisationalLevel.STRATEGIC: N_("Strategic"),
     OrganisationalLevel.STEERING: N_("Steering group"),
     OrganisationalLevel.PRACTICAL: N_("Practical"),
+}
+
+FIDELITIES = {
+    Fidelity.VERBATIM: N_("word for word"),
+    Fidelity.THEME: N_("by theme"),
+    Fidelity.PARAPHRASE: N_("paraphrase"),
 }
 
 
@@ -25,6 +31,7 @@ class Facts:
     visit: Visit | None = None
     date: datetime.date | None = None
     activity: str = ""
+    fidelity: Fidelity | None = None
 
 
 @dataclass(frozen=True)

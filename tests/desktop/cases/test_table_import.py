@@ -1,5 +1,6 @@
 """Tables from elsewhere: matched, looked at, and brought in by one step."""
 
+import time
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -104,3 +105,22 @@ def test_a_file_is_read_and_shown(qtbot: QtBot, workspace: CasesWorkspace, sessi
     (dialog,) = workspace.findChildren(TableDialog)
     dialog.accept()
     assert session.project.cases.named("Åparken") is not None
+
+
+def test_a_hundred_thousand_rows_are_compared_beside_the_window_and_can_be_stopped(
+    qtbot: QtBot, workspace: CasesWorkspace, session: Session
+) -> None:
+    rows = tuple((f"Person {number}", "leder") for number in range(100_000))
+    before = time.monotonic()
+    dialog = opened(qtbot, workspace, session, Table("t.csv", ("Navn", "Rolle"), rows), "informant")
+    assert time.monotonic() - before < 1
+    assert dialog.plan is None
+    assert not dialog.primary.isEnabled()
+    qtbot.waitUntil(lambda: dialog.plan is not None, timeout=30_000)
+    assert dialog.plan is not None
+    assert dialog.plan.counts()[Fate.NEW] == 100_000
+    assert dialog.primary.isEnabled()
+    dialog._show_plan()
+    qtbot.mouseClick(dialog.work.stop, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: dialog.summary.text().startswith("Stopped"), timeout=30_000)
+    assert dialog.plan is None

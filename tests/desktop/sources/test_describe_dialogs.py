@@ -10,7 +10,9 @@ from pytestqt.qtbot import QtBot
 from qualapp.desktop.session import Session
 from qualapp.desktop.sources.case_dialog import CaseDialog
 from qualapp.desktop.sources.describe_source_dialog import DescribeSourceDialog
+from qualapp.exporters import words
 from qualapp.importers import proposed_speakers, read
+from qualapp.model.excerpt import ExcerptFilter
 from qualapp.model.source import SourceKind, Visit
 from qualapp.store.sources import Addition
 
@@ -55,7 +57,7 @@ def test_all_that_is_changed_is_one_step(
         SourceKind.WORKSHOP,
         datetime.date(2024, 3, 14),
     )
-    leader = next(who for who in session.project.cases.informants() if not who.is_interviewer)
+    leader = next(who for who in session.project.informants.all() if not who.is_interviewer)
     assert (leader.pseudonym, leader.level, leader.role) == ("Mette", "steering", "Projektleder")
     assert len(session.project.history.steps()) == steps + 1
     session.project.history.undo()
@@ -94,3 +96,25 @@ def test_a_case_is_added_and_described(qtbot: QtBot, session: Session) -> None:
     again.description.setPlainText("Et lille område.")
     again.accept()
     assert session.project.cases[dialog.case_id].description == "Et lille område."
+
+
+def test_what_is_marked_a_paraphrase_is_never_printed_as_speech(
+    qtbot: QtBot, session: Session, source: int, dialog: DescribeSourceDialog
+) -> None:
+    project = session.project
+    turn = project.sources.turns(source)[1]
+    project.codings.apply(project.codes.add("Ledelse").id, source, turn.speech)
+    (spoken,) = project.excerpts.find(ExcerptFilter())
+    assert words.quotation_marks(spoken) == ("“", "”")
+    assert dialog.caution.text().startswith("Printed as speech")
+    dialog.fidelity.activated.emit(dialog.fidelity.findText("paraphrase"))
+    assert dialog.caution.text().startswith("Never printed as speech")
+    steps = len(project.history.steps())
+    dialog.accept()
+    assert len(project.history.steps()) == steps + 1
+    (told,) = project.excerpts.find(ExcerptFilter())
+    assert told.is_paraphrase
+    assert words.quotation_marks(told) == ("", "")
+    assert "paraphrase" in words.where(told)
+    project.history.undo()
+    assert project.sources[source].fidelity is None

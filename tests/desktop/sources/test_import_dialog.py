@@ -61,7 +61,7 @@ def test_what_file_names_and_speakers_tell_is_proposed_and_stored(
     assert leader.date == datetime.date(2024, 3, 14)
     assert (mothers.case_id, mothers.kind, mothers.visit) == (leader.case_id, SourceKind.GROUP_INTERVIEW, None)
     assert [case.name for case in session.project.cases.all()] == ["Fjordengen"]
-    roles = {who.name: (who.role, who.is_interviewer) for who in session.project.cases.informants()}
+    roles = {who.name: (who.role, who.is_interviewer) for who in session.project.informants.all()}
     assert roles["Projektleder"] == ("Projektleder", False)
     assert roles["Interviewer"] == ("", True)
 
@@ -110,7 +110,7 @@ def test_a_speaker_is_renamed_and_described(qtbot: QtBot, session: Session, file
     turns = session.project.sources.turns(number)
     assert [turn.speaker for turn in turns].count("Samira") == 4
     assert len({turn.informant_id for turn in turns if turn.speaker == "Samira"}) == 1
-    who = next(one for one in session.project.cases.informants() if one.name == "Samira")
+    who = next(one for one in session.project.informants.all() if one.name == "Samira")
     assert (who.role, who.sector) == ("Mor", "residents")
 
 
@@ -130,7 +130,7 @@ def test_who_is_made_the_interviewer_has_no_role(
     qtbot.mouseClick(row.interviewer, Qt.MouseButton.LeftButton, pos=row.interviewer.rect().center())
     assert not row.role.isVisible()
     press_import(qtbot, dialog)
-    assert all(who.is_interviewer and not who.role for who in session.project.cases.informants())
+    assert all(who.is_interviewer and not who.role for who in session.project.informants.all())
 
 
 def test_the_same_file_twice_says_so_and_stays_out(
