@@ -11,10 +11,13 @@ _ABSTRACT = re.compile(
 )
 _REMEMBERED = 4096
 _MOST_CHARACTERS = 48
+_AGAIN, _OFTEN = 2, 3
 _MOST_WORDS = 4
 _ASIDE = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
 _NUMBER_AT_END = re.compile(r"[\s.,_#-]*\d{1,2}$")
 _CODE = re.compile(r"[^\W\d_]{1,4}[ ._-]?\d{1,2}[a-zæøå]?|[A-ZÆØÅ]{1,3}")
+_CAPITALS = re.compile(r"[A-ZÆØÅ]{1,4}(?:[ ._-]?\d{1,2})?")
+_INITIALS = re.compile(r"[A-ZÆØÅ]{2}(?:[ ._-]?\d{1,2})?")
 _ANYBODY_OF = re.compile(rf"(?:{'|'.join(ANYBODY)})(?:en|n|e|s)?(?:[ _-]+(?:\d+|[a-zæøå]))?")
 _ROLE_ENDINGS = tuple(ROLE_ENDINGS)
 _INFLECTIONS = ("", "en", "n", "ne", "r", "s")
@@ -63,6 +66,21 @@ def could_be_speaker(label: str) -> bool:
     if not _OPENS.match(label) or label.count("(") != label.count(")") or label[-1] in "-–":
         return False
     return is_interviewer_label(label) or not (is_headword(label) or _is_phrase(label, words))
+
+
+def is_code_for_some(label: str, times: int) -> bool:
+    """Whether a label spelled like a word is the code of a person after all: in capitals, and coming back.
+
+    Nobody writes `kl.` or `ca.` in capitals at the start of line after line, but Karen Lund is `KL` on each of hers.
+    Words that head facts (`NB`, `ID`) must come back more often, and be as short as initials.
+
+    >>> is_code_for_some("KL", 2), is_code_for_some("Kl", 9), is_code_for_some("NB", 2), is_code_for_some("NB", 3)
+    (True, False, False, True)
+    """
+    bare = _bare(label, numbers=False)
+    if is_headword(label):
+        return times >= _OFTEN and _INITIALS.fullmatch(bare) is not None
+    return times >= _AGAIN and _CAPITALS.fullmatch(bare) is not None
 
 
 def is_headword(label: str) -> bool:

@@ -4,7 +4,14 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from qualapp.importers.labels import could_be_speaker, is_code_label, is_headword, is_interviewer_label, looks_like_name
+from qualapp.importers.labels import (
+    could_be_speaker,
+    is_code_for_some,
+    is_code_label,
+    is_headword,
+    is_interviewer_label,
+    looks_like_name,
+)
 from qualapp.importers.time_stamps import ANY, is_stamp, milliseconds, trailing_stamp
 from qualapp.model.source import Turn
 from qualapp.model.text import TextRange
@@ -65,9 +72,14 @@ def _label(text: str, cell: TextRange) -> str:
 def _name_speakers(labels: Sequence[str]) -> bool:
     """Whether the values of a column are speakers: few, and coming back in turn."""
     distinct = set(labels)
-    if is_headword(labels[0]) or max(map(len, labels)) > _LONGEST_LABEL or len(distinct) > len(labels) / 2 + 1:
+    codes = {label for label in distinct if is_code_for_some(label, labels.count(label))}
+    if (
+        (is_headword(labels[0]) and labels[0] not in codes)
+        or max(map(len, labels)) > _LONGEST_LABEL
+        or len(distinct) > len(labels) / 2 + 1
+    ):
         return False
-    if sum(map(could_be_speaker, labels)) < 0.8 * len(labels):
+    if sum(could_be_speaker(label) or label in codes for label in labels) < 0.8 * len(labels):
         return False
     if any(map(is_interviewer_label, distinct)):
         return len(distinct) > 1

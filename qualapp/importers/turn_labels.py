@@ -2,12 +2,13 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from itertools import pairwise
 
 from qualapp.importers.labels import (
     could_be_speaker,
+    is_code_for_some,
     is_code_label,
     is_headword,
     is_interviewer_label,
@@ -74,7 +75,9 @@ def borne_out(openings: Sequence[Opening], lines: int) -> list[Opening]:
     Labels that come back, alternate and lie close together speak for a conversation, and so do labels that name an
     interviewer. Facts at the top of a transcript (`Dato:`, `Interviewer: Lone`) open no turn.
     """
-    talk = [opening for opening in openings[_facts(openings) :] if could_be_speaker(opening.label)]
+    times = Counter(opening.label for opening in openings)
+    codes = {label for label in times if is_code_for_some(label, times[label])}
+    talk = [one for one in openings[_facts(openings, codes) :] if could_be_speaker(one.label) or one.label in codes]
     counts = Counter(opening.key for opening in talk)
     spoken = [opening for opening in talk if _is_firm(opening, counts[opening.key])]
     if not _is_conversation(spoken, lines) or _is_mostly_facts(openings, spoken):
@@ -83,7 +86,7 @@ def borne_out(openings: Sequence[Opening], lines: int) -> list[Opening]:
     return [opening for opening in talk if opening.key in firm or _joins(opening, spoken, lines)]
 
 
-def _facts(openings: Sequence[Opening]) -> int:
+def _facts(openings: Sequence[Opening], codes: Set[str]) -> int:
     """How many openings at the top are facts about the interview."""
     seen: set[str] = set()
     top = list(openings[:_FEW_LINES_OF_FACTS])
@@ -93,7 +96,7 @@ def _facts(openings: Sequence[Opening]) -> int:
             top = top[:index]
             break
         seen.add(opening.key)
-    heads = [index for index, opening in enumerate(top) if is_headword(opening.label)]
+    heads = [index for index, opening in enumerate(top) if is_headword(opening.label) and opening.label not in codes]
     if not heads or (heads[0] > 0 and len(heads) < 2):
         return 0
     return len(top) if _is_followed_by_space(openings, len(top)) else heads[-1] + 1
@@ -119,6 +122,9 @@ def _is_conversation(spoken: Sequence[Opening], lines: int) -> bool:
         return False
     keys = {opening.key for opening in spoken}
     interviewed = any(is_interviewer_label(opening.label) for opening in spoken)
+    doubted = not any(could_be_speaker(opening.label) for opening in spoken)
+    if doubted and (len(keys) == 1 or any(is_headword(opening.label) for opening in spoken)):
+        return False
     if len(keys) == 1:
         return interviewed or (len(spoken) >= 3 and _is_strong(spoken[0])) or len(spoken) >= max(5, lines * 0.3)
     return interviewed or (_changes(spoken) >= 3 and not _is_form(spoken))

@@ -155,6 +155,29 @@ def test_colons_inside_what_is_said_open_no_turns():
     assert "I forhold til det: ja" in spoken(text)[1][1]
 
 
+@pytest.mark.parametrize("code", ["KL", "CA", "NR", "JF", "BL", "MEN", "HVAD", "KL1", "OK"])
+@pytest.mark.parametrize("other", ["I", "LH", "Lone", "Interviewer"])
+def test_initials_spelled_like_a_word_speak_when_they_come_back_in_capitals(code, other):
+    text = f"{other}: Hvad laver du?\n{code}: Jeg passer hus.\n{other}: Også i dag?\n{code}: Ja, kl. 10: kaffe."
+    assert speakers(text) == [other, code, other, code]
+
+
+def test_initials_that_head_facts_elsewhere_speak_when_they_come_back_often():
+    talk = "NB: Hvad laver du?\nAM: Jeg passer hus.\nNB: Også i dag?\nAM: Ja.\nNB: Tak.\nAM: Selv tak."
+    assert speakers(talk) == ["NB", "AM"] * 3
+    assert speakers("I: Hvad?\nB1: Ja.\nNB: Båndet stopper.\nI: Nå?\nB1: Nej.\nNB: Latter.") == ["I", "B1"] * 2
+
+
+def test_two_whose_initials_are_both_words_speak():
+    assert speakers("KL: Hvad?\nCA: Ja.\nKL: Nå?\nCA: Nej.") == ["KL", "CA", "KL", "CA"]
+
+
+def test_abbreviations_that_come_back_small_or_alone_or_once_speak_nothing():
+    assert speakers("I: Hvad?\nB1: Ja.\nkl: ti\nI: Nå?\nB1: Nej.\nkl: elleve") == ["I", "B1"] * 2
+    assert speakers("I: Hvad?\nB1: Ja.\nKL: Kommunernes forening.\nI: Nå?\nB1: Nej.") == ["I", "B1"] * 2
+    assert speakers("KL: ti, vi ankommer\nKL: elleve, kaffe\nKL: tolv, frokost\nKL: et, hjem\nKL: to, slut") == []
+
+
 REPORT = """Baggrund: Området ligger syd for byen.
 Figur 1: Deltagere
 Kilde: Egne beregninger.
@@ -256,6 +279,12 @@ def test_other_tables_have_no_turns(rows):
 def test_labels_inside_the_cells_of_a_table_count_too():
     text, rows = table(("00:00:04", "I: Hvad så?"), ("00:00:09", "B1: Ikke så meget."), ("00:00:12", "I: Nå."))
     assert spoken(text, rows) == [("I", "Hvad så?", 4000), ("B1", "Ikke så meget.", 9000), ("I", "Nå.", 12_000)]
+
+
+def test_a_table_names_initials_that_are_spelled_like_a_word():
+    rows = [("I", "Hvad laver du til daglig?"), ("KL", "Jeg passer huset og børnene.")] * 3
+    text, blocks = table(*rows)
+    assert [speaker for speaker, _words, _time in spoken(text, blocks)] == ["I", "KL"] * 3
 
 
 def test_a_table_pasted_as_plain_text():
