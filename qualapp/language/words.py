@@ -2,11 +2,16 @@
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import lru_cache
+from typing import TypeVar
+
+Told = TypeVar("Told")
 
 WORD = re.compile(r"[^\W_]+(?:(?:\u00ad[^\W_]|[\u0300-\u036f])[^\W_]*)*")
 """A word as search sees it: letters with their accents and digits, soft hyphens ignored."""
+
+_COUNTED = re.compile(r"\w+(?:[\u00ad’'-]\w+)*")
 
 _REMEMBERED = 200_000
 """How many words, at most, are kept in memory with their forms."""
@@ -44,30 +49,31 @@ def searchable(text: str) -> str:
     return text.replace("\u00ad", "").replace("\u00a0", " ")
 
 
-class _Forms(dict[str, str]):
-    """Stretches of a text without white space, and the words in them as search has them; each is looked at once."""
+class _Seen(dict[str, Told]):
+    """Stretches of a text without white space, and what there is to say of each; it is asked once."""
 
-    def __init__(self, form: Callable[[str], str]) -> None:
+    def __init__(self, ask: Callable[[str], Told]) -> None:
         super().__init__()
-        self._form = form
+        self._ask = ask
 
-    def __missing__(self, stretch: str) -> str:
+    def __missing__(self, stretch: str) -> Told:
         if len(self) >= _REMEMBERED:
             self.clear()
-        self[stretch] = forms = " ".join(map(self._form, WORD.findall(stretch)))
-        return forms
+        self[stretch] = told = self._ask(stretch)
+        return told
 
-    def of(self, text: str) -> str:
-        """All words of a text, parted by spaces."""
-        return " ".join(filter(None, map(self.__getitem__, text.split())))
+    def of(self, text: str) -> Iterator[Told]:
+        """What there is to say of each stretch of a text, where that is anything."""
+        return filter(None, map(self.__getitem__, text.split()))
 
 
-_PLAIN = _Forms(plain)
+_PLAIN = _Seen(lambda stretch: " ".join(map(plain, WORD.findall(stretch))))
+_NUMBER = _Seen(lambda stretch: len(_COUNTED.findall(stretch)))
 
 
 @lru_cache(maxsize=4)
-def _dictionary_forms(language: str) -> _Forms:
-    return _Forms(lambda word: lemma(plain(word), language))
+def _dictionary_forms(language: str) -> _Seen[str]:
+    return _Seen(lambda stretch: " ".join([lemma(plain(word), language) for word in WORD.findall(stretch)]))
 
 
 def plain_words(text: str) -> str:
@@ -76,9 +82,18 @@ def plain_words(text: str) -> str:
     >>> plain_words("Hvor længe? – Tre år.")
     'hvor længe tre år'
     """
-    return _PLAIN.of(text)
+    return " ".join(_PLAIN.of(text))
 
 
 def lemmas(text: str, language: str) -> str:
     """The dictionary forms of all words of a text, parted by spaces."""
-    return _dictionary_forms(language).of(text)
+    return " ".join(_dictionary_forms(language).of(text))
+
+
+def number_of_words(text: str) -> int:
+    """How many words a reader counts in a text: one with a hyphen or an apostrophe in it is one.
+
+    >>> number_of_words("Mor-barn-gruppen mødtes – hos Nanna’s mor.")
+    5
+    """
+    return sum(_NUMBER.of(text))

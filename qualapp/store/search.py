@@ -11,8 +11,10 @@ from qualapp.language.words import lemmas, plain_words
 from qualapp.model.source import Block, BlockKind, Turn
 from qualapp.model.text import TextRange
 from qualapp.store.changes import Changes
+from qualapp.store.editing import read_edit
 from qualapp.store.history import History
 from qualapp.store.query import Term, terms
+from qualapp.store.triggers import read_old
 
 VERSION = 2
 """Raised when the tables are filled in another way, so that old ones are rebuilt."""
@@ -252,8 +254,30 @@ class Search:
             self.rebuild()
             return
         for number in changes.sources:
-            self.forget(number)
-            self._index_stored(number)
+            before = self._before_step(number)
+            if before is not None:
+                self.follow_edit(number, before)
+            else:
+                self.forget(number)
+                self._index_stored(number)
+
+    def _before_step(self, source_id: int) -> str | None:
+        """The text as it was before the latest step, where that did no more to it than edit it."""
+        row = self._db.execute("SELECT guid, text FROM source WHERE id = ?", (source_id,)).fetchone()
+        if row is None:
+            return None
+        guid, text = row
+        changes = self._db.execute(
+            "SELECT op, old FROM change WHERE step_id = (SELECT max(id) FROM step) AND noun = 'source' AND row = ?"
+            " ORDER BY place DESC",
+            (guid,),
+        ).fetchall()
+        for op, old in changes:
+            if op == "e":
+                text = read_edit(old).backwards().of(text)
+            elif op != "u" or "text" in read_old(old):
+                return None
+        return str(text)
 
     def _index_stored(self, source_id: int) -> None:
         if self._db.execute("SELECT 1 FROM source WHERE id = ?", (source_id,)).fetchone():

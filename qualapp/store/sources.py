@@ -10,6 +10,7 @@ from sqlite_utils import Database
 
 from qualapp.errors import UserError
 from qualapp.i18n import N_, _
+from qualapp.language.words import number_of_words
 from qualapp.model.source import (
     Block,
     BlockKind,
@@ -28,8 +29,6 @@ from qualapp.store.deletion import Rows, delete_rows, merged, resting_on, silent
 from qualapp.store.history import History
 from qualapp.store.identity import guid_text, new_guid, now
 from qualapp.store.search import Search
-
-_WORD = re.compile(r"\w+(?:[\u00ad’'-]\w+)*")
 
 
 @dataclass(frozen=True)
@@ -144,7 +143,7 @@ class Sources:
         if not asked:
             return counted
         text = self.text(source_id)
-        return counted - sum(1 for speech in asked for _match in _WORD.finditer(text, speech.start, speech.end))
+        return counted - sum(number_of_words(speech.of(text)) for speech in asked)
 
     def describe(
         self,
@@ -327,15 +326,12 @@ def count_words(text: str, turns: Sequence[Turn] = ()) -> int:
     >>> count_words("I: Hvor længe? B: Tre år.")
     6
     """
-    if not turns:
-        return len(_WORD.findall(text))
     spoken = 0
     last = 0
     for turn in turns:
-        spoken += len(_WORD.findall(text, last, turn.range.start))
-        spoken += len(_WORD.findall(text, turn.speech.start, turn.speech.end))
+        spoken += number_of_words(text[last : turn.range.start]) + number_of_words(turn.speech.of(text))
         last = turn.range.end
-    return spoken + len(_WORD.findall(text, last))
+    return spoken + number_of_words(text[last:])
 
 
 _SOURCE = """SELECT s.id, s.guid, s.name, s.kind, s.case_id, coalesce(c.name, ''), v.kind, s.date, s.activity,
