@@ -1,17 +1,18 @@
 """What a measure of agreement comes to: a number, or why there is none."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
 
 class Undefined(StrEnum):
-    """Why a measure has no value."""
+    """Why a measure has no value; where there are several reasons, the first of these is told."""
 
-    NOBODY_CODED = "nobody_coded"
-    NO_VARIATION = "no_variation"
-    NOTHING_SHARED = "nothing_shared"
     NOT_COUNTABLE = "not_countable"
     OVERLAPPING = "overlapping"
+    NO_VARIATION = "no_variation"
+    NOBODY_CODED = "nobody_coded"
+    NOTHING_SHARED = "nothing_shared"
 
 
 class Coefficient(StrEnum):
@@ -74,7 +75,13 @@ class Figure:
         return self.value if isinstance(self.value, Undefined) else None
 
 
-def pooled(parts: "list[Disagreement]") -> Disagreement:
+def main_reason(reasons: Iterable[Undefined]) -> Undefined:
+    """Of several reasons the one that tells most, whatever their order."""
+    given = set(reasons)
+    return next((reason for reason in Undefined if reason in given), Undefined.NOTHING_SHARED)
+
+
+def pooled(parts: list[Disagreement]) -> Disagreement:
     """The parts as one: their disagreements added; those with nothing to compute are left out.
 
     >>> pooled([Disagreement(1, 4), Disagreement(0, 0), Disagreement(0, 6)]).value
@@ -82,5 +89,5 @@ def pooled(parts: "list[Disagreement]") -> Disagreement:
     """
     known = [part for part in parts if part.why is None]
     if not known:
-        return Disagreement(0, 0, parts[0].why if parts else Undefined.NOBODY_CODED)
+        return Disagreement(0, 0, main_reason(part.why for part in parts if part.why))
     return Disagreement(sum(part.observed for part in known), sum(part.expected for part in known))

@@ -6,7 +6,7 @@ from statistics import fmean
 
 from qualapp.analysis.agreement import nominal, two_coders, unitising
 from qualapp.analysis.agreement.counts import Counts, Layout, group_of, pair_of
-from qualapp.analysis.agreement.figures import Coefficient, Disagreement, Undefined, Value, pooled
+from qualapp.analysis.agreement.figures import Coefficient, Disagreement, Undefined, Value, main_reason, pooled
 
 Measured = dict[Coefficient, Disagreement]
 """The coefficients of one code; Cohen's is there only for a pair."""
@@ -76,10 +76,7 @@ def mean_of_pairs(pairs: Sequence[Value]) -> Value:
     known = [value for value in pairs if not isinstance(value, Undefined)]
     if known:
         return fmean(known)
-    reasons = [value for value in pairs if isinstance(value, Undefined)]
-    return (
-        Undefined.NO_VARIATION if Undefined.NO_VARIATION in reasons else next(iter(reasons), Undefined.NOTHING_SHARED)
-    )
+    return main_reason(value for value in pairs if isinstance(value, Undefined))
 
 
 def _of_units(found: nominal.Sums) -> Measured:
