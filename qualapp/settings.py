@@ -58,9 +58,10 @@ def settings_path() -> Path:
 
 def load() -> Settings:
     """The choices as they were kept; those that cannot be understood are as at first."""
+    path = settings_path()
     try:
-        values: Any = json.loads(settings_path().read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+        values: Any = json.loads(path.read_text(encoding="utf-8")) if path.is_file() else None
+    except (OSError, ValueError, RecursionError):
         return Settings()
     return _understood(values) if isinstance(values, dict) else Settings()
 
@@ -99,6 +100,13 @@ def _are_words(values: object) -> bool:
 
 def _recent(values: object) -> Recent | None:
     try:
-        return Recent(**values) if isinstance(values, dict) else None
+        recent = Recent(**values) if isinstance(values, dict) else None
     except TypeError:
         return None
+    return recent if recent and _fits(recent) else None
+
+
+def _fits(recent: Recent) -> bool:
+    """Whether each field holds what it should."""
+    words = all(isinstance(value, str) for value in (recent.path, recent.name, recent.opened))
+    return words and all(isinstance(value, int | float) for value in (recent.sources, recent.cases, recent.coded))

@@ -23,7 +23,12 @@ def test_choices_are_kept(place: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "written", ["", "{", "[]", "17", '{"scheme": "pink"}', '{"language": 5}', '{"recent": [1, {"x": 2}]}', "\ufeff\x00"]
+    "written",
+    [
+        *("", "{", "[]", "17", '{"scheme": "pink"}', '{"language": 5}', "\ufeff\x00", "[" * 100_000),
+        *('{"recent": [1, {"x": 2}]}', '{"recent": [{"path": 3, "name": "A", "opened": ""}]}'),
+        '{"recent": [{"path": "/a", "name": "A", "opened": "", "coded": "half"}]}',
+    ],
 )
 def test_what_cannot_be_understood_is_as_at_first(place: Path, written: str) -> None:
     place.parent.mkdir()
@@ -42,4 +47,10 @@ def test_a_folder_that_cannot_be_made_loses_nothing_else(tmp_path: Path, monkeyp
     (tmp_path / "file").write_text("")
     monkeypatch.setenv("QUALAPP_SETTINGS", str(tmp_path / "file" / "settings.json"))
     settings.save(Settings())
+    assert settings.load() == Settings()
+
+
+@pytest.mark.skipif(not Path("/dev/zero").exists(), reason="there is no file here that never ends")
+def test_what_is_no_file_is_not_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("QUALAPP_SETTINGS", "/dev/zero")
     assert settings.load() == Settings()

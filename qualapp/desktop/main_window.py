@@ -27,6 +27,7 @@ from qualapp.desktop.window.workspace_table import workspace_table
 from qualapp.desktop.window.workspaces import Workspaces
 from qualapp.errors import LockedError, UserError
 from qualapp.settings import Settings
+from qualapp.store.backups import is_backup
 from qualapp.store.changes import Changes
 from qualapp.store.project import Project
 
@@ -208,13 +209,15 @@ class MainWindow(QMainWindow):
             self.frame.status.show_project(self.session.coder.name, *self.workspaces.status())
 
     def _remember(self) -> None:
-        """Keep what the start page tells of this project."""
+        """Keep what the start page tells of this project; a backup that is only looked into is no project there."""
         if self.session is None or self.session.project.path is None:
             return
-        project = self.session.project
+        project, path = self.session.project, self.session.project.path
+        if project.read_only and is_backup(path):
+            return
         counts = project.counts("source", "case")
         recent = chosen.Recent(
-            str(project.path),
+            str(path),
             project.name,
             datetime.now().isoformat(timespec="minutes"),
             counts["source"],

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from qualapp.disk import is_there, reason
+from qualapp.disk import is_folder, is_there, reason
 from qualapp.errors import UserError
 from qualapp.i18n import _
 
@@ -49,8 +49,8 @@ def _sentence(error: OSError, path: Path) -> str:
         return _(
             "“{file}” could not be written. Close it if it is open in another program, or save in another folder."
         ).format(file=path.name)
-    if isinstance(error, FileNotFoundError | NotADirectoryError):
-        return _("The folder “{folder}” is not there any more. Save in another folder.").format(folder=path.parent)
+    if isinstance(error, FileNotFoundError | NotADirectoryError) and not is_folder(path.parent):
+        return _("There is no folder “{folder}”. Make it, or save in another folder.").format(folder=path.parent)
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
         return _("“{file}” was not written, because the disk is full. Make room or save on another disk.").format(
             file=path.name

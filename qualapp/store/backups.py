@@ -53,6 +53,11 @@ def folder_of(project: Path) -> Path:
     return project.with_name(f"{project.name}-backups")
 
 
+def is_backup(path: Path) -> bool:
+    """Whether a file is a backup in the folder of one, by their names."""
+    return _backup(path) is not None and path.parent.name.endswith("-backups")
+
+
 def backups(folder: Path) -> list[Backup]:
     """The backups in a folder, newest first; other files are left alone."""
     with contextlib.suppress(OSError):

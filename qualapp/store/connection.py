@@ -129,7 +129,7 @@ def _connect(path: Path, read_only: bool, any_thread: bool) -> sqlite3.Connectio
     mode = "ro" if read_only else "rw"
     if read_only and not can_be_written(path) and not is_there(path.with_name(path.name + "-wal")):
         mode = "ro&immutable=1"
-    address = f"file:{quote(os.path.realpath(path))}?mode={mode}"
+    address = f"file:{quote(os.fsencode(os.path.realpath(path)))}?mode={mode}"
     return sqlite3.connect(address, uri=True, timeout=2, check_same_thread=not any_thread, factory=Connection)
 
 

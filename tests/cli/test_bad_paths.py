@@ -32,12 +32,12 @@ def test_a_path_that_cannot_be_is_told_in_a_sentence(
     monkeypatch.chdir(tmp_path)
     (tmp_path / "loop.qualapp").symlink_to("loop.qualapp")
     (tmp_path / "a.txt").write_text("Hej", encoding="utf-8")
-    before = sorted(os.listdir(tmp_path))  # noqa: PTH208 (names in bytes)
+    before = sorted(tmp_path.iterdir())
     answer = run(command[0], name, *command[1:])
     assert (answer.code, answer.out) == (1, "")
     assert words in answer.err or (name, command) == ("loop", ("new",))
     assert answer.err.count("\n") == 1
-    assert sorted(os.listdir(tmp_path)) == before  # noqa: PTH208 (names in bytes)
+    assert sorted(tmp_path.iterdir()) == before
 
 
 def test_a_file_to_import_that_cannot_be_does_not_stop_the_others(run: Run, study: Path, tmp_path: Path) -> None:
@@ -62,11 +62,11 @@ def test_a_codebook_that_is_no_file_is_not_read(run: Run, tmp_path: Path, name: 
 def test_a_codebook_that_the_project_cannot_take_leaves_no_project(run: Run, tmp_path: Path) -> None:
     book = tmp_path / "own.yaml"
     book.write_text('qualapp-codebook: 1\nname: Own\ncodes:\n  - name: "A > B"\n', encoding="utf-8")
-    before = sorted(os.listdir(tmp_path))  # noqa: PTH208 (names in bytes)
+    before = sorted(tmp_path.iterdir())
     answer = run("new", tmp_path / "deep" / "er" / "p", "--codebook", book)
     assert answer.code == 1
     assert "“ > ”" in answer.err
-    assert sorted(os.listdir(tmp_path)) == before  # noqa: PTH208 (names in bytes)
+    assert sorted(tmp_path.iterdir()) == before
 
 
 def test_what_is_doubtful_in_a_text_is_told(run: Run, study: Path, tmp_path: Path) -> None:
@@ -108,3 +108,12 @@ def test_a_lock_from_elsewhere_is_told_in_one_line(run: Run, study: Path) -> Non
     assert answer.err.count("\n") == 1
     with Project.open(study) as opened:
         assert opened.check() == []
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems have no such names")
+@pytest.mark.parametrize("name", [b"L\xe6rke\n.qualapp", "p æøå 😊 #?%.qualapp".encode()])
+def test_a_project_may_have_any_name_that_the_disk_takes(tmp_path: Path, name: bytes) -> None:
+    path = Path(os.fsdecode(os.fsencode(tmp_path) + b"/" + name))
+    assert [shell(command, path).returncode for command in ("new", "info", "check", "undo")] == [0, 0, 0, 1]
+    assert b"Traceback" not in shell("undo", path).stderr
+    assert list(tmp_path.glob("*.qualapp")) == [path]

@@ -127,10 +127,12 @@ def test_a_cancelled_export_leaves_the_old_file_and_no_rubbish(coded, report_of,
     assert list(tmp_path.iterdir()) == [path]
 
 
-def test_a_folder_that_is_gone_is_named(coded, report_of, tmp_path):
-    with pytest.raises(UserError, match="not there any more") as failed:
-        finish(write(report_of(coded()), tmp_path / "gone" / "report.csv"))
-    assert "gone" in failed.value.message
+@pytest.mark.parametrize("folder", ["gone", "file"])
+def test_a_folder_that_is_none_is_named(coded, report_of, tmp_path, folder):
+    (tmp_path / "file").write_text("")
+    with pytest.raises(UserError, match=r"There is no folder .* Make it") as failed:
+        finish(write(report_of(coded()), tmp_path / folder / "report.csv"))
+    assert str(tmp_path / folder) in failed.value.message
 
 
 def test_a_folder_in_place_of_the_file_stays(coded, report_of, tmp_path):

@@ -38,6 +38,7 @@ def test_a_backup_is_looked_into_without_being_changed(
     assert window.session.project.path == made.path
     assert window.session.project.read_only
     assert window.backups is None
+    assert [recent.path for recent in window.settings.recent] == [str(project_file)]
 
 
 def test_the_dialog_says_what_is_in_a_backup(window: MainWindow, qtbot: QtBot, project_file: Path) -> None:
