@@ -43,7 +43,7 @@ def to_keep(times: Iterable[datetime], now: datetime) -> set[datetime]:
 
     Backups from a time to come, as of a clock that was wrong, stay too.
     """
-    ordered = sorted(times)
+    ordered = sorted(set(times))
     daily = {time.date(): time for time in ordered if now.date() - time.date() < timedelta(days=DAYS)}
     return {*ordered[-LATEST:], *daily.values()}
 
