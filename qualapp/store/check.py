@@ -122,7 +122,10 @@ def _history(db: Database, tables: list[Logged]) -> Iterator[str]:
 
 def _rows_against_history(db: Database, table: Logged) -> Iterator[str]:
     """The last insert or delete of each row says whether it is there; a row without an insert was never made."""
-    in_order = "SELECT row, op FROM change WHERE noun = ? AND op IN ('i', 'd') ORDER BY step_id, place"
+    in_order = (
+        "SELECT c.row, c.op FROM change c JOIN step s ON s.id = c.step_id"
+        " WHERE c.noun = ? AND c.op IN ('i', 'd') AND s.came_with IS NULL ORDER BY c.step_id, c.place"
+    )
     noted = dict(db.execute(in_order, (table.name,)))
     there = {guid for (guid,) in db.execute(f'SELECT guid FROM "{table.name}"')}
     for guid in there - {row for row, op in noted.items() if op == "i"}:
@@ -145,12 +148,15 @@ def _guids(db: Database, table: str) -> Iterator[str]:
         yield _("{table} {guid} has a name of the wrong form.").format(table=table, guid=guid)
 
 
+_IDLE = "SELECT id FROM step WHERE kind <> 'merge' AND came_with IS NULL AND id NOT IN (SELECT step_id FROM change)"
+
+
 def _steps(db: Database) -> Iterator[str]:
     queries = {
         _("Step {number} was made by a coder who is not there."): (
             "SELECT id FROM step WHERE coder_id NOT IN (SELECT id FROM coder)"
         ),
-        _("Step {number} has changed nothing."): "SELECT id FROM step WHERE id NOT IN (SELECT step_id FROM change)",
+        _("Step {number} has changed nothing."): (_IDLE),
         _("Step {number} is of a newer version than the file."): (
             f"SELECT id FROM step WHERE schema_version > {MIGRATIONS}"
         ),
@@ -158,7 +164,8 @@ def _steps(db: Database) -> Iterator[str]:
             "SELECT max(id) FROM step WHERE undoes IS NOT NULL GROUP BY undoes HAVING count(*) > 1"
         ),
         _("Step {number} does not come after the one before it."): (
-            "SELECT id FROM (SELECT id, clock, lag(clock) OVER (ORDER BY id) AS before FROM step) WHERE clock <= before"
+            "SELECT id FROM (SELECT id, clock, lag(clock) OVER (ORDER BY id) AS before FROM step WHERE came_with IS NULL)"
+            " WHERE clock <= before"
         ),
     }
     for sentence, query in queries.items():

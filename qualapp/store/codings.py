@@ -111,28 +111,23 @@ class Codings:
     def move_ends(self, excerpt_id: int, range: TextRange) -> int:
         """Move the ends of an excerpt under this coder's claims; returns the excerpt that has them now.
 
-        Where others' claims rest on it, it is copied and only this coder's claims move.
+        Only this coder's claims move: others' stay, also those that colleagues have made in their copies.
         Raises UserError where the stretch is empty, outside the text, or the coder has no claim there.
         """
         (source_id,) = self._row("SELECT source_id FROM excerpt WHERE id = ?", excerpt_id)
         self._check_range(source_id, range)
         if self._range(excerpt_id) == range:
             return excerpt_id
-        mine, others = self._claims(excerpt_id)
-        if not mine:
+        if not self._has_claims(excerpt_id):
             raise UserError(_("Only the coder who made an excerpt can move its ends."))
         with self._history.step(N_("Move the ends of an excerpt")):
-            if not others:
-                self._db.execute(
-                    "UPDATE excerpt SET start = ?, stop = ? WHERE id = ?", (range.start, range.end, excerpt_id)
-                )
-                return excerpt_id
             copy = self._new_excerpt(source_id, range)
             for table in ("coding", "memo"):
                 self._db.execute(
                     f"UPDATE {table} SET excerpt_id = ? WHERE excerpt_id = ? AND coder_id = ?",
                     (copy, excerpt_id, self._history.coder_id),
                 )
+            drop_if_bare(self._db, excerpt_id)
         return copy
 
     def in_source(self, source_id: int) -> list[Coding]:
@@ -262,15 +257,15 @@ class Codings:
             found |= dict(self._db.execute(f"SELECT id, {column} FROM coding WHERE id IN ({marks})", part))
         return [found[number] for number in coding_ids]
 
-    def _claims(self, excerpt_id: int) -> tuple[int, int]:
-        """How many claims rest on an excerpt: this coder's and others'."""
+    def _has_claims(self, excerpt_id: int) -> bool:
+        """Whether this coder has made claims of an excerpt."""
         coder = self._history.coder_id
-        rows = self._db.execute(
-            "SELECT coder_id FROM coding WHERE excerpt_id = ? UNION ALL SELECT coder_id FROM memo WHERE excerpt_id = ?",
-            (excerpt_id, excerpt_id),
-        ).fetchall()
-        mine = sum(1 for (number,) in rows if number == coder)
-        return mine, len(rows) - mine
+        row = self._db.execute(
+            "SELECT 1 FROM coding WHERE excerpt_id = ? AND coder_id = ?"
+            " UNION ALL SELECT 1 FROM memo WHERE excerpt_id = ? AND coder_id = ?",
+            (excerpt_id, coder, excerpt_id, coder),
+        ).fetchone()
+        return row is not None
 
     def _range(self, excerpt_id: int) -> TextRange:
         return TextRange(*self._row("SELECT start, stop FROM excerpt WHERE id = ?", excerpt_id))

@@ -2,19 +2,20 @@
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 
 from sqlite_utils import Database
 
+from qualapp.model.carrying import Carried
 from qualapp.model.text_edit import Edges, TextEdit
 
 POSITIONS = {"start", "stop", "speech_start", "speech_stop"}
 
-_COLUMNS = {
+COLUMNS = {
     "block": ("start", "stop"),
     "turn": ("start", "speech_start", "speech_stop", "stop"),
     "excerpt": ("start", "stop"),
 }
+"""The columns that say where the rows of a table lie in their source, in the order of the text."""
 
 
 def edit_text(db: Database, source_id: int, edits: Iterable[TextEdit]) -> None:
@@ -35,38 +36,14 @@ def read_edit(old: str | None) -> TextEdit:
     return TextEdit(**json.loads(old or "{}"))
 
 
-@dataclass
-class _Kept:
-    """The rows of one table in a source: where they lie in the file, and where they have got to, in order."""
+class _Kept(Carried[int]):
+    """The rows of one table in a source: where they lie in the file, and where they have got to."""
 
-    table: str
-    guids: dict[int, bytes]
-    written: dict[int, Edges]
-    places: dict[int, Edges] = field(init=False)
-
-    def __post_init__(self) -> None:
-        self.places = dict(self.written)
-
-    def near(self, edit: TextEdit) -> list[int]:
-        """The rows that an edit touches, in order; those before it stay, and those after it only shift."""
-        at, end = edit.at, edit.end
-        found = [number for number, edges in self.places.items() if edges[0] <= end and edges[-1] >= at]
-        return sorted(found, key=lambda number: (self.places[number], number))
-
-    def carried(self, edit: TextEdit, numbers: Sequence[int]) -> dict[int, Edges]:
-        """Where these rows are after an edit that touches them."""
-        if self.table == "excerpt":
-            return {number: edit.carried(self.places[number]) for number in numbers}
-        return dict(zip(numbers, edit.carried_holders([self.places[number] for number in numbers]), strict=True))
-
-    def move(self, edit: TextEdit) -> None:
-        """Let all rows follow an edit."""
-        touched = self.carried(edit, self.near(edit))
-        end, growth = edit.end, edit.growth
-        for number, edges in self.places.items():
-            if edges[0] > end:
-                self.places[number] = tuple([position + growth for position in edges])
-        self.places |= touched
+    def __init__(self, table: str, guids: dict[int, bytes], written: dict[int, Edges]) -> None:
+        super().__init__(written, hold=table != "excerpt")
+        self.table = table
+        self.guids = guids
+        self.written = written
 
 
 class _Editing:
@@ -77,7 +54,7 @@ class _Editing:
         self._source_id = source_id
         self._text = text
         (self._step,) = db.execute("SELECT max(id) FROM step").fetchone()
-        self._kept = [self._read(table) for table in _COLUMNS]
+        self._kept = [self._read(table) for table in COLUMNS]
 
     def make(self, edit: TextEdit) -> None:
         """Make one edit and note it, with what it moves in another way than the edit backwards does."""
@@ -104,7 +81,7 @@ class _Editing:
         self._db.execute("DELETE FROM shifting")
 
     def _read(self, table: str) -> _Kept:
-        columns = ", ".join(_COLUMNS[table])
+        columns = ", ".join(COLUMNS[table])
         rows = self._db.execute(
             f"SELECT id, guid, {columns} FROM {table} WHERE source_id = ? ORDER BY start, stop, id", (self._source_id,)
         ).fetchall()
@@ -154,14 +131,14 @@ class _Editing:
                 self._bend(kept, number, edges)
 
     def _bend(self, kept: _Kept, number: int, edges: Edges) -> None:
-        columns = _COLUMNS[kept.table]
+        columns = COLUMNS[kept.table]
         differing = zip(columns, kept.places[number], edges, strict=True)
         self._note(kept.table, kept.guids[number], "u", {c: old for c, old, new in differing if old != new})
         kept.places[number] = edges
 
     def _write_places(self, kept: _Kept) -> None:
         moved = [(*edges, number) for number, edges in kept.places.items() if edges != kept.written[number]]
-        sets = ", ".join(f"{column} = ?" for column in _COLUMNS[kept.table])
+        sets = ", ".join(f"{column} = ?" for column in COLUMNS[kept.table])
         self._db.conn.executemany(f"UPDATE {kept.table} SET {sets} WHERE id = ?", moved)
         kept.written = dict(kept.places)
 

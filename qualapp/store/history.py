@@ -19,6 +19,7 @@ from qualapp.store.changes import Changes, changes_of
 from qualapp.store.identity import guid_text, new_guid, now
 from qualapp.store.reversal import Obstacle, Reversal
 from qualapp.store.triggers import Logged, logged_tables
+from qualapp.store.unmerging import forget_brought
 
 _PLACE = re.compile(r"\{(\w+)\}")
 
@@ -94,8 +95,11 @@ class History:
             step_id = self._begin(message, arguments, kind, undoes)
             yield
             self._refuse_if_lost()
+            if kind == "merge":
+                (step_id,) = self._db.execute("SELECT max(id) FROM step").fetchone()
             changes = self._changes(step_id, message, arguments)
-            self._db.conn.execute("COMMIT" if changes.tables else "ROLLBACK")
+            is_worth = changes.tables or self._has_brought(step_id)
+            self._db.conn.execute("COMMIT" if is_worth else "ROLLBACK")
         except BaseException:
             self._fail()
             raise
@@ -169,6 +173,10 @@ class History:
         )
         return int(cursor.lastrowid or 0)
 
+    def _has_brought(self, step_id: int) -> bool:
+        """Whether other copies' steps came with this one."""
+        return self._db.execute("SELECT 1 FROM step WHERE came_with = ?", (step_id,)).fetchone() is not None
+
     def _label(self, message: str) -> int:
         """The number of a label, which stands in the file once for all its steps."""
         row = self._db.execute("SELECT id FROM label WHERE text = ?", (message,)).fetchone()
@@ -216,8 +224,13 @@ class History:
         if self._is_open:
             raise UserError(_("Something is being written just now. Wait until it is done, then try again."))
         self._refuse_across_migration(target)
+        undone = self._taken_back_by(target) if kind == "redo" else target
+        if kind == "redo" and undone.kind == "merge":
+            raise UserError(_("What a merge brought comes back when the same file is merged again."))
         try:
             with self.step(target.message, kind=kind, undoes=target.id, **target.arguments):
+                if target.kind == "merge":
+                    forget_brought(self._db, target.id)
                 Reversal(self._db, self.tables).reverse(target.id)
                 (made,) = self._db.execute("SELECT max(id) FROM step").fetchone()
                 changes = self._changes(made, target.message, target.arguments)
@@ -226,6 +239,13 @@ class History:
         except Obstacle as obstacle:
             raise UserError(self._in_the_way(target, kind, obstacle)) from None
         return target
+
+    def _taken_back_by(self, step: Step) -> Step:
+        """The step that an undo took back."""
+        row = self._db.execute(
+            f"SELECT {_STEP} FROM step s WHERE s.id = (SELECT undoes FROM step WHERE id = ?)", (step.id,)
+        ).fetchone()
+        return _step(row)
 
     def _refuse_across_migration(self, target: Step) -> None:
         (version,) = self._db.execute("SELECT schema_version FROM step WHERE id = ?", (target.id,)).fetchone()

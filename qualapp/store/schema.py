@@ -115,6 +115,12 @@ def follow_text_edits(db: Database) -> None:
     )
 
 
+@migrations()
+def merge_copies(db: Database) -> None:
+    """What each copy knows of the others, what came with which merge, and what two of them said differently."""
+    _run(db, _MERGING)
+
+
 _NOUNS = """
 CREATE TABLE project (
     id INTEGER PRIMARY KEY CHECK (id = 1),
@@ -314,4 +320,46 @@ CREATE INDEX value_informant ON value (informant_id) WHERE informant_id IS NOT N
 ALTER TABLE source ADD COLUMN fidelity TEXT NOT NULL DEFAULT ''
     CHECK (fidelity IN ('', 'verbatim', 'theme', 'paraphrase'));
 ALTER TABLE source ADD COLUMN is_settled INTEGER NOT NULL DEFAULT 0 CHECK (is_settled IN (0, 1));
+"""
+
+_MERGING = """
+ALTER TABLE step ADD COLUMN came_with INTEGER REFERENCES step (id);
+CREATE INDEX change_deleted ON change (noun, row) WHERE op = 'd';
+CREATE INDEX step_came_with ON step (came_with) WHERE came_with IS NOT NULL;
+CREATE TABLE knowledge (
+    copy_id INTEGER NOT NULL REFERENCES copy (id),
+    since INTEGER NOT NULL,
+    of_copy_id INTEGER NOT NULL REFERENCES copy (id),
+    clock INTEGER NOT NULL,
+    PRIMARY KEY (copy_id, since, of_copy_id)
+) WITHOUT ROWID, STRICT;
+INSERT INTO knowledge (copy_id, since, of_copy_id, clock)
+    SELECT later.id, 0, step.copy_id, max(step.clock) FROM copy AS later JOIN step ON step.copy_id < later.id
+    GROUP BY later.id, step.copy_id;
+CREATE TABLE conflict (
+    id INTEGER PRIMARY KEY,
+    key TEXT NOT NULL UNIQUE,
+    noun TEXT NOT NULL,
+    row BLOB NOT NULL,
+    cell TEXT NOT NULL,
+    step BLOB NOT NULL,
+    value TEXT NOT NULL,
+    exact REAL,
+    merge_id INTEGER NOT NULL REFERENCES step (id)
+) STRICT;
+CREATE TABLE weave (
+    source BLOB NOT NULL,
+    step BLOB NOT NULL,
+    form TEXT NOT NULL,
+    PRIMARY KEY (source, step)
+) WITHOUT ROWID, STRICT;
+CREATE TABLE decision (
+    id INTEGER PRIMARY KEY,
+    guid BLOB NOT NULL UNIQUE CHECK (length(guid) = 16),
+    coder_id INTEGER NOT NULL REFERENCES coder (id),
+    conflict TEXT NOT NULL,
+    choice TEXT NOT NULL CHECK (choice IN ('kept', 'other', 'both', 'own')),
+    created INTEGER NOT NULL
+) STRICT;
+CREATE INDEX decision_conflict ON decision (conflict);
 """

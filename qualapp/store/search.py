@@ -246,6 +246,18 @@ class Search:
             "INSERT INTO inside (rowid, words) VALUES (?, ?)", [(number, plain + " ") for number, plain, _ in rows]
         )
 
+    def turns_of(self, source_id: int) -> list[Turn]:
+        """Where turns lie in a source."""
+        return self._stored(source_id)[1]
+
+    def take_in(self, sources: Iterable[bytes]) -> None:
+        """Fill the tables anew for sources that came in or changed, and for none that is gone."""
+        numbers = [self._db.execute("SELECT id FROM source WHERE guid = ?", (guid,)).fetchone() for guid in sources]
+        for number in {row[0] for row in numbers if row}:
+            self.forget(number)
+            self._index_stored(number)
+        self._db.execute("DELETE FROM passage WHERE source_id NOT IN (SELECT id FROM source)")
+
     def _follow(self, changes: Changes) -> None:
         """After undo and redo, fill the tables anew for the sources that changed."""
         if not {"source", "block", "turn"} & changes.tables:

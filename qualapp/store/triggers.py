@@ -8,8 +8,11 @@ from typing import Any
 
 from sqlite_utils import Database
 
-UNLOGGED = {"copy", "label", "step", "change", "original", "shifting", "passage", "search", "inside", "search_state"}
-"""The history itself, originals (stored once by their SHA-256) and search tables (rebuilt)."""
+UNLOGGED = {
+    *("copy", "label", "step", "change", "knowledge", "conflict", "weave"),
+    *("original", "shifting", "passage", "search", "inside", "search_state"),
+}
+"""The history, what merging notes of it, originals (stored once by their SHA-256) and search tables (rebuilt)."""
 
 SHIFTED = {"source", "block", "turn", "excerpt"}
 """What an edit of a text moves: while `shifting` holds a row, one change tells of the edit and none of what moves."""

@@ -19,6 +19,7 @@ from sqlite_utils import Database
 from qualapp.errors import ReadOnlyError, UserError
 from qualapp.model.text import TextRange
 from qualapp.store import connection, project, upgrade
+from qualapp.store.copies import place_of
 from qualapp.store.project import Project
 from qualapp.store.schema import migrations
 
@@ -281,7 +282,7 @@ def test_a_project_whose_making_was_cut_short(tmp_path: Path, monkeypatch: pytes
     path = tmp_path / "p.qualapp"
     db = connection.create_database(path)
     upgrade.migrate(db)
-    db.execute("INSERT INTO copy (guid, created, place) VALUES (randomblob(16), 0, ?)", (project._place(path),))
+    db.execute("INSERT INTO copy (guid, created, place) VALUES (randomblob(16), 0, ?)", (place_of(path),))
     connection.at_rest(db.conn)
     db.close()
     refused(path, "damaged")

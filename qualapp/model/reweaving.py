@@ -1,0 +1,109 @@
+"""Making the edits of several people to one text, in the one order that all copies agree on."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from qualapp.model.carrying import Carried
+from qualapp.model.text_edit import Edges, TextEdit
+from qualapp.model.weave import Letter, Overridden, Span, Weave, WovenEdit, edges_of, ends_of, make
+
+MANY = {"block": 2, "turn": 4, "excerpt": 2}
+"""How many edges the stretches of a kind have."""
+
+Row = tuple[str, bytes]
+"""A stretch: its kind and its guid."""
+
+
+@dataclass(frozen=True)
+class Placed:
+    """A stretch that a step put somewhere, told by the letters that hold its ends; None where it was taken away."""
+
+    row: Row
+    ends: tuple[Letter | None, ...] | None
+
+
+@dataclass(frozen=True)
+class WovenStep:
+    """What one step did to a text and its stretches."""
+
+    clock: int
+    guid: bytes
+    events: tuple[WovenEdit | Placed, ...] = ()
+
+    @property
+    def stamp(self) -> tuple[int, bytes]:
+        """Its place in the order of all steps."""
+        return self.clock, self.guid
+
+
+@dataclass
+class Rewoven:
+    """A text with all that was done to it."""
+
+    weave: Weave
+    homes: dict[Row, tuple[Letter | None, ...]] = field(default_factory=dict)
+    """The letters that hold a stretch; those of an excerpt for good, even while they are gone."""
+    overridden: list[tuple[bytes, Overridden]] = field(default_factory=list)
+    carried: dict[str, Carried[bytes]] = field(
+        default_factory=lambda: {kind: Carried({}, hold=kind != "excerpt") for kind in MANY}
+    )
+
+    def place(self, row: Row) -> Edges | None:
+        """Where a stretch lies; where a stretch that is gone would lie; None where nothing is known of it."""
+        there: Edges | None = self.carried[row[0]].places.get(row[1])
+        if there is not None or row not in self.homes:
+            return there
+        return edges_of(self.weave, self.homes[row], MANY[row[0]])
+
+    def take(self, step: WovenStep) -> None:
+        """Do what one more step did."""
+        for event in step.events:
+            if isinstance(event, Placed):
+                self._put(event)
+            else:
+                self._edit(event, step.guid)
+
+    def _edit(self, edit: WovenEdit, step: bytes) -> None:
+        made, overridden = make(self.weave, edit)
+        for one in made:
+            self._move(one)
+        if overridden:
+            self.overridden.append((step, overridden))
+        if overridden or edit.back:
+            self._bring_home([*edit.back, *edit.word])
+
+    def _move(self, edit: TextEdit) -> None:
+        for carried in self.carried.values():
+            carried.move(edit)
+
+    def _bring_home(self, back: Iterable[Span]) -> None:
+        """Stretches whose ends were gone have their words again."""
+        spans = list(back)
+        for (kind, guid), ends in self.homes.items():
+            if guid in self.carried[kind].places and any(_is_in(letter, spans) for letter in ends):
+                self.carried[kind].places[guid] = edges_of(self.weave, ends, MANY[kind])
+
+    def _put(self, placed: Placed) -> None:
+        kind, guid = placed.row
+        if placed.ends is None:
+            edges = self.carried[kind].places.pop(guid, None)
+            if edges is not None:
+                self.homes[placed.row] = tuple(ends_of(self.weave, edges))
+            return
+        if kind != "excerpt" or placed.row not in self.homes:
+            self.homes[placed.row] = placed.ends
+        self.carried[kind].places[guid] = edges_of(self.weave, placed.ends, MANY[kind])
+
+
+def rewoven(base: str, steps: Iterable[WovenStep]) -> Rewoven:
+    """The text that came of these steps, whoever made them, whichever came to know of which when."""
+    made = Rewoven(Weave(base))
+    for step in sorted(steps, key=lambda step: step.stamp):
+        made.take(step)
+    return made
+
+
+def _is_in(letter: Letter | None, spans: Iterable[Span]) -> bool:
+    return letter is not None and any(
+        strand == letter[0] and start <= letter[1] < stop for strand, start, stop in spans
+    )

@@ -1,0 +1,1 @@
+"""Bringing together what people have done in copies of one project."""

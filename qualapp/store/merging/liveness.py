@@ -1,0 +1,138 @@
+"""Which rows are there after a merge.
+
+A deletion takes away what its maker knew. A row stays where somebody has written it without knowing of the deletion,
+where a row that stays points to it, or where it only went because something went that stays.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from qualapp.store.copies import Knowledge, Stamp
+from qualapp.store.merging.side import Deletion, Key, Side, Touched, Values
+
+_GOES_WITH_ITS_CLAIMS = "excerpt"
+"""Goes when the last claim on it goes, and so is no reason for claims to go."""
+
+
+class Liveness:
+    """Tells of each row whether it is there after the merge of two files."""
+
+    def __init__(
+        self,
+        sides: tuple[Side, Side],
+        news: tuple[Mapping[Key, Touched], Mapping[Key, Touched]],
+        knowledge: Knowledge,
+        coders: Iterable[bytes],
+    ) -> None:
+        self._sides = sides
+        self._news = news
+        self._knowledge = knowledge
+        self._needed = {("coder", guid) for guid in coders}
+        deleted = [side.deleted() for side in sides]
+        there = [_there(side, deleted[0] | deleted[1]) for side in sides]
+        candidates = {key for touched in news for key, row in touched.items() if row.deletions} | there[0] | there[1]
+        self.there = (there[0], there[1])
+        self._touched = self._all_touched(candidates)
+        self._void: set[tuple[Key, bytes]] = set()
+        self._gone_in: dict[bytes, set[Key]] = {}
+        for key in candidates:
+            for deletion in self.deletions(key):
+                self._gone_in.setdefault(deletion.stamp.guid, set()).add(key)
+        self._kept: set[Key] = set()
+        self._settle(candidates)
+
+    @property
+    def candidates(self) -> Iterable[Key]:
+        """The rows that somebody has deleted, and that are there in one file or were touched since they parted."""
+        return self._touched
+
+    def is_candidate(self, key: Key) -> bool:
+        """Whether somebody has deleted the row."""
+        return key in self._touched
+
+    def is_kept(self, key: Key) -> bool:
+        """Whether a row that somebody has deleted is there all the same."""
+        return key in self._kept
+
+    def deletions(self, key: Key) -> list[Deletion]:
+        """The steps that deleted the row."""
+        return [deletion for touched in self._touched[key] for deletion in touched.deletions]
+
+    def said_when_deleted(self, key: Key) -> Values:
+        """What the row said when it was last deleted."""
+        return max(self.deletions(key), key=lambda deletion: deletion.stamp.order).old
+
+    def last_writes(self, key: Key) -> dict[str, Stamp]:
+        """The step that last wrote each cell of a row that somebody has deleted."""
+        found: dict[str, Stamp] = {}
+        for touched in self._touched[key]:
+            for cell, stamp in touched.cells.items():
+                if cell not in found or found[cell].order < stamp.order:
+                    found[cell] = stamp
+        return found
+
+    def said_when_known(self, key: Key, write: Stamp) -> Values | None:
+        """What a row said when somebody deleted it who knew of a writing."""
+        known = [d for d in self.deletions(key) if self._knowledge.knows(d.stamp, write)]
+        return max(known, key=lambda deletion: deletion.stamp.order).old if known else None
+
+    def _all_touched(self, candidates: set[Key]) -> dict[Key, list[Touched]]:
+        """What all steps that either side knows did to the candidates."""
+        ours = self._sides[0]
+        here = ours.touched(ours.stamps, (guid for _noun, guid in candidates)) if candidates else {}
+        return {key: [touched for touched in (here.get(key), self._news[1].get(key)) if touched] for key in candidates}
+
+    def _settle(self, candidates: set[Key]) -> None:
+        self._kept = {key for key in candidates if self._is_written_unseen(key)} | (self._needed & candidates)
+        changed = True
+        while changed:
+            changed = False
+            for key in candidates - self._kept:
+                if self._was_to_go_with_others(key) or self._is_pointed_to(key):
+                    self._kept.add(key)
+                    changed = True
+
+    def _is_written_unseen(self, key: Key) -> bool:
+        """Whether somebody wrote the row and no deletion that counts knew of it."""
+        deletions = [d.stamp for d in self.deletions(key) if (key, d.stamp.guid) not in self._void]
+        writes = [stamp for touched in self._touched[key] for stamp in touched.writes]
+        return any(not any(self._knowledge.knows(deletion, write) for deletion in deletions) for write in writes)
+
+    def _was_to_go_with_others(self, key: Key) -> bool:
+        for deletion in self.deletions(key):
+            gone = self._gone_in[deletion.stamp.guid]
+            if any(parent in gone and parent in self._kept for parent in self._reasons(key, deletion.old)):
+                self._void.add((key, deletion.stamp.guid))
+        return any(pair[0] == key for pair in self._void) and self._is_written_unseen(key)
+
+    def _reasons(self, key: Key, old: Values) -> Iterator[Key]:
+        for column, parent in self._sides[0].tables[key[0]].parents:
+            if parent != _GOES_WITH_ITS_CLAIMS and old.get(column) is not None:
+                yield parent, old[column]
+
+    def _is_pointed_to(self, key: Key) -> bool:
+        for side, there in zip(self._sides, self.there, strict=True):
+            if key in there and any(self._points(child, column, side) for child, column in side.resting_on(key)):
+                return True
+        return any(key in self._pointing(child) for child in self._kept if not any(child in t for t in self.there))
+
+    def _points(self, child: Key, column: str, side: Side) -> bool:
+        """Whether a row of one side is there after the merge and points to the same by then."""
+        if child in self._touched and child not in self._kept:
+            return False
+        mine, other = (0, 1) if side is self._sides[0] else (1, 0)
+        news = self._news[other].get(child)
+        if news is None or column not in news.cells:
+            return True
+        own = self._news[mine].get(child)
+        return own is not None and column in own.cells and own.cells[column].order > news.cells[column].order
+
+    def _pointing(self, child: Key) -> set[Key]:
+        old = self.said_when_deleted(child)
+        return {(parent, old[column]) for column, parent in self._sides[0].tables[child[0]].parents if old.get(column)}
+
+
+def _there(side: Side, keys: Iterable[Key]) -> set[Key]:
+    nouns: dict[str, list[bytes]] = {}
+    for noun, guid in keys:
+        nouns.setdefault(noun, []).append(guid)
+    return {(noun, guid) for noun, guids in nouns.items() for guid in side.there(noun, guids)}

@@ -1,0 +1,41 @@
+"""Opening a colleague's copy for a merge, as it is at this moment and without a change in it."""
+
+import contextlib
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from sqlite_utils import Database
+
+from qualapp.store.connection import MIGRATIONS, open_database
+from qualapp.store.stranger import refuse_incomplete, refuse_unsound, taken_for_damaged
+from qualapp.store.upgrade import backup, migrate
+
+
+@contextlib.contextmanager
+def opened_for_merging(path: Path) -> Iterator[Database]:
+    """The database in a file, for reading; an older one is brought up to date in a copy that goes away again.
+
+    It may be open elsewhere. Raises UserError where it is no project, is damaged or is newer than the program.
+    """
+    with contextlib.ExitStack() as undo:
+        db = undo.enter_context(contextlib.closing(open_database(path, read_only=True)))
+        (version,) = db.execute("PRAGMA user_version").fetchone()
+        with taken_for_damaged(path):
+            refuse_unsound(db, path)
+            if version < MIGRATIONS:
+                db = undo.enter_context(_brought_up_to_date(db))
+            refuse_incomplete(db, path, read_only=True)
+        if not db.conn.in_transaction:
+            db.conn.execute("BEGIN")
+        yield db
+
+
+@contextlib.contextmanager
+def _brought_up_to_date(db: Database) -> Iterator[Database]:
+    with tempfile.TemporaryDirectory(prefix="qualapp-") as folder:
+        copy = Path(folder) / "copy.qualapp"
+        backup(db, copy)
+        with contextlib.closing(open_database(copy)) as fresh:
+            migrate(fresh)
+            yield fresh

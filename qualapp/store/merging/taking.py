@@ -1,0 +1,171 @@
+"""Writing into one file what another brings."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from sqlite_utils import Database
+
+from qualapp.store.copies import ELSEWHERE, Reach
+from qualapp.store.deletion import delete_rows
+from qualapp.store.merging.side import Key, Side, Values
+from qualapp.store.triggers import Logged
+
+
+class Taking:
+    """Takes over steps and rows of another file."""
+
+    def __init__(self, ours: Side, theirs: Side) -> None:
+        self._ours = ours
+        self._theirs = theirs
+        self._db = ours.db
+        self._numbers: dict[str, dict[bytes, int]] = {}
+
+    def number(self, noun: str, guid: bytes) -> int:
+        """The number of a row in our file, or the one that it will have."""
+        numbers = self._numbers.setdefault(noun, {})
+        if guid not in numbers:
+            (numbers[guid],) = self._db.execute(f'SELECT id FROM "{noun}" WHERE guid = ?', (guid,)).fetchone()
+        return numbers[guid]
+
+    def originals(self) -> None:
+        """Keep the files that sources were imported from."""
+        mine = {row[0] for row in self._db.execute("SELECT sha256 FROM original")}
+        for (sha256,) in self._theirs.db.execute("SELECT sha256 FROM original").fetchall():
+            if sha256 not in mine:
+                row = self._theirs.db.execute(
+                    "SELECT sha256, name, bytes FROM original WHERE sha256 = ?", (sha256,)
+                ).fetchone()
+                self._db.execute("INSERT INTO original (sha256, name, bytes) VALUES (?, ?, ?)", row)
+
+    def insert(self, rows: Mapping[Key, Values]) -> None:
+        """Put rows in, whichever of them point to which."""
+        nouns: dict[str, list[bytes]] = {}
+        for noun, guid in rows:
+            nouns.setdefault(noun, []).append(guid)
+        for noun, guids in nouns.items():
+            (last,) = self._db.execute(f'SELECT coalesce(max(id), 0) FROM "{noun}"').fetchone()
+            self._numbers.setdefault(noun, {}).update({guid: last + 1 + n for n, guid in enumerate(guids)})
+        for noun in _parents_first(self._ours.tables, nouns):
+            table = self._ours.tables[noun]
+            columns = ", ".join(f'"{column}"' for column in ("id", "guid", *table.columns))
+            marks = ", ".join("?" * (len(table.columns) + 2))
+            self._db.conn.executemany(
+                f'INSERT INTO "{noun}" ({columns}) VALUES ({marks})',
+                [
+                    (self._numbers[noun][guid], guid, *self._bound(table, table.columns, rows[noun, guid]))
+                    for guid in nouns[noun]
+                ],
+            )
+
+    def update(self, rows: Mapping[Key, Mapping[str, Any]]) -> None:
+        """Let rows say something else."""
+        for (noun, guid), values in rows.items():
+            sets = ", ".join(f'"{column}" = ?' for column in values)
+            bound = self._bound(self._ours.tables[noun], tuple(values), values)
+            self._db.conn.execute(f'UPDATE "{noun}" SET {sets} WHERE guid = ?', (*bound, guid))
+
+    def delete(self, keys: Iterable[Key]) -> None:
+        """Take rows away."""
+        nouns: dict[str, list[bytes]] = {}
+        for noun, guid in keys:
+            nouns.setdefault(noun, []).append(guid)
+        rows = {noun: list(self._ours.there(noun, guids).values()) for noun, guids in nouns.items()}
+        delete_rows(self._db, self._ours.tables, rows)
+
+    def _bound(self, table: Logged, columns: Sequence[str], values: Mapping[str, Any]) -> list[Any]:
+        return [
+            self.number(table.parent_of[column], values[column])
+            if values[column] is not None and table.names(column)
+            else values[column]
+            for column in columns
+        ]
+
+
+class Steps:
+    """Takes over the steps of other files, just before the step that is being made."""
+
+    def __init__(self, db: Database, others: Iterable[Side], known: Reach) -> None:
+        self._db = db
+        new = [side.stamps[number] for side in others for number in side.unknown_to(known)]
+        (made,) = db.execute("SELECT max(id) FROM step").fetchone()
+        (clock,) = db.execute("SELECT max(clock) FROM step WHERE id < ?", (made,)).fetchone()
+        self._next = int(made)
+        self.merge = int(made) + len(new)
+        """The number of the step that is being made, which comes after all that it brings."""
+        self.clock = max([clock, *(stamp.clock for stamp in new)]) + 1
+        db.execute("UPDATE step SET id = ?, clock = ? WHERE id = ?", (self.merge, self.clock, made))
+
+    def take(self, theirs: Side, steps: Sequence[int]) -> None:
+        """Take over these steps of a file, oldest first, with what each of them noted."""
+        self._take_copies(theirs)
+        numbers = self._pairs(theirs, "step")
+        numbers |= {number: self._next + place for place, number in enumerate(steps)}
+        self._next += len(steps)
+        self._take_steps(theirs, steps, numbers)
+        self._take_changes(theirs, steps, numbers)
+
+    def _take_copies(self, theirs: Side) -> None:
+        mine = {row[0] for row in self._db.execute("SELECT guid FROM copy")}
+        new = [row for row in theirs.db.execute("SELECT guid, created FROM copy") if row[0] not in mine]
+        self._db.conn.executemany(f"INSERT INTO copy (guid, created, place) VALUES (?, ?, '{ELSEWHERE}')", new)
+        copies = self._pairs(theirs, "copy")
+        known = set(self._db.execute("SELECT copy_id, since, of_copy_id FROM knowledge"))
+        rows = theirs.db.execute("SELECT copy_id, since, of_copy_id, clock FROM knowledge").fetchall()
+        there = [(copies[copy], since, copies[other], clock) for copy, since, other, clock in rows]
+        self._db.conn.executemany(
+            "INSERT INTO knowledge (copy_id, since, of_copy_id, clock) VALUES (?, ?, ?, ?)",
+            [row for row in there if row[:3] not in known],
+        )
+
+    def _pairs(self, theirs: Side, noun: str) -> dict[int, int]:
+        """Our numbers of the rows of another file, by theirs."""
+        query = f"SELECT guid, id FROM {noun}"
+        mine = dict(self._db.execute(query))
+        return {number: mine[guid] for guid, number in theirs.db.execute(query) if guid in mine}
+
+    def _take_steps(self, theirs: Side, steps: Sequence[int], numbers: Mapping[int, int]) -> None:
+        copies, coders = self._pairs(theirs, "copy"), self._pairs(theirs, "coder")
+        labels = dict(theirs.db.execute("SELECT id, text FROM label"))
+        rows = {
+            row[0]: row[1:]
+            for row in theirs.db.execute(
+                "SELECT id, guid, clock, copy_id, coder_id, time, label_id, arguments, kind, undoes, schema_version"
+                " FROM step"
+            )
+        }
+        for number in steps:
+            guid, clock, copy, coder, time, label, arguments, kind, undoes, version = rows[number]
+            values = (numbers[number], guid, clock, copies[copy], coders[coder], time, self._label(labels[label]))
+            self._db.conn.execute(
+                "INSERT INTO step (id, guid, clock, copy_id, coder_id, time, label_id, arguments, kind, undoes,"
+                " schema_version, came_with) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                (*values, arguments, kind, numbers.get(undoes), version, self.merge),
+            )
+
+    def _label(self, text: str) -> int:
+        row = self._db.execute("SELECT id FROM label WHERE text = ?", (text,)).fetchone()
+        if row is None:
+            return int(self._db.execute("INSERT INTO label (text) VALUES (?)", (text,)).lastrowid or 0)
+        return int(row[0])
+
+    def _take_changes(self, theirs: Side, steps: Sequence[int], numbers: Mapping[int, int]) -> None:
+        for number in steps:
+            if number in theirs.without_weight:
+                continue
+            rows = theirs.db.execute(
+                "SELECT place, noun, row, op, old, exact FROM change WHERE step_id = ? ORDER BY place", (number,)
+            )
+            self._db.conn.executemany(
+                "INSERT INTO change (step_id, place, noun, row, op, old, exact) VALUES (?, ?, ?, ?, ?, ?, ?)",
+                [(numbers[number], *row) for row in rows.fetchall()],
+            )
+
+
+def _parents_first(tables: Mapping[str, Logged], nouns: Iterable[str]) -> list[str]:
+    left = list(nouns)
+    ordered: list[str] = []
+    while left:
+        free = next(n for n in left if not any(p in left and p != n for _column, p in tables[n].parents))
+        left.remove(free)
+        ordered.append(free)
+    return ordered

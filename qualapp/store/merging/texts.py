@@ -1,0 +1,108 @@
+"""Texts that were edited in one copy and coded in another, or edited in both."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from sqlite_utils import Database
+
+from qualapp.model.reweaving import Rewoven, Row, rewoven
+from qualapp.model.text_edit import Edges
+from qualapp.model.text_versions import Versions
+from qualapp.model.weave import Overridden
+from qualapp.store.editing import COLUMNS, edit_text
+from qualapp.store.merging.cells import Plan
+from qualapp.store.merging.side import COUNTED, Key, Side, Touched, Values
+from qualapp.store.merging.timeline import BASE, MERGED, Story, Timeline, write_step
+
+
+@dataclass(frozen=True)
+class MergedText:
+    """A source whose text both copies tell of, with all that was done to it in either."""
+
+    source: bytes
+    story: Story
+    result: Rewoven
+
+    @property
+    def overridden(self) -> list[tuple[bytes, Overridden]]:
+        """Where one edit wrote over another that it did not know."""
+        return self.result.overridden
+
+
+def edited_sources(
+    sides: tuple[Side, Side], news: tuple[Mapping[Key, Touched], Mapping[Key, Touched]], plan: Plan
+) -> list[bytes]:
+    """The sources whose text one side edited since the two parted, and edited ones that come in new."""
+    sources = ((guid, row) for touched in news for (noun, guid), row in touched.items() if noun == "source")
+    found = {guid for guid, row in sources if "text" in row.cells and not row.is_made}
+    gone = {guid for noun, guid in plan.deletes if noun == "source"}
+    there = set(sides[0].there("source", found)) - gone
+    return sorted(there | {guid for side in sides for guid in _ever_edited(side.db, plan.sources())})
+
+
+def _ever_edited(db: Database, sources: Iterable[bytes]) -> set[bytes]:
+    wanted = set(sources)
+    if not wanted:
+        return set()
+    rows = db.execute("SELECT DISTINCT row FROM change WHERE noun = 'source' AND op = 'e'")
+    return {guid for (guid,) in rows if guid in wanted}
+
+
+def merged_text(sides: tuple[Side, Side], source: bytes) -> MergedText:
+    """What becomes of a text when all that was done to it in both copies is done to it."""
+    stories = [Timeline(side.db, source).story() for side in sides if _knows(side.db, source)]
+    base = stories[0].base
+    steps = {guid: step for story in reversed(stories) for guid, step in story.steps.items()}
+    return MergedText(source, Story(base, steps), rewoven(base, steps.values()))
+
+
+def _knows(db: Database, source: bytes) -> bool:
+    query = "SELECT 1 FROM source WHERE guid = ? UNION ALL SELECT 1 FROM change WHERE noun = 'source' AND row = ?"
+    return db.execute(query, (source, source)).fetchone() is not None
+
+
+def place_in(plan: Plan, text: MergedText, there: Iterable[Row]) -> None:
+    """Let the plan say where the stretches of a text lie when it has become one; `there` are those that stay."""
+    places = _without_overlaps(text, there)
+    for key, edges in places.items():
+        columns = dict(zip(COLUMNS[key[0]], edges, strict=True))
+        if key in plan.inserts:
+            plan.inserts[key] = plan.inserts[key] | columns
+        else:
+            plan.updates[key] = plan.updates.get(key, {}) | columns
+    source = ("source", text.source)
+    words: Values = {"text": text.result.weave.text}
+    words["characters"] = len(words["text"])
+    if source in plan.inserts:
+        plan.inserts[source] = plan.inserts[source] | words
+    elif source in plan.updates:
+        plan.updates[source] = {c: v for c, v in plan.updates[source].items() if c not in COUNTED}
+
+
+def _without_overlaps(text: MergedText, there: Iterable[Row]) -> dict[Row, Edges]:
+    places = {row: edges for row in there if (edges := text.result.place(row)) is not None}
+    for kind in ("block", "turn"):
+        reached = 0
+        for row in sorted((row for row in places if row[0] == kind), key=lambda row: (places[row], row[1])):
+            edges = tuple(max(edge, reached) for edge in places[row])
+            places[row] = edges
+            reached = edges[-1]
+    return places
+
+
+def edit_ours(db: Database, number: int, text: str) -> None:
+    """Make our text the merged one."""
+    (old,) = db.execute("SELECT text FROM source WHERE id = ?", (number,)).fetchone()
+    if old != text:
+        edit_text(db, number, Versions(old, text).edits)
+
+
+def keep_story(db: Database, text: MergedText, merge: bytes, number: int) -> None:
+    """Note how the text came to be, for the merges to come."""
+    known = {step for (step,) in db.execute("SELECT step FROM weave WHERE source = ?", (text.source,))}
+    rows = [(BASE, text.story.base), (MERGED + merge, str(number))]
+    rows += [(step.guid, write_step(step)) for step in text.story.steps.values()]
+    rows = [row for row in rows if row[0] not in known]
+    db.conn.executemany(
+        "INSERT INTO weave (source, step, form) VALUES (?, ?, ?)", [(text.source, *row) for row in rows]
+    )
