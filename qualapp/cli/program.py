@@ -35,6 +35,7 @@ COMMANDS = {
     "transcript": "paper:transcript",
     "codebook": "paper:codebook",
     "memos": "paper:memos",
+    "agreement": "agreeing:agreement",
     "code": "coding:code",
     "undo": "coding:undo",
     "redo": "coding:redo",
