@@ -1,7 +1,6 @@
 """A project: one file that holds texts, codes, claims and their history."""
 
 import contextlib
-import sqlite3
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -21,12 +20,15 @@ from qualapp.store.coders import Coders
 from qualapp.store.codes import Codes
 from qualapp.store.codings import Codings
 from qualapp.store.connection import MIGRATIONS, at_rest, can_be_written, create_database, open_database, write_ahead
+from qualapp.store.copies import begin_copy, this_copy, was_here
 from qualapp.store.excerpts import Excerpts
 from qualapp.store.history import History
 from qualapp.store.identity import guid_text, new_guid, now
 from qualapp.store.informants import Informants
 from qualapp.store.lock import Lock
 from qualapp.store.memos import Memos
+from qualapp.store.merging.conflicts import Conflicts
+from qualapp.store.merging.merging import Merging
 from qualapp.store.search import Search
 from qualapp.store.sources import Sources
 from qualapp.store.speakers import Speakers
@@ -64,6 +66,8 @@ class Project:
         self.codings = Codings(db, self.history)
         self.memos = Memos(db, self.history, self.codings)
         self.claims = Claims(db)
+        self.conflicts = Conflicts(db, self.history)
+        self.merging = Merging(db, self.history, self.search, self.conflicts)
 
     @classmethod
     def create(
@@ -130,7 +134,7 @@ class Project:
 
     @classmethod
     def _opened(cls, db: Database, path: Path, read_only: bool, coder: str | None) -> Self:
-        stranger = not _was_here(db, path)
+        stranger = not was_here(db, path)
         if stranger:
             refuse_unsound(db, path)
         bring_up_to_date(db, path, read_only=read_only)
@@ -274,11 +278,9 @@ class Project:
 
     def _know_copy(self, stranger: bool) -> None:
         """Know which copy this file is; one copied behind our back becomes a copy of its own."""
-        place = _place(self.path)
         if stranger:
-            values = (new_guid(), now(), place)
-            self._db.execute("INSERT INTO copy (guid, created, place) VALUES (?, ?, ?)", values)
-        (self.history.copy_id,) = self._db.execute("SELECT id FROM copy ORDER BY id DESC LIMIT 1").fetchone()
+            begin_copy(self._db, self.path)
+        self.history.copy_id = this_copy(self._db)
 
 
 def _leave(db: Database) -> None:
@@ -353,19 +355,3 @@ def _unwritable(path: Path, error: OSError) -> UserError:
     return UserError(
         _("The folder of “{name}” cannot be written: {reason}.").format(name=path.name, reason=reason(error))
     )
-
-
-def _place(path: Path | None) -> str:
-    """What tells this very file from a copy of it: its number on its disk."""
-    if path is None:
-        return ""
-    status = path.stat()
-    return f"{status.st_dev}:{status.st_ino}"
-
-
-def _was_here(db: Database, path: Path) -> bool:
-    try:
-        row = db.execute("SELECT place FROM copy, project ORDER BY copy.id DESC LIMIT 1").fetchone()
-    except sqlite3.OperationalError:
-        return False
-    return row is not None and row[0] == _place(path)
