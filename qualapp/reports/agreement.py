@@ -88,8 +88,8 @@ class _Words:
         if found.comparison.samples:
             yield (
                 _("Intervals"),
-                _("95% of {n} resamplings, seed {seed}").format(
-                    n=formats.number(found.comparison.samples), seed=found.comparison.seed
+                _("{share} of {n} resamplings, seed {seed}").format(
+                    share=formats.percent(0.95), n=formats.number(found.comparison.samples), seed=found.comparison.seed
                 ),
             )
         if aside := "\n".join(self._set_aside()):
