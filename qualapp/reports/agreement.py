@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from qualapp import formats
-from qualapp.analysis.agreement import Agreement, CodeAgreement, Coefficient, Comparison, Unit, compare
+from qualapp.analysis.agreement import Agreement, CodeAgreement, Coefficient, Comparison, Undefined, Unit, compare
 from qualapp.analysis.agreement.explanations import explain_all, explain_code
 from qualapp.analysis.agreement.results import Figures
 from qualapp.errors import UserError
@@ -223,7 +223,8 @@ class _Words:
             (Cell(_("|uα: what is coded at all")), told(found.relevance), nothing),
             (Cell(_("cuα: codes of what both coded")), told(found.codes), nothing),
         ]
-        for code in self._used:
+        known = [code for code in self._used if found.by_code[code.code][0] is not Undefined.OVERLAPPING]
+        for code in known:
             value, covered = found.by_code[code.code]
             share = nothing if covered is None else Cell(formats.percent(covered, 1), covered, "0.0%")
             rows.append((Cell(_("(k)uα: {code}").format(code=self._tree.path(code.code))), told(value), share))
