@@ -7,6 +7,9 @@ from qualapp.analysis.agreement.tally import Bits, joined
 from qualapp.analysis.agreement.units import Measure, Span
 from qualapp.model.claims import CodedSource
 
+Spans = Mapping[tuple[int, int], list[Span]]
+"""Stretches in order and apart by code and coder's bit."""
+
 
 @dataclass(frozen=True)
 class Confusion:
@@ -26,10 +29,10 @@ class Confusions:
     def __init__(self) -> None:
         self._found: dict[tuple[int, int], int] = {}
 
-    def add(self, source: CodedSource, measure: Measure, bits: Bits, given: int) -> None:
-        """Take in one source."""
+    def add(self, spans: Spans, given: int) -> None:
+        """Take in one source that these coders were given."""
         coders = given.bit_count()
-        for length, said in _segments(source, measure, bits, given):
+        for length, said in _segments(spans):
             claimed = [frozenset(codes) for codes in said.values()]
             for place, ours in enumerate(claimed):
                 self._add(ours, frozenset(), length * (coders - len(claimed)))
@@ -53,8 +56,8 @@ class Confusions:
         return tuple(Confusion(code, other or None, length) for (code, other), length in ordered)
 
 
-def stretches(source: CodedSource, measure: Measure, bits: Bits, given: int) -> Mapping[tuple[int, int], list[Span]]:
-    """The units that each coder gave each code, by code and coder's bit."""
+def stretches(source: CodedSource, measure: Measure, bits: Bits, given: int) -> Spans:
+    """The units that each coder gave each code."""
     found: dict[tuple[int, int], list[Span]] = {}
     for code, coder, start, stop, _valence in source.claims:
         folded, bit = bits.codes.get(code), bits.coders.get(coder, 0) & given
@@ -65,13 +68,11 @@ def stretches(source: CodedSource, measure: Measure, bits: Bits, given: int) -> 
     return {key: joined(sorted(spans)) for key, spans in found.items()}
 
 
-def _segments(
-    source: CodedSource, measure: Measure, bits: Bits, given: int
-) -> Iterator[tuple[int, dict[int, set[int]]]]:
+def _segments(stretches: Spans) -> Iterator[tuple[int, dict[int, set[int]]]]:
     """How long what is coded alike throughout is, and by which coders it was given which codes."""
     events = sorted(
         event
-        for (code, bit), spans in stretches(source, measure, bits, given).items()
+        for (code, bit), spans in stretches.items()
         for first, last in spans
         for event in ((first, 1, bit, code), (last, 0, bit, code))
     )

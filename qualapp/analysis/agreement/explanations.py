@@ -258,8 +258,8 @@ def _more_often(code: CodeAgreement) -> Iterator[Explanation]:
         yield Explanation(
             _("Do we use the code equally often?"),
             _(
-                "No: one coder has {most} codings with it, another {fewest}. The definition may say too little about when"
-                " it does not apply."
+                "No: one coder has {most} codings with it, another {fewest}. The definition may say too little about"
+                " when it does not apply."
             ).format(most=formats.number(max(codings)), fewest=formats.number(min(codings))),
         )
 

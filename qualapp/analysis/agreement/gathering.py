@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from qualapp.analysis.agreement.comparison import Comparison, Unit
-from qualapp.analysis.agreement.confusion import Confusions, stretches
+from qualapp.analysis.agreement.confusion import Confusions, Spans, stretches
 from qualapp.analysis.agreement.counts import Counts, Layout, counts_of
 from qualapp.analysis.agreement.matching import Excerpts, excerpts, pairs_matched
 from qualapp.analysis.agreement.results import SetAside, Use
@@ -28,22 +28,24 @@ class Details:
 
     def add(self, source: CodedSource, unit: Measure, characters: Measure, bits: Bits, given: int) -> None:
         """Take in one source."""
-        self.confusions.add(source, unit, bits, given)
+        spans = stretches(source, unit, bits, given)
+        self.confusions.add(spans, given)
         self.valences.add(excerpts(source, characters, bits, given), given)
-        self._add_sections(source, characters, bits, given)
+        if unit is characters:
+            self._add_sections(spans, characters.length, [bit for bit in bits.coders.values() if bit & given])
 
-    def _add_sections(self, source: CodedSource, characters: Measure, bits: Bits, given: int) -> None:
-        by_coder: dict[int, list[Section]] = {bit: [] for bit in bits.coders.values() if bit & given}
-        for (code, bit), spans in stretches(source, characters, bits, given).items():
+    def _add_sections(self, stretches: Spans, length: int, coders: Sequence[int]) -> None:
+        by_coder: dict[int, list[Section]] = {bit: [] for bit in coders}
+        for (code, bit), spans in stretches.items():
             by_coder[bit] += ((first, last, code) for first, last in spans)
         apart = [without_overlaps(sections) for sections in by_coder.values()]
         known = [sections for sections in apart if sections is not None]
         if len(known) < len(apart):
             self.overlapping = True
         if not self.overlapping:
-            self.sections.add(characters.length, known)
+            self.sections.add(length, known)
         united = [joined(sorted(section[:2] for section in sections)) for sections in by_coder.values()]
-        self.relevance.add(characters.length, [[(first, last, 1) for first, last in spans] for spans in united])
+        self.relevance.add(length, [[(first, last, 1) for first, last in spans] for spans in united])
 
 
 class Gathering:
@@ -76,7 +78,8 @@ class Gathering:
         else:
             self._add_tally(source, self._tally(source, unit, given))
         if self.wanted.details:
-            exact = unit if self.wanted.unit is Unit.CHARACTER else measure(source, Unit.CHARACTER, "")
+            is_exact = self.wanted.unit in (Unit.CHARACTER, Unit.OVERLAP)
+            exact = unit if is_exact else measure(source, Unit.CHARACTER, "")
             self.details.add(source, unit, exact, self.bits, given)
 
     def close(self) -> None:

@@ -66,7 +66,7 @@ def matched(first: Iterable[Span], second: Iterable[Span], threshold: float) -> 
     Matched(same=(((0, 10), (2, 10)),), first=1, second=1)
     """
     ours, theirs = sorted(first), sorted(second)
-    candidates = sorted(_overlapping(ours, theirs, threshold), key=lambda found: (-found[0], *found[1:]))
+    candidates = sorted(_overlapping(ours, theirs, threshold), key=lambda found: (-found[0], sorted(found[1:])))
     same: list[tuple[Span, Span]] = []
     taken: tuple[set[Span], set[Span]] = set(), set()
     for _share, one, other in candidates:

@@ -5,6 +5,7 @@ once; a thousand resamplings of two hundred sources are then a matter of seconds
 """
 
 import random
+import sys
 from array import array
 from collections.abc import Callable, Iterable, Sequence
 
@@ -22,13 +23,13 @@ def packed(numbers: Sequence[int]) -> int:
     >>> unpacked(packed([1, 2]) + packed([10, 20]), 2)
     [11, 22]
     """
-    return int.from_bytes(array("Q", numbers).tobytes(), "little")
+    return int.from_bytes(array("Q", numbers).tobytes(), sys.byteorder)
 
 
 def unpacked(number: int, count: int) -> list[int]:
     """The whole numbers that were packed and added."""
     found = array("Q")
-    found.frombytes(number.to_bytes(count * found.itemsize, "little"))
+    found.frombytes(number.to_bytes(count * found.itemsize, sys.byteorder))
     return found.tolist()
 
 

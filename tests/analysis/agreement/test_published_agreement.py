@@ -1,7 +1,5 @@
 """Every coefficient gives what its author printed; where only a computation is known, the test says so."""
 
-from itertools import groupby
-
 import pytest
 from published import (
     BEN,
@@ -20,7 +18,7 @@ from qualapp.analysis.agreement import nominal, two_coders
 from qualapp.analysis.agreement.figures import Undefined
 from qualapp.analysis.agreement.nominal import Counted, counted, sums
 from qualapp.analysis.agreement.two_coders import table_of
-from qualapp.analysis.agreement.unitising import Continuum, Section, of_one_code
+from qualapp.analysis.agreement.unitising import Continuum, of_one_code
 
 
 def approx(value: float, places: int = 3) -> object:
@@ -164,12 +162,17 @@ def test_kappa_of_the_encyclopedia(table: list[list[float]], kappa: float) -> No
     assert two_coders.cohen(table_of(table)).value == approx(kappa, 4)
 
 
-def test_krippendorff_1995_digitised() -> None:
-    units = list(zip(*SETS["A"], strict=True))
-    table = {pair: float(units.count(pair)) for pair in set(units)}
-    assert two_coders.cohen(table).value == approx(0.385)
-    assert nominal.fleiss(sums(counted(units))).value == approx(0.314)
-    assert alpha(counted(units)) == approx(0.329)
+@pytest.mark.parametrize(("name", "kappa", "pi"), [("A", 0.385, 0.314), ("B", 0.385, 0.314), ("C", 0.314, 0.314)])
+def test_krippendorff_1995_digitised(name: str, kappa: float, pi: float) -> None:
+    units = _digitised(name)
+    assert two_coders.cohen({pair: float(units.count(pair)) for pair in set(units)}).value == approx(kappa)
+    assert nominal.fleiss(sums(counted(units))).value == approx(pi)
+    if name == "A":
+        assert alpha(counted(units)) == approx(0.329)
+
+
+def test_krippendorff_1995_digitised_without_variation() -> None:
+    assert alpha(counted(_digitised("D"))) is Undefined.NO_VARIATION
 
 
 def test_four_units_of_two_coders() -> None:
@@ -237,23 +240,20 @@ def test_unitising_of_one_code_on_the_line_of_2004(code: str, value: float) -> N
     assert found.edges_and_codes().value == approx(value, 6)
 
 
-def test_unitising_of_a_set_of_1995() -> None:
+@pytest.mark.parametrize(("name", "value"), [("A", 0.358333), ("B", 0.422024), ("C", 0.351190)])
+def test_unitising_of_the_sets_of_1995(name: str, value: float) -> None:
     """An anchor against regression, no published value; both ways to it lead to the same."""
-    lines = [_sections(line) for line in SETS["A"]]
     found = Continuum()
-    found.add(24, lines)
-    assert found.edges_and_codes().value == approx(0.358333, 6)
-    squares = sum((stop - start) ** 2 for line in lines for start, stop, _code in line)
-    alone = of_one_code(sums(counted(zip(*SETS["A"], strict=True))), squares)
+    found.add(24, [[(*span, 1) for span in spans] for spans in SETS[name]])
+    assert found.edges_and_codes().value == approx(value, 6)
+    squares = sum((stop - start) ** 2 for spans in SETS[name] for start, stop in spans)
+    alone = of_one_code(sums(counted(_digitised(name))), squares)
     assert alone.value == pytest.approx(found.edges_and_codes().value)
 
 
-def _sections(line: str) -> list[Section]:
-    found: list[Section] = []
-    start = 0
-    for sign, signs in groupby(line):
-        stop = start + len(list(signs))
-        if sign == "1":
-            found.append((start, stop, 1))
-        start = stop
-    return found
+def _digitised(name: str) -> list[tuple[int, int]]:
+    """Each of the 24 units as the two coders have it: 1 inside a stretch, 0 outside."""
+    first, second = (
+        [int(any(start <= place < stop for start, stop in spans)) for place in range(24)] for spans in SETS[name]
+    )
+    return list(zip(first, second, strict=True))
