@@ -60,6 +60,8 @@ class Taking:
     def update(self, rows: Mapping[Key, Mapping[str, Any]]) -> None:
         """Let rows say something else."""
         for (noun, guid), values in rows.items():
+            if not values:
+                continue
             sets = ", ".join(f'"{column}" = ?' for column in values)
             bound = self._bound(self._ours.tables[noun], tuple(values), values)
             self._db.conn.execute(f'UPDATE "{noun}" SET {sets} WHERE guid = ?', (*bound, guid))
