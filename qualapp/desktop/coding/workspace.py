@@ -78,7 +78,7 @@ class CodingWorkspace(QWidget):
         self.emptied = Emptied(self, session, commands)
         self._connect()
         self._page.setCurrentIndex(1)
-        QTimer.singleShot(0, self._open_first)
+        QTimer.singleShot(0, self, self._open_first)
 
     def _lay_out(self, settings: Settings) -> None:
         middle = QWidget(self)
