@@ -176,6 +176,7 @@ class SpeakersDialog(Dialog):
             return
         self._list()
         self._choose(next((one for one in waiting if one > number), waiting[0]))
+        self.primary.setFocus()
 
     def _settle(self, source_id: int) -> None:
         project = self._project

@@ -30,6 +30,20 @@ def test_proposals_are_confirmed_source_by_source(qtbot: QtBot, workspace: Cases
     assert len(project.speakers.unsettled()) == 1
 
 
+def test_enter_confirms_one_source_after_the_other_and_leaves_after_the_last(
+    qtbot: QtBot, workspace: CasesWorkspace, session: Session
+) -> None:
+    dialog = SpeakersDialog(session, workspace)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    qtbot.keyClick(dialog.sources, Qt.Key.Key_Return)
+    assert len(session.project.speakers.unsettled()) == 1
+    assert dialog.focusWidget() is dialog.primary
+    qtbot.keyClick(dialog.focusWidget(), Qt.Key.Key_Return)
+    assert session.project.speakers.unsettled() == []
+    assert not dialog.isVisible()
+
+
 def test_another_person_can_be_chosen_or_a_new_one(qtbot: QtBot, workspace: CasesWorkspace, session: Session) -> None:
     project = session.project
     (source,) = [source for source in project.sources.all() if source.name == "Anden"]
