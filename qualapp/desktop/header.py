@@ -87,7 +87,7 @@ class Header(QWidget):
         self._mark = _ProjectMark(self._right)
         self._name = ElidedLabel("", self._right, font=ui_font(13, 500))
         self._buttons = [self._step_button("undo-2", undo), self._step_button("redo-2", redo)]
-        self.avatar = Avatar("", parent=self._right)
+        self.avatar = Avatar("", "", parent=self._right)
         self.avatar.clicked.connect(self.coder_wanted)
         row.addStretch(1)
         row.addWidget(self._mark)
@@ -121,7 +121,7 @@ class Header(QWidget):
         """Show who codes."""
         self.avatar.setVisible(coder is not None)
         if coder is not None:
-            self.avatar.show_coder(coder.name, coder.colour)
+            self.avatar.show_coder(coder.name, coder.initials, coder.colour)
             self.avatar.setToolTip(_("{name} codes here").format(name=coder.name))
 
     def resizeEvent(self, event: QResizeEvent) -> None:

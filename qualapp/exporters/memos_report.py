@@ -25,6 +25,7 @@ class ToldMemo:
     name: str
     text: str
     coder: str
+    coder_initials: str
     coder_colour: str
     coder_id: int
     created: datetime

@@ -99,6 +99,7 @@ class _Places:
             guid=memo.guid,
             text=memo.text,
             coder=coder.name,
+            coder_initials=coder.initials,
             coder_colour=coder.colour,
             coder_id=coder.id,
             created=moment(memo.created).astimezone(),

@@ -29,7 +29,7 @@ class _Disc(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        paint_avatar(painter, QRectF(self.rect()), " ".join(self._initials), self._colour)
+        paint_avatar(painter, QRectF(self.rect()), self._initials, self._colour)
         painter.end()
 
 
@@ -51,10 +51,11 @@ class CoderRow(QWidget):
         self.initials = QLineEdit(coder.initials if coder else "", self)
         self.initials.setMaxLength(4)
         self.initials.setFixedWidth(64)
+        self._follows_name = coder is None or coder.initials == initials_of(coder.name)
         self.colour = ColourButton(coder.colour if coder else colour, _("Colour"), self)
-        for field in (self.name, self.initials):
+        for field, edited in ((self.name, self._on_name), (self.initials, self._on_initials)):
             field.setProperty("room", "page")
-            field.textEdited.connect(self._show)
+            field.textEdited.connect(edited)
         self.colour.chosen.connect(self._show)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -76,6 +77,17 @@ class CoderRow(QWidget):
     def written_initials(self) -> str:
         """The initials, those of the name where none are written."""
         return self.initials.text().strip() or (initials_of(self.written_name()) if self.written_name() else "")
+
+    def _on_name(self) -> None:
+        """The initials follow the name as long as nobody has written others."""
+        name = self.written_name()
+        if self._follows_name:
+            self.initials.setText(initials_of(name) if name else "")
+        self._show()
+
+    def _on_initials(self, written: str) -> None:
+        self._follows_name = not written.strip()
+        self._show()
 
     def _show(self) -> None:
         name = self.written_name()

@@ -73,6 +73,6 @@ class CodingRow(QWidget):
         colour = theme.code(self._mark.hue)
         paint_square(painter, QRectF(0, 14, 11, 11), colour.ink)
         if not self._mark.is_mine:
-            paint_avatar(painter, QRectF(19, 9, 22, 22), self._mark.coder_name, colour.ink)
+            paint_avatar(painter, QRectF(19, 9, 22, 22), self._mark.coder_initials, colour.ink)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.fillRect(QRectF(0, 39, self.width(), 1), theme.colour("line"))

@@ -144,7 +144,7 @@ class ExcerptPainter(QStyledItemDelegate):
     def _paint_foot(self, painter: QPainter, rect: QRectF, excerpt: CodedExcerpt) -> None:
         right = rect.right()
         coder = self._coder(excerpt.coder_id)
-        paint_avatar(painter, QRectF(right - 20, rect.y() - 1, 20, 20), coder.name, coder.colour)
+        paint_avatar(painter, QRectF(right - 20, rect.y() - 1, 20, 20), coder.initials, coder.colour)
         right -= 30
         if excerpt.weight is not None:
             right -= 34

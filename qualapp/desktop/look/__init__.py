@@ -9,7 +9,6 @@ from qualapp.desktop.look.keys import key_names, key_text
 from qualapp.desktop.look.keys_in_use import keys_in_use
 from qualapp.desktop.look.shapes import (
     hatch,
-    initials,
     key_cap_width,
     paint_avatar,
     paint_frame,
@@ -35,7 +34,6 @@ __all__ = [
     "hatch",
     "icon",
     "icon_pixmap",
-    "initials",
     "ink_of",
     "key_cap_width",
     "key_names",

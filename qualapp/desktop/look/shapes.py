@@ -46,26 +46,17 @@ def paint_key_cap(painter: QPainter, text: str, left: float, middle: float) -> f
     return width
 
 
-def initials(name: str) -> str:
-    """The letters that stand for a person: of the first and the last name.
-
-    >>> initials("Signe Marie Krogh")
-    'SK'
-    """
-    names = name.split()
-    return "".join(part[0] for part in ([names[0], names[-1]] if len(names) > 1 else names)).upper()
-
-
-def paint_avatar(painter: QPainter, rect: QRectF, name: str, colour: int | str = 1) -> None:
+def paint_avatar(painter: QPainter, rect: QRectF, initials: str, colour: int | str = 1) -> None:
     """Paint a coder's initials on a disc in the strong wash of their colour."""
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(QColor(theme.code(colour).wash_strong))
     painter.drawEllipse(rect)
-    painter.setFont(ui_font(11 if rect.width() >= 24 else 9, 600))
+    size = 11 if rect.width() >= 24 else 9
+    painter.setFont(ui_font(size - max(0, len(initials) - 2) * 1.5, 600))
     painter.setPen(theme.colour("text"))
-    painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, initials(name))
+    painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, initials)
     painter.restore()
 
 

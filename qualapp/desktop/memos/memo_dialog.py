@@ -62,7 +62,7 @@ class MemoDialog(Dialog):
         coder = self._session.project.coders[memo.coder_id]
         row = QWidget(self)
         head = QHBoxLayout()
-        head.addWidget(Avatar(coder.name, row, colour=coder.colour, size=22))
+        head.addWidget(Avatar(coder.name, coder.initials, row, colour=coder.colour, size=22))
         when = QLabel(f"{coder.name} · {formats.date_time(moment(memo.changed))}", row)
         when.setProperty("role", "caption")
         head.addWidget(when, 1)

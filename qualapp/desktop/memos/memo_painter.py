@@ -50,7 +50,7 @@ class MemoPainter(QStyledItemDelegate):
         painter.restore()
 
     def _paint_memo(self, painter: QPainter, rect: QRectF, memo: ToldMemo) -> None:
-        paint_avatar(painter, QRectF(18, rect.y() + 13, 24, 24), memo.coder, memo.coder_colour)
+        paint_avatar(painter, QRectF(18, rect.y() + 13, 24, 24), memo.coder_initials, memo.coder_colour)
         room = rect.width() - _LEFT - _RIGHT
         top = rect.y() + 10
         when = formats.date(memo.created.date())

@@ -36,7 +36,7 @@ class MemoPanel(QWidget):
             "sticky-note", _("No memo is chosen"), _("Choose one in the list to read the whole of it."), self
         )
         self._page = QWidget(self)
-        self._avatar = Avatar("", self._page, size=24)
+        self._avatar = Avatar("", "", self._page, size=24)
         self._about = ElidedLabel("", self._page, font=ui_font(13, 600), lines=3)
         self._when = ElidedLabel("", self._page, token="text-3", font=ui_font(12), lines=2)
         self._quotation = QLabel(self._page)
@@ -104,7 +104,7 @@ class MemoPanel(QWidget):
         if memo is None:
             return
         own = memo.coder_id == self._session.coder.id and not self._session.project.read_only
-        self._avatar.show_coder(memo.coder, memo.coder_colour)
+        self._avatar.show_coder(memo.coder, memo.coder_initials, memo.coder_colour)
         self._about.setText(about_words(memo))
         self._when.setText(written(memo))
         before, after = quotation_marks(memo)

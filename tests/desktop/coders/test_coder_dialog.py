@@ -75,6 +75,33 @@ def test_rename_and_recolour_are_taken_back_by_one_undo(qtbot: QtBot, session: S
     assert session.project.coders.all() == before
 
 
+def test_initials_follow_the_name_until_others_are_written(qtbot: QtBot, session: Session, dialog: CoderDialog) -> None:
+    row = dialog.rows[0]
+    assert row.initials.text() == "SK"
+    row.name.selectAll()
+    qtbot.keyClicks(row.name, "Anna Holm")
+    assert row.initials.text() == "AH"
+    row.initials.selectAll()
+    qtbot.keyClicks(row.initials, "ah2")
+    row.name.selectAll()
+    qtbot.keyClicks(row.name, "Anna Bay")
+    assert row.initials.text() == "ah2"
+    qtbot.keyClick(row.initials, Qt.Key.Key_Backspace)
+    row.initials.clear()
+    dialog.accept()
+    assert (session.coder.name, session.coder.initials) == ("Anna Bay", "AB")
+
+
+def test_initials_that_were_chosen_earlier_stay_when_the_name_changes(qtbot: QtBot, session: Session) -> None:
+    session.project.coders.rename(session.coder.id, "Signe Krogh", "XY")
+    dialog = CoderDialog(session)
+    qtbot.addWidget(dialog)
+    dialog.rows[0].name.selectAll()
+    qtbot.keyClicks(dialog.rows[0].name, "Anna Holm")
+    dialog.accept()
+    assert (session.coder.name, session.coder.initials) == ("Anna Holm", "XY")
+
+
 def test_a_name_that_is_taken_is_refused_and_nothing_is_kept(
     qtbot: QtBot, session: Session, dialog: CoderDialog
 ) -> None:

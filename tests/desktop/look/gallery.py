@@ -137,7 +137,11 @@ def buttons() -> QWidget:
             disabled(IconButton("pencil", "x")),
         ),
         row(
-            QPushButton("Qt's own"), Avatar("Signe Krogh"), Avatar("Bo", colour=4), KeyCap("Ctrl+Shift+F"), KeyCap("C")
+            QPushButton("Qt's own"),
+            Avatar("Signe Krogh", "SK"),
+            Avatar("Bo", "BO", colour=4),
+            KeyCap("Ctrl+Shift+F"),
+            KeyCap("C"),
         ),
     )
 
@@ -309,7 +313,7 @@ class Palette(QWidget):
             frame = QRectF(350 + index * 56, 146, 44, 44)
             paint_frame(painter, frame, theme.code(sector.colour).wash, theme.code(sector.colour).ink, 2, 22)
             paint_icon(painter, sector.icon, frame.adjusted(11, 11, -11, -11), "text")
-        paint_avatar(painter, QRectF(8, 205, 32, 32), "Signe Krogh", 1)
+        paint_avatar(painter, QRectF(8, 205, 32, 32), "SK", 1)
         painter.drawPixmap(QPointF(56, 205), logo(32, self.devicePixelRatio()))
         painter.drawPixmap(QPointF(100, 209), logo(24, self.devicePixelRatio()))
         painter.setFont(ui_font(13, 600))

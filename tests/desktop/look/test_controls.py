@@ -7,7 +7,7 @@ from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QFontMetricsF
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 
-from qualapp.desktop.look import initials, key_names, key_text
+from qualapp.desktop.look import key_names, key_text
 from qualapp.desktop.look.widgets import (
     Avatar,
     Button,
@@ -218,10 +218,11 @@ def test_files_can_be_dropped_on_an_empty_view(theme, qtbot, tmp_path) -> None:
 
 
 def test_a_coder_is_known_by_initials(theme) -> None:
-    assert initials("Signe Marie Krogh") == "SK"
-    assert initials("bo") == "B"
-    assert initials("") == ""
-    assert Avatar("Signe Krogh").accessibleName() == "Signe Krogh"
+    avatar = Avatar("Signe Krogh", "SK", size=40)
+    assert avatar.accessibleName() == "Signe Krogh"
+    before = avatar.grab().toImage()
+    avatar.show_coder("Signe Krogh", "SHO")
+    assert avatar.grab().toImage() != before
 
 
 def test_a_bar_is_thin(theme) -> None:

@@ -12,20 +12,20 @@ from qualapp.desktop.look.widgets.hover import Hover
 class Avatar(QToolButton):
     """A coder's initials in their colour; a button that can open a menu about them."""
 
-    def __init__(self, name: str, parent: QWidget | None = None, *, colour: int | str = 1, size: int = 28) -> None:
+    def __init__(
+        self, name: str, initials: str, parent: QWidget | None = None, *, colour: int | str = 1, size: int = 28
+    ) -> None:
         super().__init__(parent)
-        self._name = name
-        self._colour = colour
         self._size = size
         self._hover = Hover(self)
         self.setProperty("radius", size / 2)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self.show_coder(name, colour)
+        self.show_coder(name, initials, colour)
 
-    def show_coder(self, name: str, colour: int | str = 1) -> None:
+    def show_coder(self, name: str, initials: str, colour: int | str = 1) -> None:
         """Stand for another coder."""
-        self._name, self._colour = name, colour
+        self._initials, self._colour = initials, colour
         self.setAccessibleName(name)
         self.setToolTip(name)
         self.update()
@@ -39,7 +39,7 @@ class Avatar(QToolButton):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         rect = QRectF(self.rect())
-        paint_avatar(painter, rect, self._name, self._colour)
+        paint_avatar(painter, rect, self._initials, self._colour)
         if self._hover.share or self.isDown():
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(theme.colour("text-2"))
