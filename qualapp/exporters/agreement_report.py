@@ -10,7 +10,7 @@ class Cell:
 
     shown: str
     number: float | None = None
-    form: str = "0.00"
+    form: str = "0.000"
 
 
 Row = tuple[Cell, ...]

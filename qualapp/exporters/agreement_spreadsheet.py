@@ -15,8 +15,9 @@ from qualapp.i18n import _
 from qualapp.progress import Progress, Work
 
 _A4 = 9
-_LABEL, _NUMBER, _PROSE = 44, 14, 100
+_LABEL, _NUMBER, _PROSE = 48, 14, 100
 _LINE_HEIGHT = 15
+_LETTERS_PER_DIGIT = 1.2
 _LONGEST_NAME = 31
 
 
@@ -55,25 +56,29 @@ class _Sheets:
         sheet.set_column(0, table.labels - 1, _LABEL)
         sheet.set_column(table.labels, max(table.labels, width - 1), _NUMBER)
         for place, heading in enumerate(table.headings):
-            sheet.write_string(1, place, plain(heading), self._head())
+            sheet.write_string(1, place, plain(heading), self._head(is_label=place < table.labels))
+        sheet.set_row(1, 2 * _LINE_HEIGHT)
         for row, cells in enumerate(table.rows, start=2):
+            sheet.set_row(row, max(_height(cell.shown, _LABEL) for cell in cells[: table.labels]))
             for place, cell in enumerate(cells):
                 self._put(sheet, row, place, cell, is_label=place < table.labels)
         sheet.freeze_panes(2, table.labels)
         sheet.repeat_rows(0, 1)
-        self._note(sheet, len(table.rows) + 3, table.note)
+        room = _LABEL * table.labels + _NUMBER * (width - table.labels)
+        self._note(sheet, len(table.rows) + 3, table.note, width, room)
 
     def add_heat_map(self, heat_map: HeatMap) -> None:
         """A sheet on which coders who agree more meet in a darker cell."""
         sheet = self._sheet(heat_map.name, heat_map.title)
-        sheet.set_column(0, 0, 28)
+        sheet.set_column(0, 0, _LABEL)
         sheet.set_column(1, len(heat_map.names), 16)
+        sheet.set_row(1, 2 * _LINE_HEIGHT)
         for place, name in enumerate(heat_map.names):
             sheet.write_string(1, place + 1, plain(name), self._head())
             sheet.write_string(place + 2, 0, plain(name), self._format(bold=True))
             for across, value in enumerate(heat_map.values[place]):
                 self._put_heat(sheet, place + 2, across + 1, value, is_self=across == place)
-        self._note(sheet, len(heat_map.names) + 3, heat_map.note)
+        self._note(sheet, len(heat_map.names) + 3, heat_map.note, 2, _LABEL)
 
     def add_prose(self, name: str, headings: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
         """A sheet of words."""
@@ -83,11 +88,7 @@ class _Sheets:
             sheet.set_column(place, place, width)
             sheet.write_string(0, place, plain(heading), self._head())
         for row, texts in enumerate(rows, start=1):
-            lines = max(
-                sum(1 + len(line) // width for line in text.split("\n"))
-                for text, width in zip(texts, widths, strict=True)
-            )
-            sheet.set_row(row, lines * _LINE_HEIGHT)
+            sheet.set_row(row, max(_height(text, width) for text, width in zip(texts, widths, strict=True)))
             for place, text in enumerate(texts):
                 sheet.write_string(row, place, plain(text), self._format(text_wrap=True))
         sheet.freeze_panes(1, 0)
@@ -121,19 +122,27 @@ class _Sheets:
         )
         sheet.write_number(row, place, value, ground)
 
-    def _note(self, sheet: Any, row: int, note: str) -> None:
+    def _note(self, sheet: Any, row: int, note: str, columns: int, room: int) -> None:
+        """Lines below a table, each across all of its columns."""
         for line in note.splitlines():
-            sheet.write_string(row, 0, plain(line), self._format(font_color="#626872"))
+            sheet.set_row(row, _height(line, room))
+            sheet.merge_range(row, 0, row, columns - 1, plain(line), self._format(font_color="#626872", text_wrap=True))
             row += 1
 
-    def _head(self) -> Any:
-        return self._format(text_wrap=True, bold=True, bottom=1, bg_color="#F5F4F0")
+    def _head(self, *, is_label: bool = True) -> Any:
+        side = {} if is_label else {"align": "right", "indent": 1}
+        return self._format(text_wrap=True, bold=True, bottom=1, bg_color="#F5F4F0", **side)
 
     def _format(self, **properties: object) -> Any:
         key = tuple(sorted(properties.items()))
         if key not in self._formats:
             self._formats[key] = self._book.add_format({"valign": "top", **properties})
         return self._formats[key]
+
+
+def _height(text: str, width: int) -> int:
+    """How high a row is with this text in a column of this width, as near as can be told without drawing it."""
+    return _LINE_HEIGHT * sum(1 + int(len(line) / (width * _LETTERS_PER_DIGIT)) for line in text.split("\n"))
 
 
 def _answers(report: AgreementReport) -> Iterator[tuple[str, str, str]]:
