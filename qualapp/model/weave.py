@@ -230,7 +230,8 @@ def _widened(text: str, edit: TextEdit) -> tuple[int, int]:
     left = (edit.inserted[:1] or edit.removed[:1]).isalnum() or edit.removed[:1].isalnum()
     right = (edit.inserted[-1:] or edit.removed[-1:]).isalnum() or edit.removed[-1:].isalnum()
     wide_start, wide_stop = word_around(text, start, stop)
-    return (wide_start if left else start), (wide_stop if right else stop)
+    start, stop = (wide_start if left else start), (wide_stop if right else stop)
+    return word_around(text, start, stop) if start < stop else (start, stop)
 
 
 def word_around(text: str, start: int, stop: int) -> tuple[int, int]:

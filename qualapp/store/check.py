@@ -164,8 +164,8 @@ def _steps(db: Database) -> Iterator[str]:
             "SELECT max(id) FROM step WHERE undoes IS NOT NULL GROUP BY undoes HAVING count(*) > 1"
         ),
         _("Step {number} does not come after the one before it."): (
-            "SELECT id FROM (SELECT id, clock, lag(clock) OVER (ORDER BY id) AS before FROM step WHERE came_with IS NULL)"
-            " WHERE clock <= before"
+            "SELECT id FROM (SELECT id, clock, lag(clock) OVER (ORDER BY id) AS before FROM step"
+            " WHERE came_with IS NULL) WHERE clock <= before"
         ),
     }
     for sentence, query in queries.items():

@@ -132,7 +132,7 @@ class History:
     def next_undo(self) -> Step | None:
         """The step that undo would take back; never the one that made the project."""
         return self._one(
-            "s.kind IN ('do', 'redo', 'merge') AND s.clock > 1"
+            "s.kind IN ('do', 'redo', 'merge', 'decision') AND s.clock > 1"
             " AND NOT EXISTS (SELECT 1 FROM step u WHERE u.undoes = s.id)"
         )
 

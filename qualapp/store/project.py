@@ -3,6 +3,7 @@
 import contextlib
 import time
 from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -13,9 +14,14 @@ from qualapp.disk import is_file, is_there, reason
 from qualapp.errors import LockedError, UserError
 from qualapp.i18n import N_, _
 from qualapp.model.text import kept
+from qualapp.progress import Progress, Work
+from qualapp.store.as_of import place_in_history, step_before, take_back_after
+from qualapp.store.audit import Audit
+from qualapp.store.backups import folder_of, make_backup
 from qualapp.store.cases import Cases
 from qualapp.store.check import check
 from qualapp.store.claims import Claims
+from qualapp.store.codebooks import Codebooks
 from qualapp.store.coders import Coders
 from qualapp.store.codes import Codes
 from qualapp.store.codings import Codings
@@ -28,6 +34,7 @@ from qualapp.store.informants import Informants
 from qualapp.store.lock import Lock
 from qualapp.store.memos import Memos
 from qualapp.store.merging.conflicts import Conflicts
+from qualapp.store.merging.decisions import Decisions
 from qualapp.store.merging.merging import Merging
 from qualapp.store.search import Search
 from qualapp.store.sources import Sources
@@ -62,12 +69,15 @@ class Project:
         self.sources = Sources(db, self.history, self.search)
         self.texts = Texts(db, self.history, self.sources, self.search)
         self.codes = Codes(db, self.history)
+        self.codebooks = Codebooks(db, self.history, self.codes)
         self.excerpts = Excerpts(db, self.history, self.codes, self.search)
         self.codings = Codings(db, self.history)
         self.memos = Memos(db, self.history, self.codings)
         self.claims = Claims(db)
+        self.audit = Audit(db, self.history)
         self.conflicts = Conflicts(db, self.history)
-        self.merging = Merging(db, self.history, self.search, self.conflicts)
+        self.merging = Merging(db, self.history, self.search, self.conflicts, self._back_up)
+        self.decisions = Decisions(db, self.history, self.texts)
 
     @classmethod
     def create(
@@ -253,6 +263,38 @@ class Project:
             ) from None
         finally:
             fresh.unlink(missing_ok=True)
+
+    def _back_up(self) -> None:
+        """A checked backup before much changes at once."""
+        if self.path is not None:
+            make_backup(self.path, folder_of(self.path), datetime.now())
+
+    def save_as_of(self, path: Path, step_id: int) -> Work[Path]:
+        """Write the project as it was after a step to another file, which then knows nothing of later steps.
+
+        What a merge brought is there when the merge is done. Raises UserError where it cannot be written or taken
+        back so far; a file that was there before is then as it was.
+        """
+        last = place_in_history(self._db, step_id)
+        draft = path.with_name(f".{path.stem}.as-of.qualapp")
+        try:
+            yield Progress(0, 1)
+            if self.path is not None and is_there(path) and path.samefile(self.path):
+                raise UserError(_("A copy cannot take the place of the open project. Choose another name."))
+            self.save_copy(draft)
+            yield from take_back_after(draft, last)
+            draft.replace(path)
+        except OSError as error:
+            raise UserError(
+                _("“{path}” cannot be written: {reason}.").format(path=path, reason=reason(error))
+            ) from None
+        finally:
+            _remove_files(draft)
+        return path
+
+    def step_before(self, step_id: int) -> int | None:
+        """The step after which the project was as it was just before this one; None for the first step."""
+        return step_before(self._db, step_id)
 
     def check(self) -> list[str]:
         """What is wrong with the file, one sentence for each thing; empty where all is well."""

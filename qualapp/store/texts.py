@@ -30,6 +30,10 @@ class Texts:
         self._search = search
         self._replacing = Replacing(db, history, sources, search)
 
+    def text(self, source_id: int) -> str:
+        """The text of a source."""
+        return self._sources.text(source_id)
+
     def edit(self, source_id: int, removed: TextRange, inserted: str) -> None:
         """Put other words in the place of a stretch of a source.
 

@@ -102,7 +102,7 @@ class Cells:
         if theirs is None:
             return
         for cell, stamp in theirs.cells.items():
-            if cell == "text":
+            if (key[0], cell) == ("source", "text"):
                 continue
             mine, other = value_of(here, key[0], cell), value_of(there, key[0], cell)
             if mine == other:

@@ -55,9 +55,9 @@ class Conflicts:
         """
         rows = self._db.execute("SELECT row, step, value FROM conflict WHERE cell = 'ring'").fetchall()
         return {
-            row: _read(value)
+            row: read_value(value)
             for row, step, value in rows
-            if row in parents and (_read(value) is None or _read(value) in parents)
+            if row in parents and (read_value(value) is None or read_value(value) in parents)
             if (stamp := last(row)) is not None and stamp.guid == step
         }
 
@@ -113,6 +113,7 @@ def _written(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False)
 
 
-def _read(value: str) -> Any:
+def read_value(value: str) -> Any:
+    """What was noted of a cell: a guid where it points to another row."""
     read = json.loads(value)
     return bytes.fromhex(read["row"]) if isinstance(read, dict) and "row" in read else read

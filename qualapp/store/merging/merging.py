@@ -1,7 +1,7 @@
 """Merging: what colleagues have done in their copies of the project comes into this one."""
 
 import contextlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -42,9 +42,12 @@ class _Open:
 class Merging:
     """Brings copies of the project together."""
 
-    def __init__(self, db: Database, history: History, search: Search, conflicts: Conflicts) -> None:
+    def __init__(
+        self, db: Database, history: History, search: Search, conflicts: Conflicts, back_up: Callable[[], None]
+    ) -> None:
         self._db = db
         self._history = history
+        self._back_up = back_up
         self._search = search
         self._conflicts = conflicts
 
@@ -57,6 +60,8 @@ class Merging:
         with contextlib.ExitStack() as files:
             opened = [_Open(path, Side(files.enter_context(opened_for_merging(path)))) for path in paths]
             self._refuse_strangers(opened)
+            if any(one.side.has_news(Side(self._db).reach) for one in opened):
+                self._back_up()
             return self._bring_in(opened)
 
     def preview(self, paths: Sequence[Path]) -> MergeReport:
@@ -195,9 +200,10 @@ class _OneFile:
 
     def _edit(self, texts: Sequence[MergedText], plan: Plan) -> None:
         for text in texts:
-            if ("source", text.source) in plan.inserts:
+            row = self._db.execute("SELECT id FROM source WHERE guid = ?", (text.source,)).fetchone()
+            if row is None or ("source", text.source) in plan.deletes:
                 continue
-            (number,) = self._db.execute("SELECT id FROM source WHERE guid = ?", (text.source,)).fetchone()
+            number = int(row[0])
             had = dict(self._rows_of(number))
             edit_ours(self._db, number, text.result.weave.text)
             left = {key for key, _values in self._rows_of(number)}
@@ -216,9 +222,10 @@ class _OneFile:
         (merge,) = self._db.execute("SELECT guid FROM step WHERE id = ?", (self._steps.merge,)).fetchone()
         for text in texts:
             keep_story(self._db, text, merge, self._steps.merge)
-            (number, words) = self._db.execute("SELECT id, text FROM source WHERE guid = ?", (text.source,)).fetchone()
-            count = count_words(words, self._search.turns_of(number))
-            self._db.execute("UPDATE source SET words = ? WHERE id = ? AND words <> ?", (count, number, count))
+            row = self._db.execute("SELECT id, text FROM source WHERE guid = ?", (text.source,)).fetchone()
+            if row is not None:
+                count = count_words(row[1], self._search.turns_of(row[0]))
+                self._db.execute("UPDATE source SET words = ? WHERE id = ? AND words <> ?", (count, row[0], count))
         self._search.take_in({guid for _noun, guid in self._touched_sources(texts, plan)})
 
     def _touched_sources(self, texts: Sequence[MergedText], plan: Plan) -> Iterator[Key]:

@@ -25,6 +25,8 @@ class MergeReport:
     namesakes: tuple[str, ...] = ()
     """Names that two coders have, who may be one person."""
     conflicts: int = 0
+    merge: int = 0
+    """The number of the step."""
 
     @property
     def is_empty(self) -> bool:
@@ -89,6 +91,7 @@ class Reporter:
             ),
             self._names("SELECT name FROM coder WHERE NOT is_gone GROUP BY lower(name) HAVING count(*) > 1"),
             int(self._db.execute("SELECT count(*) FROM conflict WHERE merge_id = ?", (merge,)).fetchone()[0]),
+            merge,
         )
 
     def _names(self, query: str, *parameters: int) -> tuple[str, ...]:

@@ -32,12 +32,14 @@ class MergedText:
 def edited_sources(
     sides: tuple[Side, Side], news: tuple[Mapping[Key, Touched], Mapping[Key, Touched]], plan: Plan
 ) -> list[bytes]:
-    """The sources whose text one side edited since the two parted, and edited ones that come in new."""
-    sources = ((guid, row) for touched in news for (noun, guid), row in touched.items() if noun == "source")
-    found = {guid for guid, row in sources if "text" in row.cells and not row.is_made}
-    gone = {guid for noun, guid in plan.deletes if noun == "source"}
-    there = set(sides[0].there("source", found)) - gone
-    return sorted(there | {guid for side in sides for guid in _ever_edited(side.db, plan.sources())})
+    """The sources whose text one side edited since the two parted, and edited ones that come in new.
+
+    Also those that are gone, so that a merge to come can bring them back as they were.
+    """
+    ours, theirs = ([(guid, row) for (noun, guid), row in touched.items() if noun == "source"] for touched in news)
+    found = {guid for guid, row in ours if "text" in row.cells and not row.is_made}
+    found |= {guid for guid, row in theirs if "text" in row.cells}
+    return sorted(found | {guid for side in sides for guid in _ever_edited(side.db, plan.sources())})
 
 
 def _ever_edited(db: Database, sources: Iterable[bytes]) -> set[bytes]:

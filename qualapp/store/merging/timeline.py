@@ -69,6 +69,8 @@ class Timeline:
         told, since = self._told()
         changes = self._changes(since)
         here = [change for change in changes if change.step in self._made_here(since)]
+        if told and not self._id:
+            self._text = rewoven(told.base, told.steps.values()).weave.text
         events, base = self._backwards(here)
         start = rewoven(told.base, told.steps.values()) if told else rewoven(base, ())
         story = told or Story(base)

@@ -1,0 +1,114 @@
+"""Deciding what is to stand where two people said different things."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlite_utils import Database
+
+from qualapp.errors import UserError
+from qualapp.i18n import N_, _
+from qualapp.model.text import kept
+from qualapp.store.deletion import delete_rows, resting_on
+from qualapp.store.history import History
+from qualapp.store.identity import new_guid, now
+from qualapp.store.merging.open_conflicts import Conflict, OpenConflicts
+from qualapp.store.merging.side import PLACE, columns_of
+from qualapp.store.texts import Texts
+
+_DECIDE = N_("Decide on “{name}”")
+
+
+class Decisions:
+    """Lists the conflicts that nobody has decided, and decides them."""
+
+    def __init__(self, db: Database, history: History, texts: Texts) -> None:
+        self._db = db
+        self._history = history
+        self._texts = texts
+
+    def open(self) -> list[Conflict]:
+        """The conflicts that wait for somebody, those of one thing together."""
+        return OpenConflicts(self._db, self._history.tables).all()
+
+    def __getitem__(self, key: str) -> Conflict:
+        found = [conflict for conflict in self.open() if conflict.key == key]
+        if not found:
+            raise UserError(_("There is no open conflict “{key}”.").format(key=key))
+        return found[0]
+
+    def decide(self, key: str, choice: str, words: str = "") -> None:
+        """Let what stands be kept, the other version stand, both, or words written now: `kept`, `other`, `both`, `own`.
+
+        Raises UserError where the choice cannot be made for this conflict; nothing has changed then.
+        """
+        conflict = self[key]
+        with self._history.step(_DECIDE, kind="decision", name=conflict.name):
+            if choice == "other":
+                self._let_other_stand(conflict)
+            elif choice in {"both", "own"}:
+                if not conflict.can_be_joined and (choice == "both" or not isinstance(conflict.stands.value, str)):
+                    raise UserError(_("Here only one of the two can stand. Choose one of them."))
+                both = "\n\n".join(part for part in (conflict.stands.words, conflict.lost.words) if part)
+                self._write(conflict, kept(words) if choice == "own" else both)
+            values = (new_guid(), self._history.coder_id, key, choice, now())
+            self._db.execute(
+                "INSERT INTO decision (guid, coder_id, conflict, choice, created) VALUES (?, ?, ?, ?, ?)", values
+            )
+
+    def decide_all(self, prefer: str, merge: int) -> int:
+        """Decide what came of one merge: `mine`, `theirs` or `both` where both can stand; returns how many."""
+        waiting = [conflict for conflict in self.open() if self._merge_of(conflict) == merge]
+        decided = 0
+        with self._history.step(N_("Decide on what a merge brought"), kind="decision"):
+            for conflict in waiting:
+                if prefer == "both":
+                    choice = "both" if conflict.can_be_joined else ""
+                else:
+                    choice = "kept" if conflict.came == (prefer == "mine") else "other"
+                if choice and any(conflict.key == one.key for one in self.open()):
+                    self.decide(conflict.key, choice)
+                    decided += 1
+        return decided
+
+    def _merge_of(self, conflict: Conflict) -> int:
+        return int(self._db.execute("SELECT merge_id FROM conflict WHERE id = ?", (conflict.id,)).fetchone()[0])
+
+    def _let_other_stand(self, conflict: Conflict) -> None:
+        if conflict.kind == "text":
+            self._let_other_words_stand(conflict)
+        elif conflict.kind == "deleted":
+            number = self._number(conflict.noun, bytes.fromhex(conflict.guid.replace("-", "")))
+            rows = resting_on(self._db, self._history.tables, conflict.noun, [number])
+            delete_rows(self._db, self._history.tables, rows)
+        else:
+            self._write(conflict, conflict.lost.value)
+
+    def _let_other_words_stand(self, conflict: Conflict) -> None:
+        if conflict.source_id is None or conflict.range is None:
+            raise UserError(_("The words have been changed since. Open the source and correct them there."))
+        self._texts.correct(conflict.source_id, conflict.range, conflict.lost.words)
+
+    def _write(self, conflict: Conflict, value: Any) -> None:
+        noun, row = conflict.noun, bytes.fromhex(conflict.guid.replace("-", ""))
+        if conflict.kind == "ring":
+            self._refuse_ring(row, value)
+        columns = columns_of(noun, conflict.cell)
+        values: Sequence[Any] = value if conflict.cell == PLACE else (value,)
+        parent = self._history.tables[noun].parent_of.get(conflict.cell)
+        bound = [self._number(parent, one) if parent and isinstance(one, bytes) else one for one in values]
+        sets = ", ".join(f'"{column}" = ?' for column in columns)
+        self._db.execute(f'UPDATE "{noun}" SET {sets} WHERE guid = ?', (*bound, row))
+
+    def _number(self, noun: str, guid: bytes) -> int:
+        found = self._db.execute(f'SELECT id FROM "{noun}" WHERE guid = ?', (guid,)).fetchone()
+        if found is None:
+            raise UserError(_("What the other version points to is gone, so only this one can stand."))
+        return int(found[0])
+
+    def _refuse_ring(self, code: bytes, parent: Any) -> None:
+        above = (
+            "WITH RECURSIVE above (guid, parent_id) AS (SELECT guid, parent_id FROM code WHERE guid = ?"
+            " UNION SELECT c.guid, c.parent_id FROM code c JOIN above a ON c.id = a.parent_id) SELECT guid FROM above"
+        )
+        if parent is not None and code in {guid for (guid,) in self._db.execute(above, (parent,))}:
+            raise UserError(_("There the code would lie below itself. Move the other code first."))
