@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from qualapp.desktop.cases import CasesWorkspace
     from qualapp.desktop.excerpts.workspace import ExcerptsWorkspace
     from qualapp.desktop.memos.workspace import MemosWorkspace
+    from qualapp.desktop.team.workspace import TeamWorkspace
 
 
 def workspace_table(window: Window, acts: Acts) -> list[Workspace]:
@@ -45,6 +46,10 @@ def workspace_table(window: Window, acts: Acts) -> list[Workspace]:
             Place("memos", "sticky-note", _("Memos"), _("Memos and project journal"), "Ctrl+4"),
             partial(_memos, window, acts),
             keep=lambda memos: memos.keep(),
+        ),
+        Workspace(
+            Place("team", "users", _("Team"), _("Team: who codes what"), "Ctrl+6"),
+            partial(_team, window),
         ),
     ]
 
@@ -101,3 +106,10 @@ def _memos(window: Window, acts: Acts, session: Session) -> MemosWorkspace:
     memos.export_wanted.connect(acts.paper.save_memos)
     memos.failed.connect(window.toast.say)
     return memos
+
+
+def _team(window: Window, session: Session) -> TeamWorkspace:
+    from qualapp.desktop.team.workspace import TeamWorkspace
+    from qualapp.desktop.window.team_table import team_tabs
+
+    return TeamWorkspace(session, team_tabs(window), window.window())

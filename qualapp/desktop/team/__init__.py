@@ -1,0 +1,1 @@
+"""The workspace of the team: who codes what, and what the coders make together."""
