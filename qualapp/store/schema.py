@@ -121,6 +121,25 @@ def merge_copies(db: Database) -> None:
     _run(db, _MERGING)
 
 
+@migrations()
+def freeze_codebooks(db: Database) -> None:
+    """Versions of the codebook as it was on a day, with the reason; `frozen` is the tree as JSON, codes by guid."""
+    _run(
+        db,
+        """
+        CREATE TABLE codebook_version (
+            id INTEGER PRIMARY KEY,
+            guid BLOB NOT NULL UNIQUE CHECK (length(guid) = 16),
+            name TEXT NOT NULL CHECK (name <> ''),
+            reason TEXT NOT NULL,
+            coder_id INTEGER NOT NULL REFERENCES coder (id),
+            created INTEGER NOT NULL,
+            frozen TEXT NOT NULL
+        ) STRICT;
+        """,
+    )
+
+
 _NOUNS = """
 CREATE TABLE project (
     id INTEGER PRIMARY KEY CHECK (id = 1),

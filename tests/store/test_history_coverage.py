@@ -49,6 +49,8 @@ def full(project: Project) -> Project:
             project.variables.set(project.variables.add(about, f"V {case}").id, [number], "x")
     for case_row in project.cases.all():
         project.cases.visit(case_row.id, "revisit")  # type: ignore[arg-type]
+    for name in ("1", "2"):
+        project.codebooks.freeze(name, "x")
     project.coders.add("Jonas")
     return project
 
@@ -108,7 +110,7 @@ def test_all_rows_can_be_deleted_and_come_back(full: Project) -> None:
     before = content_of(full)
     connection = full._db.conn
     kept = {"project", "coder"}
-    order = ["value", "variable", "memo"]
+    order = ["value", "variable", "memo", "codebook_version"]
     order += ["coding", "excerpt", "turn", "block", "source", "informant", "visit", "case", "code"]
     assert {*order, *kept} == set(logged(connection))
     connection.execute("PRAGMA defer_foreign_keys = ON")
