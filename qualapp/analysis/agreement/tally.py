@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import starmap
 
 from qualapp.analysis.agreement.units import Measure, Span
 from qualapp.model.claims import Claim, CodedSource
@@ -11,7 +10,7 @@ Masks = dict[int, int]
 """Which coders, as the sum of their bits, with the length of what just these coded."""
 
 
-@dataclass
+@dataclass(slots=True)
 class CodeTally:
     """What was done with one code: lengths by coders, and the places where it is with those that several found.
 
@@ -152,8 +151,14 @@ def joined(spans: list[Span], found: Tally | None = None) -> list[Span]:
 
 def _placed(spans: list[Span], measure: Measure, found: Tally) -> list[Span]:
     """The stretches as units; what lies nowhere in them is counted."""
-    placed = [span for span in starmap(measure.place, spans) if span[0] < span[1]]
-    found.outside += len(spans) - len(placed)
+    place = measure.place
+    placed = []
+    for start, stop in spans:
+        first, last = span = place(start, stop)
+        if first < last:
+            placed.append(span)
+        else:
+            found.outside += 1
     return joined(placed) if len(placed) > 1 else placed
 
 

@@ -34,14 +34,17 @@ def measure(source: CodedSource, unit: Unit, language: str) -> Measure:
 
 def _characters(passages: Sequence[Span]) -> Measure:
     """Characters of the passages, as if these stood one after the other."""
+    if not passages:
+        return Measure(0, lambda _start, _stop: (0, 0))
     starts = [start for start, _stop in passages]
     lengths = [stop - start for start, stop in passages]
     before = list(accumulate(lengths, initial=0))
 
     def place(start: int, stop: int) -> Span:
         first, last = bisect_right(starts, start) - 1, bisect_right(starts, stop) - 1
-        begin = before[first] + min(start - starts[first], lengths[first]) if first >= 0 else 0
-        end = before[last] + min(stop - starts[last], lengths[last]) if last >= 0 else 0
+        inside, reach = start - starts[first], stop - starts[last]
+        begin = before[first] + (inside if inside < lengths[first] else lengths[first]) if first >= 0 else 0
+        end = before[last] + (reach if reach < lengths[last] else lengths[last]) if last >= 0 else 0
         return begin, end
 
     return Measure(before[-1], place)
