@@ -28,7 +28,8 @@ def write_workbook(report: AgreementReport, path: Path) -> Work[None]:
     packed = BytesIO()
     book = Workbook(packed, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
     made = report.made.astimezone(UTC).replace(tzinfo=None)
-    title = plain(f"{report.project}: {_('Agreement between coders')}")
+    subject = _("Agreement between coders")
+    title = plain(f"{report.project}: {subject}")
     book.set_properties({"title": title, "author": plain(report.coder), "created": made})
     sheets = _Sheets(book)
     for number, table in enumerate(report.tables):

@@ -48,6 +48,7 @@ def test_a_resampling_is_the_sum_of_the_sources_drawn(some: list[CodedSource], u
 
 @given(some=sources(most=5), unit=st.sampled_from([Unit.CHARACTER, Unit.TURN, Unit.OVERLAP, Unit.SOURCE]))
 def test_the_sources_add_up_to_the_whole(some: list[CodedSource], unit: Unit) -> None:
+    """One source is resampled by its turns, which cuts stretches: only their squares are then others."""
     codes = {code.id: code.id for code, _depth in tree().walk()}
     gathering = Gathering(Comparison(unit=unit, coders=CODERS, samples=1, coded_only=True), CODERS, codes)
     for one in some:
@@ -56,8 +57,9 @@ def test_the_sources_add_up_to_the_whole(some: list[CodedSource], unit: Unit) ->
     for piece in gathering.pieces:
         whole.add(piece)
     assert whole.total == gathering.counts.total
-    if unit is not Unit.CHARACTER or gathering.sources != 1:
-        assert all(whole.row(code) == gathering.counts.row(code) for code in codes)
+    compared = -1 if gathering.sources == 1 else gathering.layout.width
+    for code in codes:
+        assert whole.row(code)[:compared] == gathering.counts.row(code)[:compared]
 
 
 @given(st.data(), st.integers(2, 4), st.integers(1, 30))
