@@ -37,6 +37,9 @@ COMMANDS = {
     "memos": "paper:memos",
     "agreement": "agreeing:agreement",
     "code": "coding:code",
+    "merge": "merging:merge",
+    "conflicts": "merging:conflicts",
+    "decide": "merging:decide",
     "undo": "coding:undo",
     "redo": "coding:redo",
     "history": "overview:history",
@@ -50,11 +53,11 @@ COMMANDS = {
 class Window:
     """The window as the command line knows it: it can be opened, and be drawn into PNG files where no screen is.
 
-    `has_screen` says whether somebody could see it; `pdf` paints a coded transcript, which needs the window's letters.
+    `has_screen` says whether somebody could see it; `open` takes a project, if any, and the language; `pdf` paints a coded transcript, which needs the window's letters.
     """
 
     has_screen: bool
-    open: Callable[[Path | None], int]
+    open: Callable[[Path | None, str], int]
     pictures: Callable[[Path, Path], Iterable[Path]]
     pdf: "Callable[[TranscriptReport, Path], Work[Path]] | None" = None
 
@@ -123,6 +126,7 @@ def _speak(_context: click.Context, _option: click.Parameter, language: str | No
 @click.group(
     "qualapp",
     cls=Program,
+    invoke_without_command=True,
     help=N_("Code interviews: drivers and barriers in one project file. Without a command, the window opens."),
     context_settings={"help_option_names": ["-h", "--help"]},
 )
@@ -138,5 +142,12 @@ def _speak(_context: click.Context, _option: click.Parameter, language: str | No
 @click.version_option(
     __version__, prog_name="Qualapp", message="%(prog)s %(version)s", cls=Option, help=N_("Show the version and exit.")
 )
-def cli() -> None:
-    pass
+@click.pass_context
+def cli(context: click.Context) -> None:
+    if context.invoked_subcommand is not None:
+        return
+    window = context.find_object(Window)
+    if window is None:
+        click.echo(context.get_help())
+        return
+    context.exit(window.open(None, i18n.language()))

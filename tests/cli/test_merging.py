@@ -1,0 +1,93 @@
+"""Colleagues' copies on the command line."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+from command_line import INTERVIEW, Run
+
+from qualapp.store.project import Project
+
+
+@pytest.fixture
+def copies(tmp_path: Path, run: Run) -> tuple[Path, Path]:
+    """Two copies of a project, in one of which Jonas has coded, and in both of which a code has got a definition."""
+    mine, his = tmp_path / "mine.qualapp", tmp_path / "his.qualapp"
+    with Project.create(mine, coder="Signe") as project:
+        project.coders.add("Jonas")
+        project.codes.add("Ledelse")
+    (tmp_path / "interview.txt").write_text(INTERVIEW, encoding="utf-8")
+    assert run("import", mine, tmp_path / "interview.txt").code == 0
+    shutil.copy(mine, his)
+    for path, coder, words in ((mine, "Signe", "Ledere støtter op."), (his, "Jonas", "Ledere prioriterer.")):
+        with Project.open(path, coder=coder) as project:
+            project.codes.describe(project.codes.find("Ledelse").id, definition=words)
+    run("code", his, "--source", "interview", "--start", 54, "--end", 60, "--code", "Ledelse", "--coder", "Jonas")
+    return mine, his
+
+
+def test_a_merge_says_what_came_and_twice_is_once(copies: tuple[Path, Path], run: Run) -> None:
+    mine, his = copies
+    before = his.read_bytes()
+    answer = run("merge", mine, his)
+    assert answer.code == 0
+    assert "1 coding by Jonas" in answer.out
+    assert his.read_bytes() == before
+    again = run("merge", mine, his)
+    assert "Nothing new" in again.err
+    assert run("excerpts", mine, "--json").json[0]["coder"] == "Jonas"
+
+
+def test_a_dry_run_changes_nothing(copies: tuple[Path, Path], run: Run) -> None:
+    mine, his = copies
+    told = run("merge", mine, his, "--dry-run", "--json").json
+    assert told["added"] == {"coding": 1, "excerpt": 1}
+    assert told["conflicts"] == 1
+    assert run("excerpts", mine, "--json").json == []
+    assert run("merge", mine, his, "--json").json["added"] == told["added"]
+
+
+def test_what_two_said_differently_is_listed_and_decided(copies: tuple[Path, Path], run: Run) -> None:
+    mine, his = copies
+    (conflict,) = run("merge", mine, his, "--json").json["open_conflicts"]
+    assert {conflict["stands"]["words"], conflict["lost"]["words"]} == {"Ledere støtter op.", "Ledere prioriterer."}
+    assert {conflict["stands"]["coder"], conflict["lost"]["coder"]} == {"Signe", "Jonas"}
+    assert run("decide", mine, conflict["key"], "--choose", "other").code == 0
+    assert run("conflicts", mine, "--json").json == []
+    with Project.open(mine) as project:
+        assert project.codes.find("Ledelse").definition == conflict["lost"]["words"]
+    assert run("undo", mine).code == 0
+    assert len(run("conflicts", mine, "--json").json) == 1
+
+
+def test_a_decision_travels_with_the_next_merge(copies: tuple[Path, Path], run: Run) -> None:
+    mine, his = copies
+    (conflict,) = run("merge", mine, his, "--json").json["open_conflicts"]
+    run("decide", mine, conflict["key"], "--choose", "own", "--words", "Ledere støtter og prioriterer.")
+    run("merge", his, mine)
+    assert run("conflicts", his, "--json").json == []
+    with Project.open(his) as project:
+        assert project.codes.find("Ledelse").definition == "Ledere støtter og prioriterer."
+
+
+@pytest.mark.parametrize(("prefer", "words"), [("mine", "Ledere støtter op."), ("theirs", "Ledere prioriterer.")])
+def test_one_side_can_be_preferred(copies: tuple[Path, Path], run: Run, prefer: str, words: str) -> None:
+    mine, his = copies
+    assert run("merge", mine, his, "--prefer", prefer, "--json").json["open_conflicts"] == []
+    with Project.open(mine) as project:
+        assert project.codes.find("Ledelse").definition == words
+
+
+def test_both_can_stand(copies: tuple[Path, Path], run: Run) -> None:
+    mine, his = copies
+    run("merge", mine, his, "--prefer", "both")
+    with Project.open(mine) as project:
+        definition = project.codes.find("Ledelse").definition
+    assert sorted(definition.split("\n\n")) == ["Ledere prioriterer.", "Ledere støtter op."]
+
+
+def test_another_project_is_refused(copies: tuple[Path, Path], run: Run, tmp_path: Path) -> None:
+    Project.create(tmp_path / "other.qualapp", coder="Signe").close()
+    answer = run("merge", copies[0], tmp_path / "other.qualapp")
+    assert answer.code == 1
+    assert "is another project" in answer.err
