@@ -23,6 +23,11 @@ BASE = b""
 MERGED = b"merge"
 """What stands before the guid of a merge up to which a story is told."""
 
+_TAKEN_BACK = (
+    "undoes IN (SELECT id FROM step WHERE kind = 'merge')"
+    " OR (kind = 'merge' AND id IN (SELECT undoes FROM step WHERE undoes IS NOT NULL))"
+)
+
 Event = TextEdit | tuple[Row, Edges | None]
 """An edit, or where a stretch was put."""
 
@@ -68,7 +73,8 @@ class Timeline:
         """All that was done to the source, by whomever, so far as this copy knows."""
         told, since = self._told()
         changes = self._changes(since)
-        here = [change for change in changes if change.step in self._made_here(since)]
+        made_here = self._made_here(since)
+        here = [change for change in changes if change.step in made_here]
         if told and not self._id:
             self._text = rewoven(told.base, told.steps.values()).weave.text
         events, base = self._backwards(here)
@@ -92,10 +98,12 @@ class Timeline:
         return Story(base, {step.guid: step for step in steps}), since
 
     def _made_here(self, since: int) -> dict[int, _Step]:
+        """The steps of this copy; a merge that was taken back, and what took it back, left nothing to tell."""
         rows = self._db.execute(
             "SELECT id, guid, clock, undoes FROM step WHERE id > ? AND came_with IS NULL", (since,)
         ).fetchall()
-        return {row[0]: _Step(*row) for row in rows}
+        void = set(self._db.execute(f"SELECT id FROM step WHERE {_TAKEN_BACK}"))
+        return {row[0]: _Step(*row) for row in rows if (row[0],) not in void}
 
     def _changes(self, since: int) -> list[_Change]:
         """The changes of the source and its stretches, oldest first."""

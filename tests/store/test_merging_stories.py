@@ -1,0 +1,52 @@
+"""Merges that once went wrong, each told as a small story."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from copies import Team, content_of_path
+
+from qualapp.model.text import TextRange
+from qualapp.store.project import Project
+
+
+@pytest.fixture
+def team(tmp_path: Path) -> Team:
+    """Signe and Jonas, who have the same project with one interview."""
+    return Team(tmp_path / "team", ["Signe", "Jonas"])
+
+
+def work(path: Path, coder: str, *gestures: Callable[[Project], object]) -> None:
+    """Let a coder do something in a copy."""
+    with Project.open(path, coder=coder) as project:
+        for gesture in gestures:
+            gesture(project)
+        assert project.check() == []
+
+
+def correct(words: str, other: str) -> Callable[[Project], object]:
+    """A correction of words that stand in the first interview."""
+
+    def corrected(project: Project) -> None:
+        source = project.sources.all()[0].id
+        start = project.sources.text(source).index(words)
+        project.texts.correct(source, TextRange(start, start + len(words)), other)
+
+    return corrected
+
+
+def text_of(path: Path) -> str:
+    """What the first interview reads."""
+    with Project.open(path, read_only=True) as project:
+        return project.sources.text(project.sources.all()[0].id)
+
+
+def test_a_text_that_a_merge_had_changed_is_worked_on_after_the_merge_was_taken_back(team: Team) -> None:
+    signe, jonas = team.copy(), team.copy()
+    work(signe, "Signe", correct("manglede", "savnede"))
+    work(jonas, "Jonas", correct("manglede", "manglede jo"))
+    work(jonas, "Jonas", lambda project: project.merging.merge([signe]), lambda project: project.history.undo())
+    work(jonas, "Jonas", correct("manglede jo", "manglede altid"))
+    both = team.merged(signe, jonas)
+    assert content_of_path(both) == content_of_path(team.merged(jonas, signe))
+    assert "vi savnede altid “stole”" in text_of(both)
