@@ -50,16 +50,16 @@ def _has_screen() -> bool:
     return not sys.platform.startswith("linux") or any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY"))
 
 
-def _open(project: Path | None) -> int:
+def _open(project: Path | None, language: str = "") -> int:
     if not _has_screen() and "QT_QPA_PLATFORM" not in os.environ:
-        chosen = settings.load().language
+        chosen = language or settings.load().language
         i18n.speak(chosen if chosen in i18n.LANGUAGES else i18n.language_of_system())
         sentence = _("There is no screen here to open the window on. “{command}” lists what can be done without.")
         print(sentence.format(command="qualapp --help"), file=sys.stderr)  # noqa: T201
         return 1
     from qualapp.desktop.main import run
 
-    return run(project)
+    return run(project, language)
 
 
 def _pictures(project: Path, folder: Path) -> Iterable[Path]:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from qualapp import i18n
 from qualapp.cli.output import finish_shown, note
 from qualapp.cli.program import Window
 from qualapp.cli.shape import Command, any_path
@@ -29,7 +30,7 @@ def demo(window: Window | None, folder: Path) -> None:
     finish_shown(build_demo(project), _("Making the demo project"))
     click.echo(project)
     if window and window.has_screen:
-        raise click.exceptions.Exit(window.open(project))
+        raise click.exceptions.Exit(window.open(project, i18n.language()))
     for path in _exports(project):
         click.echo(path)
     if window:

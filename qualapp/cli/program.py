@@ -53,7 +53,8 @@ COMMANDS = {
 class Window:
     """The window as the command line knows it: it can be opened, and be drawn into PNG files where no screen is.
 
-    `has_screen` says whether somebody could see it; `open` takes a project, if any, and the language; `pdf` paints a coded transcript, which needs the window's letters.
+    `has_screen` says whether somebody could see it; `open` takes a project, if any, and the language; `pdf` paints a
+    coded transcript, which needs the window's letters.
     """
 
     has_screen: bool

@@ -27,8 +27,9 @@ class Screen:
     is_there: bool
     opened: list[Path | None] = field(default_factory=list)
 
-    def open(self, project: Path | None) -> int:
-        """Note the project."""
+    def open(self, project: Path | None, language: str) -> int:
+        """Note the project, and in which language it is wanted."""
+        assert language in {"da", "en"}
         self.opened.append(project)
         return 0
 

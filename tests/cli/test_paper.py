@@ -39,7 +39,7 @@ def test_a_pdf_is_painted_by_the_window_and_refused_without_it(run: Run, built_d
     assert refused.code == 1
     assert ".docx" in refused.err
     assert not out.exists()
-    window = Window(has_screen=False, open=lambda _path: 0, pictures=lambda _project, _folder: (), pdf=pdf)
+    window = Window(has_screen=False, open=lambda _path, _language: 0, pictures=lambda _project, _folder: (), pdf=pdf)
     assert run("transcript", built_demo, out, "--source", "Sundhedsplejerske", window=window).code == 0
     assert out.read_text() == "Sundhedsplejerske"
 

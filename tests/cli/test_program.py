@@ -47,7 +47,7 @@ def test_version(run: Run) -> None:
 
 
 def test_no_command_shows_the_help_in_the_command_line_itself(run: Run) -> None:
-    assert run("--language", "en").err.startswith("Usage: qualapp")
+    assert run("--language", "en").out.startswith("Usage: qualapp")
 
 
 def test_the_language_is_that_of_the_settings_then_the_systems(
@@ -112,7 +112,7 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[Path | None]:
     """What the window was opened on."""
     seen: list[Path | None] = []
 
-    def _open(path: Path | None) -> int:
+    def _open(path: Path | None, language: str = "") -> int:
         seen.append(path)
         return 0
 
@@ -127,6 +127,18 @@ def test_a_file_opens_the_window(
     monkeypatch.setattr(sys, "argv", ["qualapp", str(study.with_name(name))])
     assert program.main() == 0
     assert opened == [study.with_name(name)]
+
+
+@pytest.mark.parametrize("language", ["da", "en"])
+def test_a_language_alone_opens_the_window_in_that_language(
+    opened: list[Path | None], monkeypatch: pytest.MonkeyPatch, language: str
+) -> None:
+    spoken: list[str] = []
+    monkeypatch.setattr(program, "_open", lambda path, language="": spoken.append(language) or opened.append(path) or 0)
+    monkeypatch.setattr(sys, "argv", ["qualapp", "--language", language])
+    with pytest.raises(SystemExit) as left:
+        program.main()
+    assert (left.value.code, opened, spoken) == (0, [None], [language])
 
 
 def test_nothing_opens_the_window(opened: list[Path | None], monkeypatch: pytest.MonkeyPatch) -> None:
@@ -148,10 +160,8 @@ def test_a_command_is_a_command_though_a_file_is_called_so(
 
 
 def test_without_a_screen_the_window_says_so() -> None:
-    answer = shell("--language", "en")
-    assert answer.returncode == 2
-    answer = shell(LANG="en_GB.UTF-8")
-    assert answer.returncode == 1
-    assert answer.stderr.decode() == (
-        "There is no screen here to open the window on. “qualapp --help” lists what can be done without.\n"
-    )
+    for answer in (shell("--language", "en"), shell(LANG="en_GB.UTF-8")):
+        assert answer.returncode == 1
+        assert answer.stderr.decode() == (
+            "There is no screen here to open the window on. “qualapp --help” lists what can be done without.\n"
+        )
