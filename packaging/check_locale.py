@@ -70,6 +70,19 @@ def unmarked(root: Path = ROOT / "qualapp") -> Iterator[str]:
                     )
 
 
+def hidden_in_f_strings(root: Path = ROOT / "qualapp") -> Iterator[str]:
+    """Words that are marked inside an f-string, where they are not found when messages are gathered."""
+    for path in sorted(root.rglob("*.py")):
+        for whole in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(whole, ast.JoinedStr):
+                yield from (
+                    f"{path.relative_to(root.parent)}:{call.lineno}: marked inside an f-string: {words!r}"
+                    for call in ast.walk(whole)
+                    if isinstance(call, ast.Call) and _name(call.func) in KEYWORDS
+                    if call.args and (words := _literal(call.args[0]))
+                )
+
+
 def _faults(message: Message, translation: Message | None) -> Iterator[str]:
     key = _key(message)
     if translation is None:
@@ -121,7 +134,7 @@ def _literal(node: ast.expr) -> str:
 
 def main() -> int:
     """Print what is wrong."""
-    faults = [*faults_of_translation(extracted(), translated()), *unmarked()]
+    faults = [*faults_of_translation(extracted(), translated()), *unmarked(), *hidden_in_f_strings()]
     for fault in faults:
         print(fault)
     print(f"{len(faults)} faults in the translation" if faults else "The translation is complete.")

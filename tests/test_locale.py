@@ -48,6 +48,16 @@ def test_a_fault_is_told_with_its_place(
     assert told.startswith(f"qualapp/a.py:7: {fault}")
 
 
+def test_words_inside_an_f_string_are_told(check_locale: ModuleType, tmp_path: Path) -> None:
+    (tmp_path / "a.py").write_text(
+        "one = f\"{name} – {_('copy')}\"\ntwo = f\"{_(name)}\"\nthree = f\"{_n('a', 'b', 3)}\"\n"
+    )
+    assert list(check_locale.hidden_in_f_strings(tmp_path)) == [
+        f"{tmp_path.name}/a.py:1: marked inside an f-string: 'copy'",
+        f"{tmp_path.name}/a.py:3: marked inside an f-string: 'a'",
+    ]
+
+
 def test_what_is_missing_unsure_or_unused_is_told(check_locale: ModuleType) -> None:
     wanted, danish = catalogs("Codes", "Koder")
     wanted.add("Sources", locations=[("qualapp/b.py", 1)])

@@ -95,7 +95,8 @@ def _valence_table(report: ExcerptReport) -> Iterator[str]:
 
 
 def _contents(sections: list[Section]) -> Iterator[str]:
-    yield f'<nav aria-labelledby="contents">\n<h2 id="contents">{_text(_("Contents"))}</h2>\n<ol>\n'
+    heading = _text(_("Contents"))
+    yield f'<nav aria-labelledby="contents">\n<h2 id="contents">{heading}</h2>\n<ol>\n'
     for number, section in enumerate(sections):
         indent = f' style="padding-inline-start: {(section.level - 1) * 20}px"' if section.level > 1 else ""
         link = f'<a href="#code-{number}">{_text(section.name)}</a>'
@@ -122,7 +123,8 @@ def _quotation(excerpt: CodedExcerpt) -> Iterator[str]:
     yield f'<figure>\n<{element} dir="auto">{before}<span class="words">{spoken}</span>{after}</blockquote>\n'
     yield f"<figcaption><p>{valence}{who}</p><p>{where}</p></figcaption>\n"
     if excerpt.memo:
-        yield f'<p class="memo"><strong>{_text(_("Memo"))}:</strong> {_text(excerpt.memo)}</p>\n'
+        memo = _text(_("Memo"))
+        yield f'<p class="memo"><strong>{memo}:</strong> {_text(excerpt.memo)}</p>\n'
     yield "</figure>\n"
 
 

@@ -120,7 +120,7 @@ class RowPanel(QWidget):
 
     def _memos(self, about: str, id: int) -> None:
         memos = self._project.memos.on(about, id)
-        self._head(f"{_('Memos')} · {formats.number(len(memos))}")
+        self._head(" · ".join((_("Memos"), formats.number(len(memos)))))
         for memo in memos:
             self._body.addWidget(ElidedLabel(memo.text, self, font=ui_font(13), lines=4, line_height=18))
         self._link(_("Write a memo…"), "sticky-note", lambda: self.memos_wanted.emit(about, id))

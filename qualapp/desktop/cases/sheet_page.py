@@ -167,7 +167,7 @@ class SheetPage(QWidget):
     def _agreed(self, number: int, losses: str) -> bool:
         title = _n("Take {n} row away?", "Take {n} rows away?", number).format(n=formats.number(number))
         question = Dialog(title, _("Take away"), self.window(), danger=True)
-        question.say(f"{losses} {_('It can be undone.')}")
+        question.say(" ".join((losses, _("It can be undone."))))
         return bool(question.exec())
 
     def _write_in_all(self, key: str, text: str) -> None:

@@ -127,6 +127,7 @@ class MemoList(QWidget):
         row = QWidget(self)
         layout = QHBoxLayout(row)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(Avatar(coder.name, coder.initials, row, colour=coder.colour, size=22), 0, Qt.AlignmentFlag.AlignTop)
+        avatar = Avatar(coder.name, coder.initials, row, colour=coder.colour, size=22)
+        layout.addWidget(avatar, 0, Qt.AlignmentFlag.AlignTop)
         layout.addWidget(ElidedLabel(" ".join(memo.text.split()), row, lines=3, font=ui_font(12.5)), 1)
         return row

@@ -37,4 +37,4 @@ def _told(mark: CodingMark) -> str:
         f"{VALENCE_GLYPHS[mark.valence]} <b>{escape(mark.path)}</b><br>"
         f"{escape(mark.coder_name)} · {moment(mark.created)}"
     )
-    return told if mark.range else f"{told}<br>{escape(_('The words of this excerpt were deleted'))}"
+    return told if mark.range else "<br>".join((told, escape(_("The words of this excerpt were deleted"))))

@@ -81,7 +81,7 @@ class ImportDialog(Dialog):
     def choose_files(self) -> None:
         """Ask for files."""
         endings = " ".join(f"*{suffix}" for suffix in readable_suffixes())
-        kinds = f"{_('Texts')} ({endings});;{_('All files')} (*)"
+        kinds = ";;".join((_("Texts") + f" ({endings})", _("All files") + " (*)"))
         names, _kind = QFileDialog.getOpenFileNames(self, _("Choose files"), "", kinds)
         self.add([Path(name) for name in names])
 

@@ -99,7 +99,8 @@ class PaperActs(QObject):
         dialog.body.addWidget(both)
         if not dialog.exec():
             return
-        path = self._ask(_("Save the codebook"), f"{session.project.name} – {_('Codebook').lower()}", ".docx")
+        proposed = _("{project} – codebook").format(project=session.project.name)
+        path = self._ask(_("Save the codebook"), proposed, ".docx")
         if path is not None:
             self.write_codebook(path, both_languages=both.isChecked())
 
@@ -121,7 +122,7 @@ class PaperActs(QObject):
         session = self._window.session
         if session is None:
             return
-        path = self._ask(_("Save the memos"), f"{session.project.name} – {_('Memos').lower()}", ".docx")
+        path = self._ask(_("Save the memos"), _("{project} – memos").format(project=session.project.name), ".docx")
         if path is not None:
             self.write_memos(path, wanted)
 

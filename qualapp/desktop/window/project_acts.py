@@ -86,7 +86,7 @@ class ProjectActs(QObject):
         if self._window.session is None or self._window.session.project.path is None:
             return
         project = self._window.session.project
-        proposed = self.folder() / f"{project.name} – {_('copy')}.qualapp"
+        proposed = self.folder() / (_("{project} – copy").format(project=project.name) + ".qualapp")
         name, _kind = QFileDialog.getSaveFileName(
             self._window.window(), _("Save a copy"), str(proposed), _("Qualapp projects (*.qualapp)")
         )

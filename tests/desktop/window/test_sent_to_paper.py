@@ -78,7 +78,7 @@ def test_a_place_that_cannot_be_written_is_said(qtbot: QtBot, window: MainWindow
     assert window.coding is not None
     assert window.coding.source is not None
     window.acts.paper.write_transcript(window.coding.source.id, tmp_path / "gone" / "a.pdf")
-    qtbot.waitUntil(lambda: "not there any more" in window.toast._text.text())
+    qtbot.waitUntil(lambda: "There is no folder" in window.toast._text.text())
 
 
 def test_a_memo_leads_from_its_workspace_to_the_words_and_the_code(qtbot: QtBot, window: MainWindow) -> None:

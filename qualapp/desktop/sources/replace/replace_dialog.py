@@ -83,7 +83,7 @@ class ReplaceDialog(Dialog):
     def choose_file(self) -> bool:
         """Ask for the corrected file and read it; False where none is chosen."""
         endings = " ".join(f"*{suffix}" for suffix in readable_suffixes())
-        kinds = f"{_('Texts')} ({endings});;{_('All files')} (*)"
+        kinds = ";;".join((_("Texts") + f" ({endings})", _("All files") + " (*)"))
         name, _kind = QFileDialog.getOpenFileName(self.parentWidget(), _("Choose the corrected file"), "", kinds)
         if name:
             self.read(Path(name))
