@@ -28,13 +28,34 @@ from qualapp.store.project import Project
     cls=Option,
     help=N_("What is to stand where two said different things; without it the later one, kept for you to look at."),
 )
+@click.option(
+    "--another",
+    is_flag=True,
+    cls=Option,
+    help=N_("Also merge a project that was begun apart; what has the same name or words is taken to be the same."),
+)
+@click.option(
+    "--apart",
+    metavar="GUID",
+    multiple=True,
+    cls=Option,
+    help=N_("What is not to be taken to be the same, by its guid in the other project; can be given several times."),
+)
 @coder_option
 @json_option
 def merge(
-    project: Path, others: tuple[Path, ...], only_look: bool, prefer: str | None, coder: str | None, as_json: bool
+    project: Path,
+    others: tuple[Path, ...],
+    only_look: bool,
+    prefer: str | None,
+    another: bool,
+    apart: tuple[str, ...],
+    coder: str | None,
+    as_json: bool,
 ) -> None:
     with Project.open(project, coder=coder) as opened:
-        report = opened.merging.preview(others) if only_look else opened.merging.merge(others)
+        bring_in = opened.merging.preview if only_look else opened.merging.merge
+        report = bring_in(others, another=another, apart=apart)
         if prefer and not only_look and report.conflicts:
             opened.decisions.decide_all(prefer, report.merge)
         waiting = [] if only_look else opened.decisions.open()
@@ -110,12 +131,7 @@ def _tell(report: MergeReport, only_look: bool) -> None:
     ):
         if counts:
             click.echo(sentence.format(what=listed(counts)))
-    for name, count in report.codings_by_coder.items():
-        click.echo(_n("{n} coding by {name}", "{n} codings by {name}", count).format(n=count, name=name))
-    for name in report.edited_texts:
-        click.echo(_("The text of “{name}” was edited; codings moved with their words.").format(name=name))
-    for name in report.namesakes:
-        note(_("Two coders are called {name}. If they are one person, merge them in the window.").format(name=name))
+    _tell_details(report)
     if report.conflicts:
         note(
             _n(
@@ -124,6 +140,17 @@ def _tell(report: MergeReport, only_look: bool) -> None:
                 report.conflicts,
             ).format(n=report.conflicts)
         )
+
+
+def _tell_details(report: MergeReport) -> None:
+    for name, count in report.codings_by_coder.items():
+        click.echo(_n("{n} coding by {name}", "{n} codings by {name}", count).format(n=count, name=name))
+    for match in report.matches:
+        click.echo(_("Taken to be the same: {name} ({guid})").format(name=match.name, guid=match.theirs))
+    for name in report.edited_texts:
+        click.echo(_("The text of “{name}” was edited; codings moved with their words.").format(name=name))
+    for name in report.namesakes:
+        note(_("Two coders are called {name}. If they are one person, merge them in the window.").format(name=name))
 
 
 def _tell_conflict(conflict: Conflict) -> None:

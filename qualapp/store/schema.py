@@ -140,6 +140,26 @@ def freeze_codebooks(db: Database) -> None:
     )
 
 
+@migrations()
+def remember_matches(db: Database) -> None:
+    """What rows of other projects, begun apart, are called here."""
+    _run(
+        db,
+        """
+        CREATE TABLE alias (
+            theirs BLOB PRIMARY KEY,
+            ours BLOB NOT NULL
+        ) WITHOUT ROWID, STRICT;
+        """,
+    )
+
+
+@migrations()
+def share_work_out(db: Database) -> None:
+    """Whom a copy is meant for, when coders worked blind, and who is to code which source."""
+    _run(db, _TEAM)
+
+
 _NOUNS = """
 CREATE TABLE project (
     id INTEGER PRIMARY KEY CHECK (id = 1),
@@ -381,4 +401,34 @@ CREATE TABLE decision (
     created INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX decision_conflict ON decision (conflict);
+"""
+
+_TEAM = """
+CREATE TABLE meant_for (
+    id INTEGER PRIMARY KEY CHECK (id = 1),
+    coder BLOB NOT NULL CHECK (length(coder) = 16),
+    of_copy BLOB NOT NULL CHECK (length(of_copy) = 16),
+    by_name TEXT NOT NULL,
+    created INTEGER NOT NULL
+) STRICT;
+CREATE TABLE blinding (
+    id INTEGER PRIMARY KEY,
+    guid BLOB NOT NULL UNIQUE CHECK (length(guid) = 16),
+    coder_id INTEGER NOT NULL REFERENCES coder (id),
+    created INTEGER NOT NULL,
+    opened_by_id INTEGER REFERENCES coder (id),
+    opened INTEGER
+) STRICT;
+CREATE TABLE assignment (
+    id INTEGER PRIMARY KEY,
+    guid BLOB NOT NULL UNIQUE CHECK (length(guid) = 16),
+    source_id INTEGER NOT NULL REFERENCES source (id),
+    coder_id INTEGER NOT NULL REFERENCES coder (id),
+    by_id INTEGER NOT NULL REFERENCES coder (id),
+    created INTEGER NOT NULL,
+    done INTEGER,
+    seed INTEGER
+) STRICT;
+CREATE INDEX assignment_source ON assignment (source_id);
+CREATE INDEX assignment_coder ON assignment (coder_id);
 """

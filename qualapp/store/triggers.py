@@ -9,10 +9,11 @@ from typing import Any
 from sqlite_utils import Database
 
 UNLOGGED = {
-    *("copy", "label", "step", "change", "knowledge", "conflict", "weave"),
+    *("copy", "label", "step", "change", "knowledge", "conflict", "weave", "alias", "meant_for"),
     *("original", "shifting", "passage", "search", "inside", "search_state"),
 }
-"""The history, what merging notes of it, originals (stored once by their SHA-256) and search tables (rebuilt)."""
+"""The history, what merging notes of it, whom a copy is meant for, originals (stored once by their SHA-256), search
+tables (rebuilt)."""
 
 SHIFTED = {"source", "block", "turn", "excerpt"}
 """What an edit of a text moves: while `shifting` holds a row, one change tells of the edit and none of what moves."""

@@ -1,7 +1,7 @@
 """Merging: what colleagues have done in their copies of the project comes into this one."""
 
 import contextlib
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -15,7 +15,8 @@ from qualapp.store.history import History
 from qualapp.store.merging.cells import Cells, Plan
 from qualapp.store.merging.conflicts import Conflicts
 from qualapp.store.merging.liveness import Liveness
-from qualapp.store.merging.opening import opened_for_merging
+from qualapp.store.merging.matching import Matching, remembered
+from qualapp.store.merging.opening import opened_for_merging, taken_for_ours
 from qualapp.store.merging.report import MergeReport, Reporter
 from qualapp.store.merging.rings import Move, without_rings
 from qualapp.store.merging.side import PLACE, Key, Side, Touched
@@ -37,6 +38,7 @@ class _Open:
 
     path: Path
     side: Side
+    matching: Matching | None = None
 
 
 class Merging:
@@ -51,40 +53,53 @@ class Merging:
         self._search = search
         self._conflicts = conflicts
 
-    def merge(self, paths: Sequence[Path]) -> MergeReport:
+    def merge(self, paths: Sequence[Path], *, another: bool = False, apart: Collection[str] = ()) -> MergeReport:
         """Bring in what was done in these copies of the project, in one step, and say what came.
 
-        Order does not matter, and what has come in before does not come twice. Raises UserError where a file is no
-        copy of this project or cannot be read; nothing has changed then.
+        Order does not matter, and what has come in before does not come twice. `another` lets in projects that were
+        begun apart, whose rows are matched to ours first; those whose guids are in `apart` are not. Raises UserError
+        where a file is no copy of this project or cannot be read; nothing has changed then.
         """
         with contextlib.ExitStack() as files:
-            opened = [_Open(path, Side(files.enter_context(opened_for_merging(path)))) for path in paths]
-            self._refuse_strangers(opened)
+            opened = self._open(paths, files, another, apart)
             if any(one.side.has_news(Side(self._db).reach) for one in opened):
                 self._back_up()
             return self._bring_in(opened)
 
-    def preview(self, paths: Sequence[Path]) -> MergeReport:
-        """What a merge would bring, without a change."""
+    def preview(self, paths: Sequence[Path], *, another: bool = False, apart: Collection[str] = ()) -> MergeReport:
+        """What a merge would bring, without a change; also which rows of projects begun apart are taken for ours."""
         found: list[MergeReport] = []
         with contextlib.suppress(_DryRunError), contextlib.ExitStack() as files:
-            opened = [_Open(path, Side(files.enter_context(opened_for_merging(path)))) for path in paths]
-            self._refuse_strangers(opened)
+            opened = self._open(paths, files, another, apart)
             with self._history.step(N_("Merge {files}"), kind="merge", files=_names(opened)):
                 found.append(self._bring_in(opened))
                 raise _DryRunError
         return found[0]
 
-    def _refuse_strangers(self, opened: Sequence[_Open]) -> None:
+    def _open(
+        self, paths: Sequence[Path], files: contextlib.ExitStack, another: bool, apart: Collection[str]
+    ) -> list[_Open]:
         (guid,) = self._db.execute("SELECT guid FROM project").fetchone()
-        for one in opened:
-            if one.side.db.execute("SELECT guid FROM project").fetchone()[0] != guid:
-                raise UserError(
-                    _(
-                        "“{name}” is another project, not a copy of this one. Only copies of one project can be merged."
-                    ).format(name=one.path.name)
-                )
-            self._refuse_parted(one)
+        opened: list[_Open] = []
+        for path in paths:
+            db = files.enter_context(opened_for_merging(path))
+            matching = None
+            if db.execute("SELECT guid FROM project").fetchone()[0] != guid:
+                if not another:
+                    raise self._is_another(path)
+                db, matching = files.enter_context(taken_for_ours(db, self._db, apart))
+            opened.append(_Open(path, Side(db), matching))
+            self._refuse_parted(opened[-1])
+        return opened
+
+    @staticmethod
+    def _is_another(path: Path) -> UserError:
+        return UserError(
+            _(
+                "“{name}” is another project, not a copy of this one. It can only be merged as another project,"
+                " after you have looked at what is taken to be the same."
+            ).format(name=path.name)
+        )
 
     def _refuse_parted(self, one: _Open) -> None:
         """Two files that went on from one copy without the program knowing cannot tell what the other knew."""
@@ -110,9 +125,17 @@ class Merging:
             steps = Steps(self._db, [one.side for one in unknown], before)
             for one in unknown:
                 _OneFile(self._db, self._search, self._conflicts, steps, one.side).bring_in()
+                if one.matching:
+                    self._remember(one.matching)
             note_knowledge(self._db, self._history.copy_id, steps.clock)
             self._conflicts.forget_settled(Knowledge.of(self._db))
-            return report.of(steps.merge, [one.path for one in opened])
+            matches = [match for one in opened if one.matching for match in one.matching.matches]
+            return report.of(steps.merge, [one.path for one in opened], matches)
+
+    def _remember(self, matching: Matching) -> None:
+        known = {theirs for (theirs,) in self._db.execute("SELECT theirs FROM alias")}
+        rows = [(theirs, ours) for theirs, ours in remembered(matching.pairs()) if theirs not in known]
+        self._db.conn.executemany("INSERT INTO alias (theirs, ours) VALUES (?, ?)", rows)
 
 
 class _OneFile:

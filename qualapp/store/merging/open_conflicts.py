@@ -32,7 +32,8 @@ class Conflict:
     """What two people said differently of one thing: what stands now, and what would if the other had won.
 
     `kind` is `value`, `text` (words of a source), `deleted` (one deleted what another used) or `ring` (a code that both
-    together put below itself). `came` says whether the losing words came with the merge.
+    together put below itself). `came` says whether the losing words came with the merge. `row` is the number of the
+    thing, and `source_id` and `range` are where a claim or words stand.
     """
 
     id: int
@@ -47,6 +48,9 @@ class Conflict:
     came: bool
     source_id: int | None = None
     range: TextRange | None = None
+    row: int = 0
+    merge: int = 0
+    """The step of the merge that brought it to light."""
 
     @property
     def can_be_joined(self) -> bool:
@@ -67,31 +71,48 @@ class OpenConflicts:
             "SELECT id, key, noun, row, cell, step, value, merge_id FROM conflict"
             " WHERE key NOT IN (SELECT conflict FROM decision) ORDER BY merge_id, noun, row, id"
         ).fetchall()
-        return [conflict for row in rows if (conflict := self._conflict(*row)) is not None]
+        found = [conflict for row in rows if (conflict := self.read(*row)) is not None]
+        return [one for one in found if one.kind in {"deleted", "text"} or one.lost.value != one.stands.value]
 
-    def _conflict(
+    def read(
         self, number: int, key: str, noun: str, row: bytes, cell: str, step: bytes, value: str, merge: int
     ) -> Conflict | None:
+        """A conflict as the file has it; None where the thing is gone."""
         there = self._db.execute(f'SELECT id FROM "{noun}" WHERE guid = ?', (row,)).fetchone()
         if there is None:
             return None
         came = self._db.execute("SELECT came_with FROM step WHERE guid = ?", (step,)).fetchone()
-        told: dict[str, Any] = {"id": number, "key": key, "noun": noun, "guid": guid_text(row)}
-        told |= {"name": self._name(noun, row), "came": came is not None and came[0] == merge}
+        told: dict[str, Any] = {"id": number, "key": key, "noun": noun, "guid": guid_text(row), "merge": merge}
+        told |= {"name": self._name(noun, row), "came": came is not None and came[0] == merge, "row": int(there[0])}
         if cell.startswith("text:"):
             return self._of_text(told, int(there[0]), cell, step, json.loads(value))
         column = "parent_id" if cell == "ring" else cell
         kind = {"*": "deleted", "ring": "ring"}.get(cell, "value")
         lost, stands = read_value(value), None if cell == "*" else self._value(noun, row, column)
-        if kind != "deleted" and lost == stands:
-            return None
+        source, range = self._where(noun, row)
         return Conflict(
             **told,
             kind=kind,
             cell=column,
-            stands=self._voice(noun, column, stands, self._last_writer(noun, row, column)),
-            lost=self._voice(noun, column, lost, self._maker(step)),
+            stands=self.voice(noun, column, stands, self.last_writer(noun, row, column)),
+            lost=self.voice(noun, column, lost, self._maker(step)),
+            source_id=source,
+            range=range,
         )
+
+    def _where(self, noun: str, row: bytes) -> tuple[int | None, TextRange | None]:
+        """Where a claim stands; nowhere where it is about no words."""
+        joins = {
+            "excerpt": "excerpt n ON n.id = e.id",
+            "coding": "coding n ON n.excerpt_id = e.id",
+            "memo": "memo n ON n.excerpt_id = e.id OR n.coding_id IN (SELECT id FROM coding WHERE excerpt_id = e.id)",
+        }
+        if noun not in joins:
+            return None, None
+        found = self._db.execute(
+            f"SELECT e.source_id, e.start, e.stop FROM excerpt e JOIN {joins[noun]} WHERE n.guid = ?", (row,)
+        ).fetchone()
+        return (int(found[0]), TextRange(found[1], found[2])) if found else (None, None)
 
     def _of_text(
         self, told: dict[str, Any], source: int, cell: str, step: bytes, value: dict[str, Any]
@@ -114,7 +135,8 @@ class OpenConflicts:
             return values[0]
         return self._db.execute(f'SELECT guid FROM "{parent}" WHERE id = ?', (values[0],)).fetchone()[0]
 
-    def _voice(self, noun: str, cell: str, value: Any, maker: tuple[str, int]) -> Voice:
+    def voice(self, noun: str, cell: str, value: Any, maker: tuple[str, int]) -> Voice:
+        """What a cell says in words, and who made it say so."""
         if isinstance(value, bytes):
             return Voice(value, self._name(self._tables[noun].parent_of[cell], value), *maker)
         if isinstance(value, list):
@@ -149,14 +171,16 @@ class OpenConflicts:
         ).fetchone()
         return (str(found[0]), int(found[1])) if found else ("", 0)
 
-    def _last_writer(self, noun: str, row: bytes, cell: str) -> tuple[str, int]:
-        """Who wrote what stands in a cell."""
-        rows = self._db.execute(
+    def last_writer(self, noun: str, row: bytes, cell: str, before: int | None = None) -> tuple[str, int]:
+        """Who wrote what stands in a cell, or what stood there before a step."""
+        query = (
             "SELECT s.guid, c.op, c.old FROM change c JOIN step s ON s.id = c.step_id"
-            " WHERE c.noun = ? AND c.row = ? AND s.kind <> 'merge' ORDER BY s.clock DESC, s.guid DESC",
-            (noun, row),
+            " WHERE c.noun = ? AND c.row = ? AND s.kind <> 'merge'"
         )
-        for guid, op, old in rows:
+        if before is not None:
+            query += " AND s.clock < (SELECT clock FROM step WHERE id = ?)"
+        parameters = (noun, row) if before is None else (noun, row, before)
+        for guid, op, old in self._db.execute(query + " ORDER BY s.clock DESC, s.guid DESC", parameters):
             if op == "i" or (op == "u" and any(cell_of(noun, column) == cell for column in read_old(old))):
                 return self._maker(guid)
         return "", 0

@@ -2,12 +2,13 @@
 
 import contextlib
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from sqlite_utils import Database
 
 from qualapp.store.connection import MIGRATIONS, open_database
+from qualapp.store.merging.matching import Matching, let_be_ours
 from qualapp.store.stranger import refuse_incomplete, refuse_unsound, taken_for_damaged
 from qualapp.store.upgrade import backup, migrate
 
@@ -29,6 +30,23 @@ def opened_for_merging(path: Path) -> Iterator[Database]:
         if not db.conn.in_transaction:
             db.conn.execute("BEGIN")
         yield db
+
+
+@contextlib.contextmanager
+def taken_for_ours(theirs: Database, ours: Database, apart: Collection[str]) -> Iterator[tuple[Database, Matching]]:
+    """A copy of another project in which the rows that we have too are called as they are here.
+
+    `apart` holds guids of rows that are not to be taken for ours.
+    """
+    matching = Matching(ours, theirs, apart)
+    pairs = matching.pairs()
+    with tempfile.TemporaryDirectory(prefix="qualapp-") as folder:
+        copy = Path(folder) / "copy.qualapp"
+        backup(theirs, copy)
+        with contextlib.closing(open_database(copy)) as fresh:
+            let_be_ours(fresh, ours, pairs)
+            fresh.conn.commit()
+            yield fresh, matching
 
 
 @contextlib.contextmanager

@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
+from qualapp.store.merging.matching import Match
 from qualapp.store.triggers import Logged
 
 
@@ -25,6 +26,8 @@ class MergeReport:
     namesakes: tuple[str, ...] = ()
     """Names that two coders have, who may be one person."""
     conflicts: int = 0
+    matches: tuple[Match, ...] = ()
+    """Rows of projects begun apart that were taken for ours."""
     merge: int = 0
     """The number of the step."""
 
@@ -45,6 +48,7 @@ class MergeReport:
             "steps_by_coder": dict(self.steps_by_coder),
             "namesakes": list(self.namesakes),
             "conflicts": self.conflicts,
+            "matches": [{"noun": match.noun, "name": match.name, "guid": match.theirs} for match in self.matches],
         }
 
 
@@ -59,7 +63,7 @@ class Reporter:
         """The report of a merge that brought nothing."""
         return MergeReport(tuple(path.name for path in paths))
 
-    def of(self, merge: int, paths: Sequence[Path]) -> MergeReport:
+    def of(self, merge: int, paths: Sequence[Path], matches: Sequence[Match] = ()) -> MergeReport:
         """The report of the merge that this step is."""
         touched: dict[str, Counter[str]] = {"i": Counter(), "u": Counter(), "d": Counter()}
         rows = self._db.execute(
@@ -91,6 +95,7 @@ class Reporter:
             ),
             self._names("SELECT name FROM coder WHERE NOT is_gone GROUP BY lower(name) HAVING count(*) > 1"),
             int(self._db.execute("SELECT count(*) FROM conflict WHERE merge_id = ?", (merge,)).fetchone()[0]),
+            tuple(matches),
             merge,
         )
 
