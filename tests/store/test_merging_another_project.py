@@ -31,7 +31,7 @@ def begun(path: Path, coder: str, places: list[tuple[int, int]], definition: str
 def quotations(project: Project) -> list[tuple[str, str]]:
     texts = {source.id: project.sources.text(source.id) for source in project.sources.all()}
     return sorted(
-        (project.coders[placed.coder_id].name, placed.range.of(texts[number]))
+        (project.coders[placed.coder_id].name, texts[number][placed.start : placed.stop])
         for number in texts
         for placed in project.codings.placed(number)
     )
