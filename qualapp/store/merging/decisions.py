@@ -13,6 +13,7 @@ from qualapp.store.history import History
 from qualapp.store.identity import new_guid, now
 from qualapp.store.merging.open_conflicts import Conflict, OpenConflicts
 from qualapp.store.merging.side import PLACE, columns_of
+from qualapp.store.merging.taken import Decided, Merged, TakenDecisions, last_merge
 from qualapp.store.texts import Texts
 
 _DECIDE = N_("Decide on “{name}”")
@@ -29,6 +30,22 @@ class Decisions:
     def open(self) -> list[Conflict]:
         """The conflicts that wait for somebody, those of one thing together."""
         return OpenConflicts(self._db, self._history.tables).all()
+
+    def taken(self) -> list[Decided]:
+        """What was decided, as far as it is still noted, in the order in which it was."""
+        return TakenDecisions(self._db, self._history.tables).all()
+
+    def last_merge(self) -> Merged | None:
+        """The last merge that was made in this copy and not taken back."""
+        return last_merge(self._db, self._history.tables, self._history.copy_id)
+
+    def noted(self) -> tuple[int, int, int]:
+        """Numbers that are others when a merge or its undo brought conflicts or took them, or one was decided."""
+        query = (
+            "SELECT (SELECT count(*) FROM conflict), (SELECT count(*) FROM decision), (SELECT max(id) FROM conflict)"
+        )
+        conflicts, decisions, last = self._db.execute(query).fetchone()
+        return conflicts, decisions, last or 0
 
     def __getitem__(self, key: str) -> Conflict:
         found = [conflict for conflict in self.open() if conflict.key == key]

@@ -175,7 +175,8 @@ class OpenConflicts:
         """Who wrote what stands in a cell, or what stood there before a step."""
         query = (
             "SELECT s.guid, c.op, c.old FROM change c JOIN step s ON s.id = c.step_id"
-            " WHERE c.noun = ? AND c.row = ? AND s.kind <> 'merge'"
+            " WHERE c.noun = ? AND c.row = ? AND s.kind NOT IN ('merge', 'undo', 'redo') AND NOT EXISTS (SELECT 1"
+            " FROM step u WHERE u.undoes = s.id AND NOT EXISTS (SELECT 1 FROM step r WHERE r.undoes = u.id))"
         )
         if before is not None:
             query += " AND s.clock < (SELECT clock FROM step WHERE id = ?)"
