@@ -5,16 +5,22 @@ from collections.abc import Collection, Iterator
 from sqlite_utils import Database
 
 from qualapp.model.claims import Claim, CodedSource
+from qualapp.store.blinding import Blinding
 
 
 class Claims:
     """Read what coders claim of the sources."""
 
-    def __init__(self, db: Database) -> None:
+    def __init__(self, db: Database, blinding: Blinding) -> None:
         self._db = db
+        self._blinding = blinding
 
     def coders(self, sources: Collection[int] = ()) -> list[int]:
-        """The coders who coded something in these sources, or in any."""
+        """The coders who coded something in these sources, or in any.
+
+        Raises UserError while coders work blind.
+        """
+        self._blinding.refuse_comparing()
         where, values = _among("source_id", sources)
         rows = self._db.execute(f"SELECT DISTINCT coder_id FROM coding WHERE {where} ORDER BY coder_id", values)
         return [coder for (coder,) in rows]
@@ -24,8 +30,9 @@ class Claims:
     ) -> Iterator[CodedSource]:
         """Each of these sources, or each of all, with its codings; only one source is held at a time.
 
-        Without interviewers, their turns do not count as text.
+        Without interviewers, their turns do not count as text. Raises UserError while coders work blind.
         """
+        self._blinding.refuse_comparing()
         for source_id, case_id, text in self._sources(sources, with_text):
             claims = self._db.execute(_CLAIMS, (source_id,)).fetchall()
             passages = self._db.execute(_SPOKEN if without_interviewers else _PASSAGES, (source_id,)).fetchall()

@@ -12,6 +12,7 @@ from qualapp.model.code import PATH_SEPARATOR, Code, CodeTree
 from qualapp.model.codebook import Codebook, CodeEntry
 from qualapp.model.coding import Valence
 from qualapp.model.text import kept
+from qualapp.store.blinding import Blinding
 from qualapp.store.history import History
 from qualapp.store.identity import guid_text, new_guid
 from qualapp.store.rank import rank_between, ranks
@@ -22,9 +23,10 @@ TEXTS = ("name", "name_other", "colour", "definition", "include", "exclude", "ex
 class Codes:
     """Add, name, move, merge, split and delete codes."""
 
-    def __init__(self, db: Database, history: History) -> None:
+    def __init__(self, db: Database, history: History, blinding: Blinding) -> None:
         self._db = db
         self._history = history
+        self._blinding = blinding
 
     def add(self, name: str, parent: int | None = None, **texts: str) -> Code:
         """A new code, last among its siblings; `texts` may hold its definition, include, exclude, example, colour.
@@ -160,7 +162,8 @@ class Codes:
         return _code(row)
 
     def counts(self, coders: Sequence[int] = (), codes: Sequence[int] = ()) -> dict[int, int]:
-        """How many codings each code has itself, of all coders or some; of some codes only, if named."""
+        """How many codings each code has itself, of some coders or all who are shown; of some codes only, if named."""
+        coders = sorted(self._blinding.shown(coders))
         chosen = [(column, ids) for column, ids in (("code_id", codes), ("coder_id", coders)) if ids]
         where = " AND ".join(f"{column} IN ({','.join('?' * len(ids))})" for column, ids in chosen) or "1"
         rows = self._db.execute(
@@ -169,9 +172,12 @@ class Codes:
         return dict(rows.fetchall())
 
     def counts_by_valence(self) -> dict[int, dict[Valence, int]]:
-        """How many codings of all coders each used code has itself, by valence."""
+        """How many codings of all coders who may be shown each used code has itself, by valence."""
         found: dict[int, dict[Valence, int]] = {}
-        rows = self._db.execute("SELECT code_id, valence, count(*) FROM coding GROUP BY code_id, valence")
+        rows = self._db.execute(
+            "SELECT code_id, valence, count(*) FROM coding"
+            f" WHERE {self._blinding.only('coder_id')} GROUP BY code_id, valence"
+        )
         for code_id, valence, count in rows:
             found.setdefault(code_id, {})[Valence(valence)] = count
         return found

@@ -9,6 +9,7 @@ from qualapp.errors import UserError
 from qualapp.i18n import N_, _
 from qualapp.model.coding import Coding, EffectLevel, Horizon, PlacedCoding, Statement, Valence
 from qualapp.model.text import TextRange
+from qualapp.store.blinding import Blinding
 from qualapp.store.history import History
 from qualapp.store.identity import guid_text, new_guid, now
 
@@ -20,9 +21,10 @@ FIELDS = ("valence", "weight", "level", "horizon", "statement", "is_result")
 class Codings:
     """Apply codes to excerpts, say how they are meant, and take them away."""
 
-    def __init__(self, db: Database, history: History) -> None:
+    def __init__(self, db: Database, history: History, blinding: Blinding) -> None:
         self._db = db
         self._history = history
+        self._blinding = blinding
 
     def apply(
         self, code_id: int, source_id: int, range: TextRange, valence: Valence | None = None, **values: object
@@ -131,29 +133,39 @@ class Codings:
         return copy
 
     def in_source(self, source_id: int) -> list[Coding]:
-        """All codings of a source, in the order in which they were made."""
-        rows = self._db.execute(f"SELECT {_CODING} FROM coding WHERE source_id = ? ORDER BY created, id", (source_id,))
+        """All codings of a source that may be shown, in the order in which they were made."""
+        rows = self._db.execute(
+            f"SELECT {_CODING} FROM coding WHERE source_id = ? AND {self._blinding.only('coder_id')}"
+            " ORDER BY created, id",
+            (source_id,),
+        )
         return [_coding(row) for row in rows]
 
     def placed(self, source_id: int) -> list[PlacedCoding]:
         """The same with the ends of their excerpts and no more than is drawn."""
         rows = self._db.execute(
             "SELECT k.id, k.excerpt_id, e.start, e.stop, k.code_id, k.coder_id, k.valence, k.created FROM coding k"
-            " JOIN excerpt e ON e.id = k.excerpt_id WHERE k.source_id = ? ORDER BY k.created, k.id",
+            f" JOIN excerpt e ON e.id = k.excerpt_id WHERE k.source_id = ? AND {self._blinding.only('k.coder_id')}"
+            " ORDER BY k.created, k.id",
             (source_id,),
         ).fetchall()
         return [PlacedCoding._make(row) for row in rows]
 
     def of_excerpt(self, excerpt_id: int) -> list[Coding]:
-        """The codings of one excerpt, in the order in which they were made."""
+        """The codings of one excerpt that may be shown, in the order in which they were made."""
         rows = self._db.execute(
-            f"SELECT {_CODING} FROM coding WHERE excerpt_id = ? ORDER BY created, id", (excerpt_id,)
+            f"SELECT {_CODING} FROM coding WHERE excerpt_id = ? AND {self._blinding.only('coder_id')}"
+            " ORDER BY created, id",
+            (excerpt_id,),
         )
         return [_coding(row) for row in rows]
 
     def with_code(self, code_id: int) -> list[int]:
-        """The ids of the codings with this code."""
-        rows = self._db.execute("SELECT id FROM coding WHERE code_id = ? ORDER BY source_id, id", (code_id,))
+        """The ids of the codings with this code that may be shown."""
+        rows = self._db.execute(
+            f"SELECT id FROM coding WHERE code_id = ? AND {self._blinding.only('coder_id')} ORDER BY source_id, id",
+            (code_id,),
+        )
         return [number for (number,) in rows]
 
     def own_ranges(self, code_id: int, valence: Valence | None = None) -> list[tuple[int, TextRange]]:

@@ -13,6 +13,7 @@ from qualapp.model.coding import EffectLevel, Horizon, Statement, Valence
 from qualapp.model.excerpt import CodedExcerpt, Excerpt, ExcerptFilter, ListedCoding
 from qualapp.model.source import Fidelity, SourceKind, Visit
 from qualapp.model.text import TextRange
+from qualapp.store.blinding import Blinding
 from qualapp.store.changes import Changes
 from qualapp.store.codes import Codes
 from qualapp.store.history import History
@@ -24,11 +25,12 @@ from qualapp.store.search import Search
 class Excerpts:
     """Find excerpts and what is claimed of them."""
 
-    def __init__(self, db: Database, history: History, codes: Codes, search: Search) -> None:
+    def __init__(self, db: Database, history: History, codes: Codes, search: Search, blinding: Blinding) -> None:
         self._db = db
         self._history = history
         self._codes = codes
         self._search = search
+        self._blinding = blinding
         self._texts: OrderedDict[int, str] = OrderedDict()
         history.on_change.append(self._forget_texts)
         history.after_failure.append(self._texts.clear)
@@ -47,10 +49,15 @@ class Excerpts:
         return [_excerpt(row) for row in rows]
 
     def uncoded(self, source_id: int) -> list[Excerpt]:
-        """The excerpts of a source that no coding rests on, in the order in which they begin."""
+        """The excerpts of a source that no coding rests on, in the order in which they begin.
+
+        While coders work blind, those on which memos of one's own rest and no codings of one's own.
+        """
+        memo = f"SELECT 1 FROM memo WHERE excerpt_id = excerpt.id AND {self._blinding.only('memo.coder_id')}"
+        noted = f"EXISTS ({memo})" if self._blinding.is_on else "1"
         rows = self._db.execute(
-            f"SELECT {_EXCERPT} FROM excerpt WHERE source_id = ?"
-            " AND NOT EXISTS (SELECT 1 FROM coding WHERE excerpt_id = excerpt.id) ORDER BY start, stop",
+            f"SELECT {_EXCERPT} FROM excerpt WHERE source_id = ? AND {noted} AND NOT EXISTS (SELECT 1 FROM coding"
+            f" WHERE excerpt_id = excerpt.id AND {self._blinding.only('coding.coder_id')}) ORDER BY start, stop",
             (source_id,),
         )
         return [_excerpt(row) for row in rows]
@@ -70,10 +77,11 @@ class Excerpts:
         """The same with what a list needs to know of each before its words are shown."""
         tree = self._codes.tree()
         conditions, parameters = self._conditions(wanted, tree)
+        conditions.append(self._blinding.only("k.coder_id"))
         found = self._db.execute(
             "SELECT k.id, k.code_id, k.source_id, e.start, e.stop, k.coder_id, k.created"
             " FROM coding k JOIN excerpt e ON e.id = k.excerpt_id"
-            f" WHERE {' AND '.join(conditions) or '1'}",
+            f" WHERE {' AND '.join(conditions)}",
             parameters,
         )
         rows = [ListedCoding._make(row) for row in found]
@@ -125,7 +133,13 @@ class Excerpts:
 
         Without interviewers, their turns neither count as text nor as coded.
         """
-        chosen = tuple(coders)
+        return self._share(source_id, sorted(self._blinding.shown(coders)), without_interviewers)
+
+    def share_of(self, source_id: int, coder_id: int) -> float:
+        """The same of one coder, also while coders work blind: it tells how much, never what."""
+        return self._share(source_id, [coder_id], without_interviewers=False)
+
+    def _share(self, source_id: int, chosen: Sequence[int], without_interviewers: bool) -> float:
         where = f"AND k.coder_id IN ({','.join('?' * len(chosen))})" if chosen else ""
         rows = self._db.execute(
             "SELECT DISTINCT e.start, e.stop FROM coding k JOIN excerpt e ON e.id = k.excerpt_id"
@@ -232,7 +246,7 @@ class Excerpts:
             for column in ("coding_id = k.id", "excerpt_id = k.excerpt_id"):
                 rows = self._db.execute(
                     "SELECT k.id, m.created, m.id, m.text FROM coding k CROSS JOIN memo m"
-                    f" ON m.{column} WHERE k.id IN ({marks})",
+                    f" ON m.{column} WHERE k.id IN ({marks}) AND {self._blinding.only('m.coder_id')}",
                     part,
                 )
                 for number, *memo in rows:

@@ -6,6 +6,7 @@ from qualapp.errors import UserError
 from qualapp.i18n import N_, _
 from qualapp.model.memo import Memo
 from qualapp.model.text import TextRange, kept
+from qualapp.store.blinding import Blinding
 from qualapp.store.codings import Codings, drop_if_bare
 from qualapp.store.history import History
 from qualapp.store.identity import guid_text, new_guid, now
@@ -16,10 +17,11 @@ ABOUT = ("project", "case", "source", "excerpt", "coding", "code")
 class Memos:
     """Write, change and find memos."""
 
-    def __init__(self, db: Database, history: History, codings: Codings) -> None:
+    def __init__(self, db: Database, history: History, codings: Codings, blinding: Blinding) -> None:
         self._db = db
         self._history = history
         self._codings = codings
+        self._blinding = blinding
 
     def write(self, text: str, about: str = "project", about_id: int | None = None) -> Memo:
         """A new memo on a case, source, excerpt, coding or code, or on the project.
@@ -71,18 +73,20 @@ class Memos:
                 drop_if_bare(self._db, memo.about_id)
 
     def on(self, about: str, about_id: int | None = None) -> list[Memo]:
-        """The memos on one thing, oldest first."""
+        """The memos on one thing that may be shown, oldest first."""
         if about not in ABOUT:
             raise ValueError(f"no memo can be about {about}")
         where = "coalesce(case_id, source_id, excerpt_id, coding_id, code_id) IS NULL"
         parameters: tuple[int | None, ...] = ()
         if about != "project":
             where, parameters = f"{about}_id = ?", (about_id,)
+        where += f" AND {self._blinding.only('coder_id')}"
         return [_memo(row) for row in self._db.execute(f"{_MEMO} WHERE {where} ORDER BY created, id", parameters)]
 
     def all(self) -> list[Memo]:
-        """All memos, oldest first."""
-        return [_memo(row) for row in self._db.execute(f"{_MEMO} ORDER BY created, id")]
+        """All memos that may be shown, oldest first."""
+        where = self._blinding.only("coder_id")
+        return [_memo(row) for row in self._db.execute(f"{_MEMO} WHERE {where} ORDER BY created, id")]
 
     def __getitem__(self, memo_id: int) -> Memo:
         row = self._db.execute(f"{_MEMO} WHERE id = ?", (memo_id,)).fetchone()

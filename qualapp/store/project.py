@@ -13,11 +13,14 @@ from sqlite_utils import Database
 from qualapp.disk import is_file, is_there, reason
 from qualapp.errors import LockedError, UserError
 from qualapp.i18n import N_, _
+from qualapp.model.coding import Coder
 from qualapp.model.text import kept
 from qualapp.progress import Progress, Work
 from qualapp.store.as_of import place_in_history, step_before, take_back_after
+from qualapp.store.assignments import Assignments
 from qualapp.store.audit import Audit
 from qualapp.store.backups import folder_of, make_backup
+from qualapp.store.blinding import Blinding
 from qualapp.store.cases import Cases
 from qualapp.store.check import check
 from qualapp.store.claims import Claims
@@ -26,12 +29,14 @@ from qualapp.store.coders import Coders
 from qualapp.store.codes import Codes
 from qualapp.store.codings import Codings
 from qualapp.store.connection import MIGRATIONS, at_rest, can_be_written, create_database, open_database, write_ahead
+from qualapp.store.consensus import Consensus
 from qualapp.store.copies import begin_copy, this_copy, was_here
 from qualapp.store.excerpts import Excerpts
 from qualapp.store.history import History
 from qualapp.store.identity import guid_text, new_guid, now
 from qualapp.store.informants import Informants
 from qualapp.store.lock import Lock
+from qualapp.store.meant_for import coder_meant, mean_for
 from qualapp.store.memos import Memos
 from qualapp.store.merging.conflicts import Conflicts
 from qualapp.store.merging.decisions import Decisions
@@ -46,7 +51,7 @@ from qualapp.store.variables import Variables
 
 NOUNS = (
     "case", "visit", "source", "block", "turn", "informant", "code", "excerpt", "coding", "memo", "variable", "value",
-    "coder",
+    "assignment", "coder",
 )  # fmt: skip
 
 
@@ -61,6 +66,7 @@ class Project:
         self.history = History(db, writable=not read_only)
         self.history.schema_version = MIGRATIONS
         self.coders = Coders(db, self.history)
+        self.blinding = Blinding(db, self.history)
         self.cases = Cases(db, self.history)
         self.informants = Informants(db, self.history)
         self.speakers = Speakers(db, self.history, self.informants)
@@ -68,12 +74,14 @@ class Project:
         self.search = Search(db, self.history)
         self.sources = Sources(db, self.history, self.search)
         self.texts = Texts(db, self.history, self.sources, self.search)
-        self.codes = Codes(db, self.history)
+        self.codes = Codes(db, self.history, self.blinding)
         self.codebooks = Codebooks(db, self.history, self.codes)
-        self.excerpts = Excerpts(db, self.history, self.codes, self.search)
-        self.codings = Codings(db, self.history)
-        self.memos = Memos(db, self.history, self.codings)
-        self.claims = Claims(db)
+        self.excerpts = Excerpts(db, self.history, self.codes, self.search, self.blinding)
+        self.assignments = Assignments(db, self.history, self.excerpts)
+        self.codings = Codings(db, self.history, self.blinding)
+        self.memos = Memos(db, self.history, self.codings, self.blinding)
+        self.claims = Claims(db, self.blinding)
+        self.consensus = Consensus(db, self.history, self.coders, self.codings)
         self.audit = Audit(db, self.history)
         self.conflicts = Conflicts(db, self.history)
         self.merging = Merging(db, self.history, self.search, self.conflicts, self._back_up)
@@ -122,7 +130,8 @@ class Project:
     def open(cls, path: Path, *, coder: str | None = None, read_only: bool = False) -> Self:
         """Open a project; an older one is brought up to date after a backup beside it.
 
-        `coder` is a name of a coder in it; without one the first is taken. Raises LockedError where somebody has it
+        `coder` is a name of a coder in it; without one it is whom the copy is meant for, else
+        the first. Raises LockedError where somebody has it
         open, UserError where it cannot be opened.
         """
         read_only = read_only or (is_file(path) and not can_be_written(path))
@@ -151,7 +160,7 @@ class Project:
         if stranger:
             refuse_incomplete(db, path, read_only=read_only)
         project = cls(db, path, read_only=read_only)
-        chosen = project.coders.named(coder) if coder else project.coders.all()[0]
+        chosen = project.coders.named(coder) if coder else project.meant_for or project.coders.all()[0]
         project.history.coder_id = chosen.id
         if not read_only:
             write_ahead(db.conn)
@@ -251,11 +260,35 @@ class Project:
 
         Raises UserError where it cannot be written; a file that was there before is then as it was.
         """
+        self._refuse_itself(path)
+        self._write_copy(path, None)
+
+    def save_copy_for(self, path: Path, name: str) -> Coder:
+        """Write a copy that is opened with this coder, who is added here first where they are new.
+
+        Raises UserError where the name is empty, the project is only read and the coder is new, or as `save_copy`.
+        """
+        self._refuse_itself(path)
+        known = [coder for coder in self.coders.all() if coder.name.casefold() == _in_one_line(name).casefold()]
+        coder = known[0] if known else self.coders.add(name)
+        self._write_copy(path, coder)
+        return coder
+
+    @property
+    def meant_for(self) -> Coder | None:
+        """Whom this copy was made for, as long as that coder is in the project."""
+        return coder_meant(self._db, self.coders)
+
+    def _refuse_itself(self, path: Path) -> None:
         if self.path is not None and is_there(path) and path.samefile(self.path):
             raise UserError(_("A copy cannot take the place of the open project. Choose another name."))
+
+    def _write_copy(self, path: Path, coder: Coder | None) -> None:
         fresh = path.with_name(f".{path.name}.new")
         try:
             backup(self._db, fresh)
+            if coder is not None:
+                mean_for(fresh, coder, self.coders[self.history.coder_id])
             fresh.replace(path)
         except OSError as error:
             raise UserError(
@@ -304,7 +337,12 @@ class Project:
         """How many there are of each of these nouns; of all where none is named."""
         if unknown := set(nouns) - set(NOUNS):
             raise ValueError(f"a project has no {unknown}")
-        return {noun: self._db.execute(f'SELECT count(*) FROM "{noun}"').fetchone()[0] for noun in nouns or NOUNS}
+        return {noun: self._db.execute(self._counting(noun)).fetchone()[0] for noun in nouns or NOUNS}
+
+    def _counting(self, noun: str) -> str:
+        """How many there are that may be shown."""
+        where = self.blinding.only("coder_id") if noun in ("excerpt", "coding", "memo") else "1"
+        return f'SELECT count(*) FROM "{noun}" WHERE {where}'
 
     def _begin(self, name: str, language: str, coder: str, description: str) -> None:
         self._know_copy(stranger=True)

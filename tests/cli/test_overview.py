@@ -28,6 +28,7 @@ def test_info_counts_every_noun(run: Run, study: Path) -> None:
         "memo": 0,
         "variable": 0,
         "value": 0,
+        "assignment": 0,
         "coder": 1,
     }
     assert told["code"] > 60

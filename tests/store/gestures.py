@@ -415,6 +415,34 @@ def part_with_coder(project: Project, a: int, b: int) -> None:
             project.coders.delete(leaving)
 
 
+def hand_out(project: Project, a: int, b: int) -> None:
+    sources = [source.id for source in project.sources.all()]
+    coders = [coder.id for coder in project.coders.all()]
+    if b % 3:
+        project.assignments.hand_out(sources[a % len(sources) :], pick(coders, b))
+    else:
+        project.assignments.hand_out_evenly(sources, coders, twice=a % 2 if len(coders) > 1 else 0, seed=b)
+
+
+def take_back(project: Project, a: int, b: int) -> None:
+    sources = [source.id for source in project.sources.all()]
+    project.assignments.take_back(sources[a % len(sources) :], pick(project.coders.all(), b).id)
+
+
+def tick(project: Project, a: int, b: int) -> None:
+    if mine := project.assignments.of_coder(project.history.coder_id):
+        project.assignments.tick(pick(mine, a).source_id, done=bool(b % 2))
+
+
+def work_blind(project: Project, a: int, b: int) -> None:
+    """Blind, coders see less of what there is, so most gestures find less to do."""
+    if project.blinding.is_on:
+        with suppress(UserError):
+            project.blinding.open_comparison()
+    else:
+        project.blinding.begin()
+
+
 def describe_project(project: Project, a: int, b: int) -> None:
     project.describe(text(a), text(b))
 
@@ -493,6 +521,10 @@ ALL: tuple[Gesture, ...] = (
     delete_source,
     delete_case,
     part_with_coder,
+    hand_out,
+    take_back,
+    tick,
+    work_blind,
     describe_project,
     several_at_once,
     fail,

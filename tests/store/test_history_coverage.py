@@ -22,7 +22,7 @@ from qualapp.store.triggers import install_triggers, logged_tables
 
 WORDS = ["first", "revisit", "driver", "barrier", "individual", "area", "short_term", "long_term", "measured"]
 WORDS += ["experienced", "plan", "housing", "strategic", "practical", "da", "en", "minutes", "observation"]
-WORDS += ["verbatim", "paraphrase", "Text", "Integer", "case", "informant"]
+WORDS += ["own", "both", "verbatim", "paraphrase", "Text", "Integer", "case", "informant"]
 WORDS += ["heading", "table_row", "2024-05-01", "“Å”\n\\ \"'\t\u2028\x7f\u0085 😀"]
 
 
@@ -51,7 +51,17 @@ def full(project: Project) -> Project:
         project.cases.visit(case_row.id, "revisit")  # type: ignore[arg-type]
     for name in ("1", "2"):
         project.codebooks.freeze(name, "x")
-    project.coders.add("Jonas")
+    jonas = project.coders.add("Jonas")
+    for source in project.sources.all():
+        project.assignments.hand_out([source.id], jonas.id)
+    for _time in range(2):
+        project.blinding.begin()
+        project.blinding.open_comparison()
+        with project.history.step("Decide"):
+            project._db.execute(
+                "INSERT INTO decision (guid, coder_id, conflict, choice, created) VALUES (?, ?, 'x', 'own', 1)",
+                (new_guid(), jonas.id),
+            )
     return project
 
 
@@ -60,7 +70,8 @@ def test_every_table_of_the_file_is_logged_or_left_out_on_purpose(project: Proje
     followed = {table.name for table in logged_tables(project._db)}
     cache = {name for name in tables if name.startswith(("search", "inside"))} | {"passage"}
     assert tables - followed - cache == {
-        *("copy", "label", "step", "change", "original", "shifting"),
+        *("copy", "label", "step", "change", "original", "shifting", "meant_for"),
+        *("knowledge", "conflict", "weave", "alias"),
         *("sqlite_sequence", "_sqlite_migrations"),
     }
     assert followed == set(logged(project._db.conn))
@@ -110,7 +121,7 @@ def test_all_rows_can_be_deleted_and_come_back(full: Project) -> None:
     before = content_of(full)
     connection = full._db.conn
     kept = {"project", "coder"}
-    order = ["value", "variable", "memo", "codebook_version"]
+    order = ["value", "variable", "memo", "codebook_version", "assignment", "blinding", "decision"]
     order += ["coding", "excerpt", "turn", "block", "source", "informant", "visit", "case", "code"]
     assert {*order, *kept} == set(logged(connection))
     connection.execute("PRAGMA defer_foreign_keys = ON")
