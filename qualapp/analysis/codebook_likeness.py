@@ -10,7 +10,7 @@ from enum import StrEnum
 from qualapp.language.words import lemmas, plain_words
 from qualapp.model.book import Book, BookCode
 
-_LIKELY = 0.6
+_LIKELY = 0.5
 _MOST = 5
 _FEWEST_SHARED = 3
 _SHARE_OF_TRIGRAMS = 0.35
@@ -94,10 +94,16 @@ def _words(code: BookCode, language: str) -> _Words:
     guidance = " ".join(getattr(code, field) for field in _GUIDANCE)
     return _Words(
         names,
-        frozenset(lemmas(code.name, language).split()),
+        _telling(lemmas(code.name, language), 3),
         frozenset(trigram for name in names for trigram in _trigrams(name)),
-        frozenset(lemmas(guidance, language).split()),
+        _telling(lemmas(guidance, language), 4),
     )
+
+
+def _telling(words: str, shortest: int) -> frozenset[str]:
+    """The words without the short ones, which join and stand in every text; all where none is longer."""
+    every = frozenset(words.split())
+    return frozenset(word for word in every if len(word) >= shortest) or every
 
 
 def _trigrams(name: str) -> Iterable[str]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from qualapp.cli import records
+from qualapp.cli import codebooks, records
 from qualapp.cli.output import finish_shown, note, room, write_json
 from qualapp.cli.program import Window
 from qualapp.cli.shape import Command, Group, Option, any_path, json_option, project_argument
@@ -49,9 +49,13 @@ def transcript(window: Window | None, project: Path, out: Path, source: str, cod
     click.echo(_("Wrote “{path}”.").format(path=out))
 
 
-@click.group(cls=Group, help=N_("Hand the codebook of a project on."))
+@click.group(cls=Group, help=N_("Hand the codebook of a project on, merge another into it, and keep versions of it."))
 def codebook() -> None:
     pass
+
+
+for _command in (codebooks.diff, codebooks.merge, codebooks.freeze, codebooks.versions):
+    codebook.add_command(_command)
 
 
 @codebook.command(

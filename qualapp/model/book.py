@@ -99,10 +99,12 @@ class Book:
         return replace(self, language=language, codes=tuple(map(_turned, self.codes)))
 
 
-def book_of(codebook: Codebook, language: str) -> Book:
+def book_of(codebook: Codebook, language: str, *, says_codable: bool = True) -> Book:
     """A codebook that was read from a file, with what it says in a language."""
     codes: list[BookCode] = []
     _gather(codebook.codes, "", codebook.id, language, codes)
+    if not says_codable:
+        codes = [replace(code, is_codable=None) for code in codes]
     return Book(codebook.name.in_language(language), language, tuple(codes))
 
 

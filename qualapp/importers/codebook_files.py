@@ -1,0 +1,61 @@
+"""Codebooks in files of every kind that can be read."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from qualapp.errors import UserError
+from qualapp.i18n import _
+from qualapp.importers.files import shown_name
+from qualapp.model.codebook import Codebook
+from qualapp.progress import Work
+
+
+@dataclass(frozen=True)
+class ReadCodebook:
+    """A codebook as it was read, with the titles of columns that say nothing of codes.
+
+    `says_codable` is whether the file says of codes whether they can be put on text.
+    """
+
+    codebook: Codebook
+    unread: tuple[str, ...] = ()
+    says_codable: bool = True
+
+
+def read_codebook_file(path: Path) -> Work[ReadCodebook]:
+    """Read a codebook by the ending of its file.
+
+    Raises UserError where the ending is of no codebook, or the file cannot be read as one.
+    """
+    reader = READERS.get(path.suffix.casefold())
+    if reader is None:
+        raise UserError(
+            _("“{name}” is no codebook that can be read. These can be: {endings}.").format(
+                name=shown_name(path), endings=", ".join(READERS)
+            )
+        )
+    return (yield from reader(path))
+
+
+def _read_yaml(path: Path) -> Work[ReadCodebook]:
+    from qualapp.importers.codebook_yaml import read_codebook
+
+    yield from ()
+    return ReadCodebook(read_codebook(path))
+
+
+def _read_table(path: Path) -> Work[ReadCodebook]:
+    from qualapp.importers.codebook_table import codebook_of_table
+    from qualapp.importers.tables import read_table
+
+    return codebook_of_table((yield from read_table(path)), path.stem)
+
+
+READERS: dict[str, Callable[[Path], Work[ReadCodebook]]] = {
+    ".yaml": _read_yaml,
+    ".yml": _read_yaml,
+    ".xlsx": _read_table,
+    ".csv": _read_table,
+}
+"""What reads a codebook, by the ending of the file."""
