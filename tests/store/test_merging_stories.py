@@ -35,6 +35,11 @@ def correct(words: str, other: str) -> Callable[[Project], object]:
     return corrected
 
 
+def code(project: Project, name: str) -> int:
+    """The number of a code."""
+    return next(code.id for code, _depth in project.codes.tree().walk() if code.name == name)
+
+
 def text_of(path: Path) -> str:
     """What the first interview reads."""
     with Project.open(path, read_only=True) as project:
@@ -50,3 +55,20 @@ def test_a_text_that_a_merge_had_changed_is_worked_on_after_the_merge_was_taken_
     both = team.merged(signe, jonas)
     assert content_of_path(both) == content_of_path(team.merged(jonas, signe))
     assert "vi mangler jo “stole”" in text_of(both)
+
+
+def test_a_code_that_one_moved_and_took_away_stays_with_the_one_it_was_moved_below(team: Team) -> None:
+    signe, jonas = team.copy(), team.copy()
+
+    def move_and_take_away(project: Project) -> None:
+        project.codes.move(code(project, "Ledelse"), code(project, "Mennesker"))
+        project.codes.delete(code(project, "Ledelse"))
+
+    work(jonas, "Jonas", move_and_take_away)
+    work(signe, "Signe", lambda project: project.codes.describe(code(project, "Ledelse"), definition="Dem øverst"))
+    work(signe, "Signe", lambda project: project.codes.delete(code(project, "Mennesker")))
+    both = team.merged(signe, jonas)
+    assert content_of_path(both) == content_of_path(team.merged(jonas, signe))
+    with Project.open(both) as project:
+        assert project.check() == []
+        assert project.codes[code(project, "Ledelse")].parent_id == code(project, "Mennesker")

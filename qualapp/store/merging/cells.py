@@ -73,29 +73,13 @@ class Cells:
             said = dict(ours)
             self._take_later(key, ours, theirs, said, plan)
         elif self._liveness.is_candidate(key):
-            said = self._revived(key, ours, theirs)
+            said = self._liveness.revival.said(key, ours, theirs)
         else:
             said = dict(ours or theirs or {})
         if ours is None and said:
             plan.inserts[key] = said
         elif ours is not None and (changed := {c: value for c, value in said.items() if value != ours.get(c)}):
             plan.updates[key] = changed
-
-    def _revived(self, key: Key, ours: Values | None, theirs: Values | None) -> Values:
-        """What a row says that was deleted in one file or both: each cell what was last written in it.
-
-        A file that has the row, or one who deleted it, knows what that was if it knows of the writing.
-        """
-        there = ours if ours is not None else theirs
-        side = self._sides[0 if ours is not None else 1]
-        said = dict(there if there is not None else self._liveness.said_when_deleted(key))
-        for cell, stamp in self._liveness.last_writes(key).items():
-            if there is not None and side.reach.get(stamp.copy, -1) >= stamp.clock:
-                continue
-            old = self._liveness.said_when_known(key, stamp)
-            if old is not None:
-                said |= {column: old[column] for column in columns_of(key[0], cell) if column in old}
-        return said
 
     def _take_later(self, key: Key, here: Values, there: Values, said: Values, plan: Plan) -> None:
         ours, theirs = (news.get(key) for news in self._news)

@@ -6,8 +6,9 @@ where a row that stays points to it, or where it only went because something wen
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from qualapp.store.copies import Knowledge, Stamp
-from qualapp.store.merging.side import Deletion, Key, Side, Touched, Values
+from qualapp.store.copies import Knowledge
+from qualapp.store.merging.revival import Revival
+from qualapp.store.merging.side import Key, Side, Touched, Values
 
 _GOES_WITH_ITS_CLAIMS = "excerpt"
 """Goes when the last claim on it goes, and so is no reason for claims to go."""
@@ -32,10 +33,12 @@ class Liveness:
         candidates = {key for touched in news for key, row in touched.items() if row.deletions} | there[0] | there[1]
         self.there = (there[0], there[1])
         self._touched = self._all_touched(candidates)
+        self.revival = Revival(sides, self._touched, knowledge)
+        self._parents: dict[Key, set[Key]] = {}
         self._void: set[tuple[Key, bytes]] = set()
         self._gone_in: dict[bytes, set[Key]] = {}
         for key in candidates:
-            for deletion in self.deletions(key):
+            for deletion in self.revival.deletions(key):
                 self._gone_in.setdefault(deletion.stamp.guid, set()).add(key)
         self._kept: set[Key] = set()
         self._settle(candidates)
@@ -53,28 +56,6 @@ class Liveness:
         """Whether a row that somebody has deleted is there all the same."""
         return key in self._kept
 
-    def deletions(self, key: Key) -> list[Deletion]:
-        """The steps that deleted the row."""
-        return [deletion for touched in self._touched[key] for deletion in touched.deletions]
-
-    def said_when_deleted(self, key: Key) -> Values:
-        """What the row said when it was last deleted."""
-        return max(self.deletions(key), key=lambda deletion: deletion.stamp.order).old
-
-    def last_writes(self, key: Key) -> dict[str, Stamp]:
-        """The step that last wrote each cell of a row that somebody has deleted."""
-        found: dict[str, Stamp] = {}
-        for touched in self._touched[key]:
-            for cell, stamp in touched.cells.items():
-                if cell not in found or found[cell].order < stamp.order:
-                    found[cell] = stamp
-        return found
-
-    def said_when_known(self, key: Key, write: Stamp) -> Values | None:
-        """What a row said when somebody deleted it who knew of a writing."""
-        known = [d for d in self.deletions(key) if self._knowledge.knows(d.stamp, write)]
-        return max(known, key=lambda deletion: deletion.stamp.order).old if known else None
-
     def _all_touched(self, candidates: set[Key]) -> dict[Key, list[Touched]]:
         """What all steps that either side knows did to the candidates."""
         ours = self._sides[0]
@@ -86,19 +67,20 @@ class Liveness:
         changed = True
         while changed:
             changed = False
+            needed = {parent for child in self._kept if not self._is_in_both(child) for parent in self._resting(child)}
             for key in candidates - self._kept:
-                if self._was_to_go_with_others(key) or self._is_pointed_to(key):
+                if key in needed or self._was_to_go_with_others(key) or self._is_pointed_to(key):
                     self._kept.add(key)
                     changed = True
 
     def _is_written_unseen(self, key: Key) -> bool:
         """Whether somebody wrote the row and no deletion that counts knew of it."""
-        deletions = [d.stamp for d in self.deletions(key) if (key, d.stamp.guid) not in self._void]
+        deletions = [d.stamp for d in self.revival.deletions(key) if (key, d.stamp.guid) not in self._void]
         writes = [stamp for touched in self._touched[key] for stamp in touched.writes]
         return any(not any(self._knowledge.knows(deletion, write) for deletion in deletions) for write in writes)
 
     def _was_to_go_with_others(self, key: Key) -> bool:
-        for deletion in self.deletions(key):
+        for deletion in self.revival.deletions(key):
             gone = self._gone_in[deletion.stamp.guid]
             if any(parent in gone and parent in self._kept for parent in self._reasons(key, deletion.old)):
                 self._void.add((key, deletion.stamp.guid))
@@ -110,14 +92,14 @@ class Liveness:
                 yield parent, old[column]
 
     def _is_pointed_to(self, key: Key) -> bool:
-        for side, there in zip(self._sides, self.there, strict=True):
-            if key in there and any(self._points(child, column, side) for child, column in side.resting_on(key)):
-                return True
-        return any(key in self._pointing(child) for child in self._kept if not any(child in t for t in self.there))
+        return any(
+            key in there and any(self._points(child, column, side) for child, column in side.resting_on(key))
+            for side, there in zip(self._sides, self.there, strict=True)
+        )
 
     def _points(self, child: Key, column: str, side: Side) -> bool:
         """Whether a row of one side is there after the merge and points to the same by then."""
-        if child in self._touched and child not in self._kept:
+        if child in self._touched and not (child in self._kept and self._is_in_both(child)):
             return False
         mine, other = (0, 1) if side is self._sides[0] else (1, 0)
         news = self._news[other].get(child)
@@ -126,9 +108,17 @@ class Liveness:
         own = self._news[mine].get(child)
         return own is not None and column in own.cells and own.cells[column].order > news.cells[column].order
 
-    def _pointing(self, child: Key) -> set[Key]:
-        old = self.said_when_deleted(child)
-        return {(parent, old[column]) for column, parent in self._sides[0].tables[child[0]].parents if old.get(column)}
+    def _is_in_both(self, key: Key) -> bool:
+        return all(key in there for there in self.there)
+
+    def _resting(self, child: Key) -> set[Key]:
+        """The rows that one points to which is not in both files, but is there after the merge."""
+        if child not in self._parents:
+            noun, guid = child
+            said = self.revival.said(child, *(side.rows(noun, [guid]).get(guid) for side in self._sides))
+            parents = self._sides[0].tables[noun].parents
+            self._parents[child] = {(parent, said[column]) for column, parent in parents if said[column] is not None}
+        return self._parents[child]
 
 
 def _there(side: Side, keys: Iterable[Key]) -> set[Key]:
