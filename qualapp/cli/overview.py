@@ -1,6 +1,5 @@
 """What is in a project: listings that only read it."""
 
-from datetime import UTC, datetime
 from pathlib import Path
 
 import click
@@ -8,7 +7,7 @@ import click
 from qualapp import formats
 from qualapp.cli import records
 from qualapp.cli.output import note, write_json, write_table
-from qualapp.cli.shape import Command, Option, json_option, project_argument
+from qualapp.cli.shape import Command, json_option, project_argument
 from qualapp.i18n import N_, _
 from qualapp.store.connection import MIGRATIONS
 from qualapp.store.project import Project
@@ -26,6 +25,7 @@ _NOUNS = {
     "memo": N_("Memos"),
     "variable": N_("Variables"),
     "value": N_("Values"),
+    "assignment": N_("Sources handed out"),
     "coder": N_("Coders"),
 }
 
@@ -105,29 +105,6 @@ def codes(project: Path, as_json: bool) -> None:
         return
     rows = [("  " * depth + code.name, formats.number(counts.get(code.id, 0))) for code, depth in tree.walk()]
     write_table((_("Code"), _("Codings")), rows, numbers=[1])
-
-
-@click.command(cls=Command, help=N_("Tell who did what and when, newest first."))
-@project_argument
-@click.option("--limit", type=click.IntRange(min=1), metavar="N", cls=Option, help=N_("Only the latest N steps."))
-@json_option
-def history(project: Path, limit: int | None, as_json: bool) -> None:
-    with Project.open(project, read_only=True) as opened:
-        steps = opened.history.steps(limit or -1)
-        if as_json:
-            write_json([records.of_step(step, opened) for step in steps])
-            return
-        names = {coder.id: coder.name for coder in opened.coders.all()}
-    kinds = {"undo": _("Undone: {label}"), "redo": _("Redone: {label}")}
-    rows = [
-        (
-            formats.date_time(datetime.fromtimestamp(step.time / 1_000_000, UTC)),
-            names[step.coder_id],
-            kinds.get(step.kind, "{label}").format(label=step.label),
-        )
-        for step in steps
-    ]
-    write_table((_("When"), _("Who"), _("What")), rows)
 
 
 @click.command(cls=Command, help=N_("Test the whole project file; exit code 1 where something is wrong."))

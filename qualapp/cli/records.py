@@ -3,17 +3,19 @@
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
+from qualapp.i18n import _
 from qualapp.model.case import Case
 from qualapp.model.code import Code, CodeTree
 from qualapp.model.excerpt import CodedExcerpt
 from qualapp.model.source import Source
-from qualapp.store.history import Step
+from qualapp.store.history import filled
 from qualapp.store.identity import iso
-from qualapp.store.project import Project
 from qualapp.store.search import Hit
 
 if TYPE_CHECKING:
+    from qualapp.exporters.history_report import ToldStep
     from qualapp.exporters.memos_report import ToldMemo
+    from qualapp.store.audit import AuditStep
 
 Record = dict[str, Any]
 
@@ -108,14 +110,22 @@ def of_memo(memo: "ToldMemo") -> Record:
     }
 
 
-def of_step(step: Step, project: Project) -> Record:
-    """One step of the history."""
+def of_step(step: "AuditStep", told: "ToldStep") -> Record:
+    """One step of the history; `details` says what each row was before."""
     return {
+        "step": step.id,
         "guid": step.guid,
         "time": iso(step.time),
-        "coder": project.coders[step.coder_id].name,
+        "coder": step.coder,
         "kind": step.kind,
-        "label": step.label,
+        "label": filled(_(step.message), step.arguments),
+        "copy": step.copy,
+        "came_with": step.came_with,
+        "undoes": step.undoes,
+        "touched": [{"kind": one.noun, "operation": one.op, "count": one.count} for one in step.touched],
+        "sources": list(told.sources),
+        "codes": list(told.codes),
+        "details": list(told.details),
     }
 
 

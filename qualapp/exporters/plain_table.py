@@ -54,9 +54,9 @@ def _write_excel(path: Path, title: str, rows: Sequence[Sequence[Cell]]) -> None
 def _write_text(path: Path, rows: Sequence[Sequence[Cell]]) -> None:
     with path.open("w", encoding="utf-8-sig", newline="") as file:
         table = csv.writer(file, delimiter=";" if language() == "da" else ",")
-        table.writerows([[_safe(cell) for cell in row] for row in rows])
+        table.writerows([[safe(cell) for cell in row] for row in rows])
 
 
-def _safe(cell: Cell) -> Cell:
+def safe(cell: Cell) -> Cell:
     """Text that a spreadsheet would take for a formula gets an apostrophe in front."""
     return f"'{cell}" if isinstance(cell, str) and _FORMULA.match(cell) else cell

@@ -1,0 +1,156 @@
+"""What is said of steps and of what they changed, one sentence for each row."""
+
+from collections.abc import Callable, Mapping
+
+from qualapp import formats
+from qualapp.exporters import words
+from qualapp.i18n import N_, _, _n, language
+from qualapp.model.coding import EffectLevel, Horizon, Statement, Valence
+from qualapp.model.source import SourceKind, Visit
+
+_LONGEST = 160
+
+NOUNS: Mapping[str, str] = {
+    "project": N_("The project"),
+    "case": N_("Case “{name}”"),
+    "visit": N_("Visit"),
+    "informant": N_("Informant “{name}”"),
+    "source": N_("Source “{name}”"),
+    "code": N_("Code “{name}”"),
+    "coding": N_("Coding of {words} with “{name}”"),
+    "excerpt": N_("Excerpt {words}"),
+    "memo": N_("Memo “{name}”"),
+    "variable": N_("Variable “{name}”"),
+    "value": N_("Value of “{name}”"),
+    "coder": N_("Coder {name}"),
+    "turn": N_("Turn of {name}"),
+    "block": N_("Paragraph"),
+    "decision": N_("Decision on a conflict"),
+}
+OPERATIONS: Mapping[str, str] = {"i": N_("made"), "u": N_("changed"), "d": N_("deleted"), "e": N_("text corrected")}
+COLUMNS: Mapping[str, str] = {
+    "name": N_("name"),
+    "name_other": N_("name in the other language"),
+    "description": N_("description"),
+    "definition": N_("definition"),
+    "include": N_("include"),
+    "exclude": N_("exclude"),
+    "example": N_("example"),
+    "parent_id": N_("below"),
+    "colour": N_("colour"),
+    "is_codable": N_("can be applied"),
+    "code_id": N_("code"),
+    "coder_id": N_("coder"),
+    "case_id": N_("case"),
+    "source_id": N_("source"),
+    "visit_id": N_("visit"),
+    "excerpt_id": N_("words"),
+    "coding_id": N_("coding"),
+    "informant_id": N_("informant"),
+    "valence": N_("valence"),
+    "weight": N_("weight"),
+    "level": N_("level"),
+    "horizon": N_("horizon"),
+    "statement": N_("statement"),
+    "is_result": N_("result in itself"),
+    "text": N_("text"),
+    "kind": N_("kind"),
+    "date": N_("date"),
+    "starts": N_("starts"),
+    "ends": N_("ends"),
+    "activity": N_("activity"),
+    "origin": N_("origin"),
+    "fidelity": N_("fidelity"),
+    "is_settled": N_("speakers settled"),
+    "role": N_("role"),
+    "sector": N_("sector"),
+    "pseudonym": N_("pseudonym"),
+    "is_interviewer": N_("interviewer"),
+    "initials": N_("initials"),
+    "is_gone": N_("left the project"),
+    "speaker": N_("speaker"),
+    "type": N_("type"),
+    "about": N_("about"),
+    "language": N_("language"),
+    "choice": N_("answer"),
+}
+_ENUMS: Mapping[str, Callable[[str], str]] = {
+    "valence": lambda value: _(words.VALENCES[Valence(value)]),
+    "horizon": lambda value: _(words.HORIZONS[Horizon(value)]),
+    "statement": lambda value: _(words.STATEMENTS[Statement(value)]),
+    "level": lambda value: _(words.LEVELS[EffectLevel(value)]),
+}
+
+
+def quoted(text: str) -> str:
+    """Words in quotation marks, cut where they are many."""
+    before, after = ("»", "«") if language() == "da" else ("“", "”")
+    return f"{before}{shortened(text)}{after}"
+
+
+def shortened(text: str) -> str:
+    """A text on one line, cut where it is long."""
+    line = " ".join(text[: _LONGEST * 2].split())
+    return line if len(line) <= _LONGEST else f"{line[:_LONGEST].rstrip()} …"
+
+
+def subject(noun: str, name: str, said: str | None) -> str:
+    """What a row is called."""
+    told = _(NOUNS.get(noun, "{noun}"))
+    fillings = {"name": shortened(name), "words": quoted(said) if said else _("words that are gone"), "noun": noun}
+    for key, value in fillings.items():
+        told = told.replace(f"{{{key}}}", value)
+    return told
+
+
+def column_title(column: str) -> str:
+    """What a column is called."""
+    return _(COLUMNS[column]) if column in COLUMNS else column
+
+
+def value_text(noun: str, column: str, value: object) -> str:
+    """A stored value as people say it; empty where there is none."""
+    if value is None or value == "":
+        return ""
+    if column.startswith("is_"):
+        return _("yes") if value else _("no")
+    try:
+        if noun == "coding" and column in _ENUMS:
+            return _ENUMS[column](str(value))
+        if noun == "source" and column == "kind":
+            return _(words.KINDS[SourceKind(str(value))])
+        if (noun == "visit" and column == "kind") or column == "visit_id":
+            return _(words.VISITS[Visit(str(value))])
+    except ValueError:
+        return str(value)
+    return formats.number(value) if isinstance(value, int) else str(value)
+
+
+def change_text(column: str, before: str, after: str) -> str:
+    """What a column said before and says after, on one line."""
+    nothing = _("nothing")
+    told = f"{shortened(before) or nothing} → {shortened(after) or nothing}"
+    return f"{column_title(column)}: {told}"
+
+
+_COUNTS: Mapping[str, Callable[[int], str]] = {
+    "coding": lambda n: _n("{n} coding", "{n} codings", n),
+    "excerpt": lambda n: _n("{n} excerpt", "{n} excerpts", n),
+    "code": lambda n: _n("{n} code", "{n} codes", n),
+    "memo": lambda n: _n("{n} memo", "{n} memos", n),
+    "source": lambda n: _n("{n} source", "{n} sources", n),
+    "case": lambda n: _n("{n} case", "{n} cases", n),
+    "informant": lambda n: _n("{n} informant", "{n} informants", n),
+    "turn": lambda n: _n("{n} turn", "{n} turns", n),
+    "block": lambda n: _n("{n} paragraph", "{n} paragraphs", n),
+    "visit": lambda n: _n("{n} visit", "{n} visits", n),
+    "variable": lambda n: _n("{n} variable", "{n} variables", n),
+    "value": lambda n: _n("{n} value", "{n} values", n),
+    "coder": lambda n: _n("{n} coder", "{n} coders", n),
+}
+
+
+def count_text(noun: str, count: int) -> str:
+    """How many rows of a kind."""
+    told = _COUNTS[noun](count) if noun in _COUNTS else f"{{n}} {noun}"
+    return told.replace("{n}", formats.number(count))
