@@ -6,8 +6,10 @@ from pathlib import Path
 import pytest
 from copies import Team, content_of_path
 
+from qualapp.model.source import Reading
 from qualapp.model.text import TextRange
 from qualapp.store.project import Project
+from qualapp.store.sources import Addition
 
 
 @pytest.fixture
@@ -72,3 +74,13 @@ def test_a_code_that_one_moved_and_took_away_stays_with_the_one_it_was_moved_bel
     with Project.open(both) as project:
         assert project.check() == []
         assert project.codes[code(project, "Ledelse")].parent_id == code(project, "Mennesker")
+
+
+def test_an_edited_interview_comes_in_again_after_the_merge_that_brought_it_was_taken_back(team: Team) -> None:
+    signe, jonas = team.copy(), team.copy()
+    work(signe, "Signe", lambda project: project.sources.add(Addition(Reading("Ny", "Alle var glade for kaffen."))))
+    work(signe, "Signe", lambda project: project.texts.correct(2, TextRange(5, 8), "er"))
+    work(jonas, "Jonas", lambda project: project.merging.merge([signe]), lambda project: project.history.undo())
+    work(jonas, "Jonas", lambda project: project.merging.merge([signe]))
+    with Project.open(jonas) as project:
+        assert project.sources.text(2) == "Alle er glade for kaffen."

@@ -121,6 +121,14 @@ class Side:
             self._note(touched, self.stamps[step], noun, op, read_old(old, exact) if op != "i" else {})
         return found
 
+    def changes(self, steps: Iterable[int]) -> Iterable[tuple[Any, ...]]:
+        """What these steps noted, as it stands in the file."""
+        self._look("looked_at", steps)
+        return self.db.execute(
+            "SELECT c.step_id, c.place, c.noun, c.row, c.op, c.old, c.exact FROM looked_at l"
+            " JOIN change c ON c.step_id = l.id ORDER BY c.step_id, c.place"
+        )
+
     def _note(self, touched: Touched, stamp: Stamp, noun: str, op: str, old: Mapping[str, Any]) -> None:
         if op == "d":
             touched.deletions.append(Deletion(stamp, self._read(noun, old)))

@@ -126,8 +126,7 @@ class Steps:
         return {number: mine[guid] for guid, number in theirs.db.execute(query) if guid in mine}
 
     def _take_steps(self, theirs: Side, steps: Sequence[int], numbers: Mapping[int, int]) -> None:
-        copies, coders = self._pairs(theirs, "copy"), self._pairs(theirs, "coder")
-        labels = dict(theirs.db.execute("SELECT id, text FROM label"))
+        copies, coders, labels = self._pairs(theirs, "copy"), self._pairs(theirs, "coder"), self._labels(theirs)
         rows = {
             row[0]: row[1:]
             for row in theirs.db.execute(
@@ -135,32 +134,30 @@ class Steps:
                 " FROM step"
             )
         }
+        taken: list[tuple[Any, ...]] = []
         for number in steps:
             guid, clock, copy, coder, time, label, arguments, kind, undoes, version = rows[number]
-            values = (numbers[number], guid, clock, copies[copy], coders[coder], time, self._label(labels[label]))
-            self._db.conn.execute(
-                "INSERT INTO step (id, guid, clock, copy_id, coder_id, time, label_id, arguments, kind, undoes,"
-                " schema_version, came_with) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                (*values, arguments, kind, numbers.get(undoes), version, self.merge),
-            )
+            values = (numbers[number], guid, clock, copies[copy], coders[coder], time, labels[label], arguments, kind)
+            taken.append((*values, numbers.get(undoes), version, self.merge))
+        self._db.conn.executemany(
+            "INSERT INTO step (id, guid, clock, copy_id, coder_id, time, label_id, arguments, kind, undoes,"
+            " schema_version, came_with) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            taken,
+        )
 
-    def _label(self, text: str) -> int:
-        row = self._db.execute("SELECT id FROM label WHERE text = ?", (text,)).fetchone()
-        if row is None:
-            return int(self._db.execute("INSERT INTO label (text) VALUES (?)", (text,)).lastrowid or 0)
-        return int(row[0])
+    def _labels(self, theirs: Side) -> dict[int, int]:
+        """Our numbers of all labels of another file, by theirs."""
+        there = dict(theirs.db.execute("SELECT text, id FROM label"))
+        known = {text for (text,) in self._db.execute("SELECT text FROM label")}
+        self._db.conn.executemany("INSERT INTO label (text) VALUES (?)", [(t,) for t in there if t not in known])
+        return {there[text]: number for text, number in self._db.execute("SELECT text, id FROM label") if text in there}
 
     def _take_changes(self, theirs: Side, steps: Sequence[int], numbers: Mapping[int, int]) -> None:
-        for number in steps:
-            if number in theirs.without_weight:
-                continue
-            rows = theirs.db.execute(
-                "SELECT place, noun, row, op, old, exact FROM change WHERE step_id = ? ORDER BY place", (number,)
-            )
-            self._db.conn.executemany(
-                "INSERT INTO change (step_id, place, noun, row, op, old, exact) VALUES (?, ?, ?, ?, ?, ?, ?)",
-                [(numbers[number], *row) for row in rows.fetchall()],
-            )
+        rows = theirs.changes(number for number in steps if number not in theirs.without_weight)
+        self._db.conn.executemany(
+            "INSERT INTO change (step_id, place, noun, row, op, old, exact) VALUES (?, ?, ?, ?, ?, ?, ?)",
+            ((numbers[row[0]], *row[1:]) for row in rows),
+        )
 
 
 def _parents_first(tables: Mapping[str, Logged], nouns: Iterable[str]) -> list[str]:

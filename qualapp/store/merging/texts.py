@@ -12,7 +12,7 @@ from qualapp.model.weave import Overridden
 from qualapp.store.editing import COLUMNS, edit_text
 from qualapp.store.merging.cells import Plan
 from qualapp.store.merging.side import COUNTED, Key, Side, Touched, Values
-from qualapp.store.merging.timeline import BASE, MERGED, Story, Timeline, write_step
+from qualapp.store.merging.timeline import BASE, MERGED, Story, Timeline, taken_back, write_step
 
 
 @dataclass(frozen=True)
@@ -59,8 +59,10 @@ def merged_text(sides: tuple[Side, Side], source: bytes) -> MergedText:
 
 
 def _knows(db: Database, source: bytes) -> bool:
-    query = "SELECT 1 FROM source WHERE guid = ? UNION ALL SELECT 1 FROM change WHERE noun = 'source' AND row = ?"
-    return db.execute(query, (source, source)).fetchone() is not None
+    if db.execute("SELECT 1 FROM source WHERE guid = ?", (source,)).fetchone() is not None:
+        return True
+    steps = db.execute("SELECT DISTINCT step_id FROM change WHERE noun = 'source' AND row = ?", (source,))
+    return bool({number for (number,) in steps} - taken_back(db))
 
 
 def place_in(plan: Plan, text: MergedText, there: Iterable[Row]) -> None:

@@ -23,11 +23,6 @@ BASE = b""
 MERGED = b"merge"
 """What stands before the guid of a merge up to which a story is told."""
 
-_TAKEN_BACK = (
-    "undoes IN (SELECT id FROM step WHERE kind = 'merge')"
-    " OR (kind = 'merge' AND id IN (SELECT undoes FROM step WHERE undoes IS NOT NULL))"
-)
-
 Event = TextEdit | tuple[Row, Edges | None]
 """An edit, or where a stretch was put."""
 
@@ -102,8 +97,8 @@ class Timeline:
         rows = self._db.execute(
             "SELECT id, guid, clock, undoes FROM step WHERE id > ? AND came_with IS NULL", (since,)
         ).fetchall()
-        void = set(self._db.execute(f"SELECT id FROM step WHERE {_TAKEN_BACK}"))
-        return {row[0]: _Step(*row) for row in rows if (row[0],) not in void}
+        void = taken_back(self._db)
+        return {row[0]: _Step(*row) for row in rows if row[0] not in void}
 
     def _changes(self, since: int) -> list[_Change]:
         """The changes of the source and its stretches, oldest first."""
@@ -222,6 +217,12 @@ class Timeline:
 
 def _edits(events: Iterable[WovenEdit | Placed]) -> int:
     return sum(isinstance(event, WovenEdit) for event in events)
+
+
+def taken_back(db: Database) -> set[int]:
+    """Merges that were taken back, and the steps that did it: together they left nothing."""
+    pairs = db.execute("SELECT m.id, u.id FROM step u JOIN step m ON m.id = u.undoes WHERE m.kind = 'merge'")
+    return {number for pair in pairs for number in pair}
 
 
 def without_weight(db: Database) -> set[int]:
