@@ -26,9 +26,12 @@ def agreement_of(
 ) -> Work[Agreement]:
     """Compare the coders of a project: those who are named, else all who coded something in the sources.
 
-    Raises UserError where these are fewer than two.
+    The consensus is compared only where it is named. Raises UserError where these are fewer than two.
     """
-    coders = wanted.coders or tuple(project.claims.coders(sources))
+    consensus = project.consensus.coder()
+    coders = wanted.coders or tuple(
+        coder for coder in project.claims.coders(sources) if consensus is None or coder != consensus.id
+    )
     if len(set(coders)) < 2:
         raise UserError(
             _("Agreement needs at least two coders who coded something. Choose other coders or other sources.")
