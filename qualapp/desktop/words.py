@@ -30,16 +30,6 @@ _WORDS: dict[object, str] = {
     Statement.EXPECTED: N_("Expected"),
     Statement.MEASURED: N_("Measured"),
 }
-SECTORS = {
-    "": N_("no sector"),
-    "plan": N_("Social housing plan"),
-    "municipality": N_("Municipality"),
-    "housing": N_("Housing organisation"),
-    "civil": N_("Civil society"),
-    "private": N_("Private sector"),
-    "residents": N_("Residents"),
-    "state": N_("State and foundations"),
-}
 
 
 def kind_word(kind: SourceKind) -> str:

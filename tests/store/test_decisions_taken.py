@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from qualapp.errors import UserError
 from qualapp.model.source import Reading
 from qualapp.model.text import TextRange
 from qualapp.store.project import Project
@@ -58,6 +59,36 @@ def test_a_decision_that_was_taken_back_is_open_again(copies: tuple[Path, Path])
         project.history.undo()
         assert project.decisions.taken() == []
         assert project.decisions.open() == before
+
+
+def test_words_of_a_text_can_be_written_anew(copies: tuple[Path, Path]) -> None:
+    mine, his = copies
+    for path, words in ((mine, "mumler"), (his, "råber")):
+        with Project.open(path) as project:
+            project.texts.correct(project.sources.find("Interview").id, TextRange(8, 13), words)
+    with Project.open(mine) as project:
+        project.merging.merge([his])
+        conflict = next(one for one in project.decisions.open() if one.kind == "text")
+        project.decisions.decide(conflict.key, "own", "hvisker")
+        text = project.sources.text(project.sources.find("Interview").id)
+        assert "hvisker" in text
+        assert conflict.stands.words not in text
+
+
+@pytest.mark.parametrize(("words", "sentence"), [("  ", "A name cannot be empty")])
+def test_a_name_that_is_written_anew_is_not_empty(copies: tuple[Path, Path], words: str, sentence: str) -> None:
+    mine, his = copies
+    for path, name in ((mine, "Lederskab"), (his, "Ledelsen")):
+        with Project.open(path) as project:
+            project.codes.describe(project.codes.find("Ledelse").id, name=name)
+    with Project.open(mine) as project:
+        project.merging.merge([his])
+        conflict = next(one for one in project.decisions.open() if one.cell == "name")
+        with pytest.raises(UserError, match=sentence):
+            project.decisions.decide(conflict.key, "own", words)
+        with pytest.raises(UserError, match="only one of the two"):
+            project.decisions.decide(conflict.key, "both")
+        assert conflict in project.decisions.open()
 
 
 def test_a_thing_deleted_after_all_is_told_by_its_name(copies: tuple[Path, Path]) -> None:

@@ -7,12 +7,13 @@ from datetime import date
 
 from qualapp import formats
 from qualapp.desktop.cases.columns import Column, variable_column
-from qualapp.desktop.sources.facts import FIDELITIES, level_word
-from qualapp.desktop.words import SECTORS, kind_word, word
+from qualapp.desktop.sources.facts import level_word
+from qualapp.desktop.words import kind_word, word
 from qualapp.errors import UserError
 from qualapp.i18n import _, _n
 from qualapp.model.case import OrganisationalLevel
 from qualapp.model.source import Fidelity, SourceKind, Visit
+from qualapp.reports.value_words import FIDELITIES, SECTORS
 from qualapp.store.project import Project
 
 

@@ -8,13 +8,14 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 from qualapp.desktop.look.widgets import Dialog, FormField
 from qualapp.desktop.session import Session
 from qualapp.desktop.sources.choice_box import ChoiceBox
-from qualapp.desktop.sources.facts import FIDELITIES, Facts, Voice
+from qualapp.desktop.sources.facts import Facts, Voice
 from qualapp.desktop.sources.import_work import case_of
 from qualapp.desktop.sources.source_form import SourceForm
 from qualapp.desktop.sources.speaker_table import STORED, SpeakerTable
 from qualapp.errors import UserError
 from qualapp.i18n import N_, _
 from qualapp.model.source import Fidelity, fidelity_of
+from qualapp.reports.value_words import FIDELITIES
 from qualapp.store.project import Project
 
 _WIDTH = 960

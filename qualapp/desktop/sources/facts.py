@@ -4,21 +4,10 @@ import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from qualapp.i18n import N_, _
+from qualapp.i18n import _
 from qualapp.model.case import OrganisationalLevel
 from qualapp.model.source import Fidelity, SourceKind, Speaker, Visit
-
-_LEVELS = {
-    OrganisationalLevel.STRATEGIC: N_("Strategic"),
-    OrganisationalLevel.STEERING: N_("Steering group"),
-    OrganisationalLevel.PRACTICAL: N_("Practical"),
-}
-
-FIDELITIES = {
-    Fidelity.VERBATIM: N_("word for word"),
-    Fidelity.THEME: N_("by theme"),
-    Fidelity.PARAPHRASE: N_("paraphrase"),
-}
+from qualapp.reports.value_words import ORGANISATIONAL_LEVELS
 
 
 @dataclass(frozen=True)
@@ -62,7 +51,7 @@ class Voice:
 
 def level_word(level: OrganisationalLevel) -> str:
     """A level of the organisation in the words of the window."""
-    return _(_LEVELS[level])
+    return _(ORGANISATIONAL_LEVELS[level])
 
 
 def shared(things: Sequence[object], field: str) -> object | None:

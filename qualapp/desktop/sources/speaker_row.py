@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QLineEdit, QWidget
 from qualapp.desktop.look.widgets import ElidedLabel
 from qualapp.desktop.sources.choice_box import ChoiceBox, WrittenBox
 from qualapp.desktop.sources.facts import Voice, level_word, shared
-from qualapp.desktop.words import SECTORS
 from qualapp.formats import number
 from qualapp.i18n import _, _n
 from qualapp.model.case import OrganisationalLevel
+from qualapp.reports.value_words import SECTORS
 
 SPEAKS, NAME, TURNS, INTERVIEWER, ROLE, SECTOR, LEVEL, PSEUDONYM = range(8)
 _HEIGHT = 34

@@ -63,10 +63,7 @@ class Decisions:
             if choice == "other":
                 self._let_other_stand(conflict)
             elif choice in {"both", "own"}:
-                if not conflict.can_be_joined and (choice == "both" or not isinstance(conflict.stands.value, str)):
-                    raise UserError(_("Here only one of the two can stand. Choose one of them."))
-                both = "\n\n".join(part for part in (conflict.stands.words, conflict.lost.words) if part)
-                self._write(conflict, kept(words) if choice == "own" else both)
+                self._write_anew(conflict, choice, kept(words))
             values = (new_guid(), self._history.coder_id, key, choice, now())
             self._db.execute(
                 "INSERT INTO decision (guid, coder_id, conflict, choice, created) VALUES (?, ?, ?, ?, ?)", values
@@ -92,7 +89,7 @@ class Decisions:
 
     def _let_other_stand(self, conflict: Conflict) -> None:
         if conflict.kind == "text":
-            self._let_other_words_stand(conflict)
+            self._let_words_stand(conflict, conflict.lost.words)
         elif conflict.kind == "deleted":
             number = self._number(conflict.noun, bytes.fromhex(conflict.guid.replace("-", "")))
             rows = resting_on(self._db, self._history.tables, conflict.noun, [number])
@@ -100,10 +97,22 @@ class Decisions:
         else:
             self._write(conflict, conflict.lost.value)
 
-    def _let_other_words_stand(self, conflict: Conflict) -> None:
+    def _write_anew(self, conflict: Conflict, choice: str, words: str) -> None:
+        """Let both versions stand one below the other, or words of one's own."""
+        if not (conflict.can_be_joined if choice == "both" else conflict.can_be_written):
+            raise UserError(_("Here only one of the two can stand. Choose one of them."))
+        if choice == "own" and conflict.cell == "name" and not words.strip():
+            raise UserError(_("A name cannot be empty."))
+        if conflict.kind == "text":
+            self._let_words_stand(conflict, words)
+        else:
+            both = "\n\n".join(part for part in (conflict.stands.words, conflict.lost.words) if part)
+            self._write(conflict, words if choice == "own" else both)
+
+    def _let_words_stand(self, conflict: Conflict, words: str) -> None:
         if conflict.source_id is None or conflict.range is None:
             raise UserError(_("The words have been changed since. Open the source and correct them there."))
-        self._texts.correct(conflict.source_id, conflict.range, conflict.lost.words)
+        self._texts.correct(conflict.source_id, conflict.range, words)
 
     def _write(self, conflict: Conflict, value: Any) -> None:
         noun, row = conflict.noun, bytes.fromhex(conflict.guid.replace("-", ""))

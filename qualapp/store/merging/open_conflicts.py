@@ -16,6 +16,9 @@ from qualapp.store.triggers import Logged, read_old
 JOINED = {"definition", "include", "exclude", "example", "description", "text"}
 """Cells of prose, of which both versions can stand."""
 
+WRITTEN = JOINED | {"name", "name_other", "role", "pseudonym", "activity"}
+"""Cells in which any words can stand."""
+
 
 @dataclass(frozen=True)
 class Voice:
@@ -51,6 +54,11 @@ class Conflict:
     row: int = 0
     merge: int = 0
     """The step of the merge that brought it to light."""
+
+    @property
+    def can_be_written(self) -> bool:
+        """Whether somebody can write words of their own instead of either."""
+        return self.kind == "text" or (self.kind == "value" and self.cell in WRITTEN and self.noun != "value")
 
     @property
     def can_be_joined(self) -> bool:
@@ -147,6 +155,9 @@ class OpenConflicts:
         """What a row is called; of a claim the words that it is about."""
         if noun in {"excerpt", "coding", "memo"}:
             return self._quoted(noun, row)
+        if noun == "value":
+            query = "SELECT v.name FROM value n JOIN variable v ON v.id = n.variable_id WHERE n.guid = ?"
+            return str(self._db.execute(query, (row,)).fetchone()[0])
         columns = self._tables[noun].columns
         column = next((column for column in ("name", "text", "speaker", "kind") if column in columns), None)
         if column is None:

@@ -18,7 +18,7 @@ from qualapp.store.triggers import Logged, read_old
 class Decided:
     """A conflict as it was when somebody decided on it: `choice` is `kept`, `other`, `both` or `own`.
 
-    `words` stand since; `time` is in microseconds since 1970.
+    `words` stand since, empty where words of a text were written anew; `time` is in microseconds since 1970.
     """
 
     conflict: Conflict
@@ -58,7 +58,8 @@ class TakenDecisions:
         step = self._step_of(guid)
         now = self._conflicts.read(*row) or self._gone(row, step)
         before = self._before(row, now, step)
-        words = {"kept": before.words, "other": now.lost.words}.get(choice, now.stands.words)
+        written = "" if now.kind == "text" else now.stands.words
+        words = {"kept": before.words, "other": now.lost.words}.get(choice, written)
         return Decided(replace(now, stands=before), choice, words, coder, time)
 
     def _step_of(self, decision: bytes) -> int:
