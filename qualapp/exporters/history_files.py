@@ -116,7 +116,7 @@ def _cells(step: ToldStep) -> list[str | int]:
 
 
 def _title(report: HistoryReport) -> str:
-    return f"{report.project}: {_('History')}"
+    return f"{report.project}: " + _("History")
 
 
 def _moment_format() -> str:

@@ -1,6 +1,7 @@
 """What is said of steps and of what they changed, one sentence for each row."""
 
 from collections.abc import Callable, Mapping
+from datetime import date
 
 from qualapp import formats
 from qualapp.exporters import words
@@ -26,6 +27,8 @@ NOUNS: Mapping[str, str] = {
     "turn": N_("Turn of {name}"),
     "block": N_("Paragraph"),
     "decision": N_("Decision on a conflict"),
+    "codebook_version": N_("Version “{name}” of the codebook"),
+    "assignment": N_("Source handed out"),
 }
 OPERATIONS: Mapping[str, str] = {"i": N_("made"), "u": N_("changed"), "d": N_("deleted"), "e": N_("text corrected")}
 COLUMNS: Mapping[str, str] = {
@@ -73,6 +76,7 @@ COLUMNS: Mapping[str, str] = {
     "about": N_("about"),
     "language": N_("language"),
     "choice": N_("answer"),
+    "reason": N_("reason"),
 }
 _ENUMS: Mapping[str, Callable[[str], str]] = {
     "valence": lambda value: _(words.VALENCES[Valence(value)]),
@@ -115,6 +119,8 @@ def value_text(noun: str, column: str, value: object) -> str:
     if column.startswith("is_"):
         return _("yes") if value else _("no")
     try:
+        if column in {"date", "starts", "ends"}:
+            return formats.date(date.fromisoformat(str(value)))
         if noun == "coding" and column in _ENUMS:
             return _ENUMS[column](str(value))
         if noun == "source" and column == "kind":

@@ -1,8 +1,9 @@
 """The audit trail of a project, told in words."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from itertools import islice
+from typing import Any
 
 from qualapp import formats
 from qualapp.exporters.history_report import HistoryReport, ToldCell, ToldChange, ToldStep
@@ -17,6 +18,7 @@ from qualapp.exporters.history_words import (
     value_text,
 )
 from qualapp.i18n import N_, _
+from qualapp.reports.value_words import FIDELITIES, ORGANISATIONAL_LEVELS, SECTORS
 from qualapp.store.audit import EVERYTHING, AuditFilter, AuditStep
 from qualapp.store.identity import guid_text, moment
 from qualapp.store.project import Project
@@ -29,6 +31,11 @@ KINDS = {
     "merge": N_("merge"),
     "decision": N_("decision"),
     "purge": N_("purge"),
+}
+_WORDS: Mapping[tuple[str, str], Mapping[Any, str]] = {
+    ("informant", "sector"): SECTORS,
+    ("informant", "level"): ORGANISATIONAL_LEVELS,
+    ("source", "fidelity"): FIDELITIES,
 }
 _PAGE = 100
 _LINES = 20
@@ -109,8 +116,13 @@ def told_change(change: RowChange) -> ToldChange:
 
 
 def _cell(change: RowChange, cell: CellChange) -> ToldCell:
-    before, after = (value_text(change.noun, cell.column, value) for value in (cell.before, cell.after))
+    before, after = (_value(change.noun, cell.column, value) for value in (cell.before, cell.after))
     return ToldCell(column_title(cell.column), before, after, cell.column in _PROSE)
+
+
+def _value(noun: str, column: str, value: object) -> str:
+    words: Mapping[Any, str] = _WORDS.get((noun, column), {})
+    return _(words[value]) if value and value in words else value_text(noun, column, value)
 
 
 def _line(change: RowChange, cells: Sequence[ToldCell]) -> str:

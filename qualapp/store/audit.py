@@ -74,6 +74,8 @@ class AuditStep:
     sources: tuple[Named, ...]
     codes: tuple[Named, ...]
     place: Place | None
+    said: str
+    """The memo that it is about, where it is about one."""
 
     @property
     def label(self) -> str:
@@ -208,8 +210,9 @@ def _rows_of(tables: Mapping[str, Logged], kind: str, numbers: str) -> str:
         parts.append(
             f'SELECT m.guid FROM memo m JOIN "{middle}" n ON n.id = m.{through} WHERE n."{column}" IN ({numbers})'
         )
-        letters = f'(SELECT hex(guid) FROM "{middle}" WHERE "{column}" IN ({numbers}))'
-        noted = f"noun = 'memo' AND op IN ('u', 'd') AND {_noted(through)} IN {letters}"
+        gone = f"SELECT hex(row) FROM change WHERE noun = '{middle}' AND op = 'd' AND {_noted(column)} IN {letters}"
+        there = f'SELECT hex(guid) FROM "{middle}" WHERE "{column}" IN ({numbers})'
+        noted = f"noun = 'memo' AND op IN ('u', 'd') AND {_noted(through)} IN ({there} UNION ALL {gone})"
         parts.append(f"SELECT row FROM change WHERE {noted}")
     return " UNION ALL ".join(parts)
 
@@ -242,6 +245,7 @@ def _step(row: tuple[Any, ...], touched: tuple[Touched, ...], stories: Sequence[
         tuple(dict.fromkeys(story.source for story in stories if story.source)),
         tuple(dict.fromkeys(story.code for story in stories if story.code)),
         next((story.place for story in stories if story.place), None),
+        next((story.name for story in stories if story.noun == "memo"), ""),
     )
 
 

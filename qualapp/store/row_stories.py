@@ -17,10 +17,10 @@ NOT_TOLD = POSITIONS | {"id", "guid", "rank", "created", "changed", "characters"
 
 _NAMES = {
     "coder": "name", "case": "name", "informant": "name", "source": "name", "code": "name", "variable": "name",
-    "visit": "kind", "memo": "text", "turn": "speaker", "value": "text", "project": "name",
+    "visit": "kind", "memo": "text", "turn": "speaker", "value": "text", "project": "name", "codebook_version": "name",
 }  # fmt: skip
-_BULKY = {"source": {"text"}}
-_OF_THE_ROW = {"coder_id", "source_id", "excerpt_id", "variable_id"}
+_BULKY = {"source": {"text"}, "codebook_version": {"frozen"}}
+_OF_THE_ROW = {"coder_id", "source_id", "excerpt_id", "variable_id", "colour", "is_codable"}
 _UNSAID = {noun: _OF_THE_ROW | {column} for noun, column in _NAMES.items()} | {"coding": _OF_THE_ROW | {"code_id"}}
 """What goes without saying when a row is made or deleted: it stands in its name or beside it."""
 

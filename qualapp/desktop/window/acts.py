@@ -2,16 +2,18 @@
 
 from qualapp.desktop.window.choice_acts import ChoiceActs
 from qualapp.desktop.window.help_acts import HelpActs
+from qualapp.desktop.window.history_acts import HistoryActs
 from qualapp.desktop.window.material_acts import MaterialActs
 from qualapp.desktop.window.paper_acts import PaperActs
 from qualapp.desktop.window.project_acts import ProjectActs
 from qualapp.desktop.window.replace_acts import ReplaceActs
 from qualapp.desktop.window.steps import Steps
+from qualapp.desktop.window.team_acts import TeamActs
 from qualapp.desktop.window.window import Window
 
 
 class Acts:
-    """Acts on projects as files, on what is in one, on paper, on steps and on the window itself."""
+    """Acts on projects as files, on what is in one, on paper, on steps, on the team and on the window itself."""
 
     def __init__(self, window: Window) -> None:
         self.projects = ProjectActs(window)
@@ -19,5 +21,7 @@ class Acts:
         self.replacing = ReplaceActs(window)
         self.paper = PaperActs(window)
         self.steps = Steps(window)
+        self.history = HistoryActs(window)
         self.choices = ChoiceActs(window)
         self.help = HelpActs(window)
+        self.team = TeamActs(window)

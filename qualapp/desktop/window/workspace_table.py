@@ -20,6 +20,7 @@ from qualapp.model.excerpt import ExcerptFilter
 if TYPE_CHECKING:
     from qualapp.desktop.cases import CasesWorkspace
     from qualapp.desktop.excerpts.workspace import ExcerptsWorkspace
+    from qualapp.desktop.history.workspace import HistoryWorkspace
     from qualapp.desktop.memos.workspace import MemosWorkspace
     from qualapp.desktop.team.workspace import TeamWorkspace
 
@@ -48,6 +49,10 @@ def workspace_table(window: Window, acts: Acts) -> list[Workspace]:
             keep=lambda memos: memos.keep(),
         ),
         Workspace(
+            Place("history", "history", _("History"), _("History: who did what when"), "Ctrl+5"),
+            partial(_history, window, acts),
+        ),
+        Workspace(
             Place("team", "users", _("Team"), _("Team: who codes what"), "Ctrl+6"),
             partial(_team, window),
         ),
@@ -72,6 +77,7 @@ def _coding(window: Window, acts: Acts, session: Session) -> CodingWorkspace:
     coding.recode_wanted.connect(lambda: PaletteEntries(window).open_recode())
     coding.words_wanted.connect(lambda words: go.show_excerpts(ExcerptFilter(words=words)))
     coding.excerpts_wanted.connect(lambda code: go.show_excerpts(ExcerptFilter(codes=frozenset({code}))))
+    coding.codebook.books.excerpts_wanted.connect(go.show_excerpts)
     window.toast.stay_above(coding.inspector)
     return coding
 
@@ -113,3 +119,16 @@ def _team(window: Window, session: Session) -> TeamWorkspace:
     from qualapp.desktop.window.team_table import team_tabs
 
     return TeamWorkspace(session, team_tabs(window), window.window())
+
+
+def _history(window: Window, acts: Acts, session: Session) -> HistoryWorkspace:
+    from qualapp.desktop.history.workspace import HistoryWorkspace
+
+    history = HistoryWorkspace(session, window.window())
+    history.place_wanted.connect(window.workspaces.show_place)
+    history.source_wanted.connect(window.workspaces.show_source)
+    history.code_wanted.connect(window.workspaces.show_code)
+    history.copy_wanted.connect(acts.history.save_copy_before)
+    history.export_wanted.connect(acts.history.save_trail)
+    history.failed.connect(window.toast.say)
+    return history
