@@ -25,7 +25,8 @@ class ExcerptFilter:
     """Which codings a list of excerpts shows; an empty field lets all through.
 
     `sources`, `cases`, `informants` and `coders` hold ids; `words` is a search as typed; `emptied_only` lets through
-    only excerpts whose words were all deleted from the text.
+    only excerpts whose words were all deleted from the text. `versions` are those of the codebook under which codings
+    were made, 0 for those made before the first.
     """
 
     codes: frozenset[int] = frozenset()
@@ -42,6 +43,7 @@ class ExcerptFilter:
     roles: frozenset[str] = frozenset()
     informants: frozenset[int] = frozenset()
     coders: frozenset[int] = frozenset()
+    versions: frozenset[int] = frozenset()
     words: str = ""
 
 

@@ -54,6 +54,11 @@ def _choices(project: Project, wanted: ExcerptFilter) -> Iterator[tuple[str, lis
     yield _("Role"), list(wanted.roles)
     yield _("Informant"), _named(project.informants.all, wanted.informants)
     yield _("Coder"), _named(project.coders.all, wanted.coders)
+    before = [_("Before the first version")] if 0 in wanted.versions else []
+    yield (
+        _("Codebook version"),
+        before + [one.name for one in project.codebooks.versions() if one.id in wanted.versions],
+    )
 
 
 def _named(all: Callable[[], Sequence[Case | Source | Informant | Coder]], ids: Collection[int]) -> list[str]:

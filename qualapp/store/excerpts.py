@@ -172,6 +172,9 @@ class Excerpts:
             conditions.append("k.is_result = 1")
         if wanted.emptied_only:
             conditions.append("e.start = e.stop")
+        if wanted.versions:
+            conditions.append(_MADE_UNDER.format(marks=",".join("?" * len(wanted.versions))))
+            parameters += sorted(wanted.versions)
         if wanted.roles:
             roles = sorted(wanted.roles)
             conditions.append(f"{_ROLE} IN ({','.join('?' * len(roles))})")
@@ -357,6 +360,12 @@ _REACHES = "u.stop + (e.start = e.stop) > e.start"
 _ROLE = f"(SELECT i.role FROM turn u JOIN informant i ON i.id = u.informant_id WHERE u.id = {_TURN} AND {_REACHES})"
 
 _SPEAKER = f"(SELECT u.informant_id FROM turn u WHERE u.id = {_TURN} AND {_REACHES})"
+
+_MADE_UNDER = (
+    "coalesce((SELECT v.id FROM codebook_version v WHERE v.created <= k.created"
+    " ORDER BY v.created DESC, v.guid DESC LIMIT 1), 0) IN ({marks})"
+)
+"""Under which version of the codebook a coding was made, 0 where there was none yet."""
 
 _PAGE = """(SELECT b.page FROM block b WHERE b.source_id = e.source_id AND b.start <= e.start
     ORDER BY b.start DESC LIMIT 1)"""

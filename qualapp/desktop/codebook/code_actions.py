@@ -40,6 +40,8 @@ DEEDS = (
     Deed("merge", N_("Merge the code into…"), ("Ctrl+Shift+M",), "git-merge"),
     Deed("split", N_("Split the code…"), ("Ctrl+Shift+D",), "split"),
     Deed("delete", N_("Delete the code"), ("Del",), "trash-2"),
+    Deed("compare", N_("Compare and merge codebooks…"), icon="git-merge", needs_code=False, writes=False),
+    Deed("versions", N_("Versions of the codebook…"), icon="history", needs_code=False, writes=False),
     Deed("open-all", N_("Open all branches"), ("Ctrl+Shift+Right",), needs_code=False, writes=False),
     Deed("close-all", N_("Close all branches"), ("Ctrl+Shift+Left",), needs_code=False, writes=False),
 )
@@ -51,7 +53,7 @@ OF_A_CODE = (
     ("merge", "split"),
     ("delete",),
 )
-OF_THE_BOOK = (("new", "new-below"), ("open-all", "close-all"))
+OF_THE_BOOK = (("new", "new-below"), ("compare", "versions"), ("open-all", "close-all"))
 
 
 class CodeActions:

@@ -6,6 +6,7 @@ from functools import partial
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
+from qualapp.desktop.codebook.book_dialogs import BookDialogs
 from qualapp.desktop.codebook.code_actions import OF_A_CODE, OF_THE_BOOK, CodeActions
 from qualapp.desktop.codebook.code_deeds import CodeDeeds
 from qualapp.desktop.codebook.code_dialogs import CodeDialogs
@@ -55,6 +56,7 @@ class CodebookPanel(QWidget):
         self.dialogs = CodeDialogs(session, self.tree, self.deeds, self)
         self.filter_row = FilterRow(self)
         self._finding = CodeFinding(session, self.filter_row, self.tree, self)
+        self.books = BookDialogs(session, self)
         self.card = DefinitionCard(self)
         self._undo_offer = UndoOffer(session, self)
         self._build()
@@ -123,6 +125,8 @@ class CodebookPanel(QWidget):
         self.menu.aboutToHide.connect(self._say_no_longer)
         self.deeds.failed.connect(self._undo_offer.say)
         self.deeds.undoable.connect(self._undo_offer.offer)
+        self.books.said.connect(self._undo_offer.say)
+        self.books.undoable.connect(self._undo_offer.offer)
         self._session.changed.connect(self._on_changed)
         self._run_actions()
 
@@ -139,6 +143,8 @@ class CodebookPanel(QWidget):
         run("merge", self.dialogs.merge)
         run("split", self.dialogs.split)
         run("delete", self._delete)
+        run("compare", self.books.choose)
+        run("versions", self.books.versions)
         run("open-all", partial(self.tree.open_all, True))
         run("close-all", partial(self.tree.open_all, False))
         for way in ("up", "down", "in", "out"):

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from qualapp.desktop.session import Session
 from qualapp.desktop.words import word
-from qualapp.i18n import N_
+from qualapp.i18n import N_, _
 from qualapp.model.code import PATH_SEPARATOR
 from qualapp.model.coding import EffectLevel, Horizon, Statement, Valence
 from qualapp.model.source import Visit
@@ -95,6 +95,11 @@ def _coders(session: Session) -> list[Option]:
     return [Option(coder.id, coder.name, colour=coder.colour) for coder in session.project.coders.all()]
 
 
+def _versions(session: Session) -> list[Option]:
+    versions = session.project.codebooks.versions()
+    return [Option(0, _("Before the first version")), *(Option(one.id, one.name) for one in versions)]
+
+
 FIELDS = (
     Field("codes", N_("Code"), code_options),
     Field("valences", N_("Valence"), _words(Valence.DRIVER, Valence.BARRIER, Valence.AMBIVALENT, Valence.NONE)),
@@ -107,4 +112,5 @@ FIELDS = (
     Field("levels", N_("Level"), _words(*EffectLevel)),
     Field("horizons", N_("Horizon"), _words(*Horizon)),
     Field("visits", N_("Visit"), _words(*Visit)),
+    Field("versions", N_("Codebook version"), _versions),
 )

@@ -1,0 +1,1 @@
+"""Codebooks beside each other: merged, and compared as versions."""
