@@ -386,6 +386,7 @@ CREATE TABLE conflict (
     exact REAL,
     merge_id INTEGER NOT NULL REFERENCES step (id)
 ) STRICT;
+CREATE INDEX conflict_merge ON conflict (merge_id);
 CREATE TABLE weave (
     source BLOB NOT NULL,
     step BLOB NOT NULL,

@@ -57,7 +57,7 @@ def test_recoding_names_both_codes(project: Project, told: list[Changes]) -> Non
 def test_moved_ends_name_their_source(project: Project, told: list[Changes]) -> None:
     coding = project.codings.apply(1, 2, TextRange(0, 4))
     changes = both_ways(project, told, lambda: project.codings.move_ends(coding.excerpt_id, TextRange(0, 6)))
-    assert (changes.tables, changes.sources, changes.codes) == ({"excerpt"}, {2}, frozenset())
+    assert (changes.tables, changes.sources, changes.codes) == ({"excerpt", "coding"}, {2}, {1})
 
 
 def test_a_memo_names_the_source_of_what_it_is_about(project: Project, told: list[Changes]) -> None:

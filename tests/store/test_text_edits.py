@@ -260,13 +260,13 @@ def test_another_coders_claims_move_along_when_an_edit_is_undone(coded: Project)
 def test_places_from_before_another_coders_edit_are_not_written_back(coded: Project) -> None:
     signe, jonas = coded.history.coder_id, coded.coders.add("Jonas").id
     excerpt = _code(coded, "kaffen")
-    coded.codings.move_ends(excerpt, TextRange(50, 60))
+    moved = coded.codings.move_ends(excerpt, TextRange(50, 60))
     coded.history.coder_id = jonas
     coded.texts.edit(1, TextRange(0, 0), "Nyt ")
     coded.history.coder_id = signe
     with pytest.raises(UserError, match="because Jonas has done “Correct the text of “Interview””"):
         coded.history.undo()
-    assert coded.excerpts[excerpt].range == TextRange(54, 64)
+    assert coded.excerpts[moved].range == TextRange(54, 64)
 
 
 def _long(project: Project, excerpts: int = 500, turns: int = 300) -> int:
