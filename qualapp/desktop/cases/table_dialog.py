@@ -13,11 +13,11 @@ from PySide6.QtWidgets import (
 
 from qualapp import formats
 from qualapp.desktop.cases.sheets import SHEETS
-from qualapp.desktop.cases.table_columns import LEAVE_OUT, NEW, Target, proposed_targets
+from qualapp.desktop.cases.table_columns import LEAVE_OUT, NEW, Recognised, Target, proposed_targets, recognised
 from qualapp.desktop.cases.table_plan import Fate, Plan, carry_out, carry_out_beside, plan
 from qualapp.desktop.cases.variable_dialog import TYPES
 from qualapp.desktop.jobs import Job
-from qualapp.desktop.look.widgets import Choice, Dialog, Segments, allow
+from qualapp.desktop.look.widgets import Choice, Dialog, FormField, Segments, allow
 from qualapp.desktop.session import Session
 from qualapp.desktop.sources.choice_box import ChoiceBox
 from qualapp.desktop.sources.work_line import WorkLine
@@ -32,11 +32,19 @@ _WIDTH = 980
 _AIR = 56
 _MOST_SHOWN = 200
 _AT_ONCE = 2000
+_GRID_HEIGHT = 190
+_BESIDE = 8
+_WIDEST = 280
 _FATES = {
     Fate.NEW: N_("new"),
     Fate.CHANGED: N_("changes"),
     Fate.SAME: N_("the same"),
     Fate.UNCLEAR: N_("left out"),
+}
+_ACTS = {
+    "case": N_("Import as cases"),
+    "source": N_("Import as sources"),
+    "informant": N_("Import as informants"),
 }
 
 
@@ -60,11 +68,11 @@ class TableDialog(Dialog):
         self.targets: list[Target] = []
         self.boxes: list[ChoiceBox] = []
         nouns = [("case", _("Cases")), ("source", _("Sources")), ("informant", _("Informants"))]
-        self.noun = Segments([Choice(*pair) for pair in nouns], self, value=noun, name=_("The rows are"))
+        found = recognised(session.project, table, noun)
+        self.noun = Segments([Choice(*pair) for pair in nouns], self, value=found.noun, name=_("The rows are"))
         self.noun.changed.connect(lambda _value: self._propose())
         self._grid_area = QScrollArea(self)
         self._grid_area.setWidgetResizable(True)
-        self._grid_area.setFixedHeight(190)
         self.summary = QLabel(self)
         self.summary.setProperty("role", "strong")
         self.summary.setWordWrap(True)
@@ -73,18 +81,21 @@ class TableDialog(Dialog):
         self.preview.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.preview.verticalHeader().hide()
         self.preview.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        self.preview.setFixedHeight(220)
+        self.preview.setFixedHeight(240)
         notes = QLabel("\n".join(table.notes), self)
         notes.setProperty("role", "caption")
         notes.setWordWrap(True)
         notes.setVisible(bool(table.notes))
-        for widget in (self.noun, self._grid_area, self.summary, self.preview, notes):
+        self.kind = FormField(_("The rows are"), self.noun, self, hint=_why(found))
+        for widget in (self.kind, self._grid_area, self.summary, self.preview, notes):
             self.body.addWidget(widget)
         self._propose()
 
     def _propose(self) -> None:
         """Match the columns anew, as for rows of this kind."""
-        sheet = SHEETS[str(self.noun.value())](self._session.project)
+        noun = str(self.noun.value())
+        self.primary.setText(_(_ACTS[noun]))
+        sheet = SHEETS[noun](self._session.project)
         self.targets = proposed_targets(sheet, self._table)
         choices: list[tuple[object, str]] = [(LEAVE_OUT, _("leave out"))]
         choices += [(column.key, column.title) for column in sheet.columns() if not column.is_fixed]
@@ -96,10 +107,13 @@ class TableDialog(Dialog):
         self.boxes = []
         for place, title in enumerate(self._table.titles):
             self._add_column(grid, place, title, choices)
+        grid.setVerticalSpacing(8)
         grid.setColumnStretch(1, 1)
+        grid.setRowStretch(len(self._table.titles), 1)
         self._grid_area.setWidget(holder)
         holder.setAutoFillBackground(False)
         self._grid_area.viewport().setAutoFillBackground(False)
+        self._grid_area.setFixedHeight(min(_GRID_HEIGHT, holder.sizeHint().height()))
         self._show_plan()
 
     def _add_column(self, grid: QGridLayout, place: int, title: str, choices: list[tuple[object, str]]) -> None:
@@ -193,7 +207,16 @@ class TableDialog(Dialog):
                 item = QTableWidgetItem(text)
                 item.setToolTip(text)
                 self.preview.setItem(place, across, item)
-        self.preview.resizeColumnToContents(len(self._table.titles) + 1)
+        last = len(self._table.titles) + 1
+        self.preview.setColumnHidden(last, not any(row.why for row, _cells in rows[:_MOST_SHOWN]))
+        self._share_room(last)
+
+    def _share_room(self, last: int) -> None:
+        """Each column as wide as what stands in it; the last takes the room that is left."""
+        self.preview.horizontalHeader().setStretchLastSection(True)
+        for across in range(last):
+            self.preview.resizeColumnToContents(across)
+            self.preview.setColumnWidth(across, min(self.preview.columnWidth(across) + _BESIDE, _WIDEST))
 
     def accept(self) -> None:
         """Write, behind the notice in the status bar where the project is a file."""
@@ -228,3 +251,10 @@ class TableDialog(Dialog):
 def rows_written(number: int) -> str:
     """How many rows came in, as a sentence."""
     return _n("{n} row imported", "{n} rows imported", number).format(n=formats.number(number))
+
+
+def _why(found: Recognised) -> str:
+    """Why the rows are taken for what they are proposed to be."""
+    if not found.headings:
+        return _("The headings do not tell it for certain. Choose what the rows are.")
+    return _("Proposed by the headings: {headings}.").format(headings=", ".join(found.headings))

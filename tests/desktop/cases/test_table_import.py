@@ -3,7 +3,9 @@
 import time
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from qualapp.desktop.cases import CasesWorkspace
@@ -54,6 +56,51 @@ def test_cases_are_new_changed_the_same_or_left_out(qtbot: QtBot, workspace: Cas
     assert project.cases.named("Åparken") is None
 
 
+@pytest.mark.parametrize(
+    ("titles", "noun"),
+    [
+        (("Navn", "Case", "Rolle"), "informant"),
+        (("Informant", "Alder"), "informant"),
+        (("Titel", "Navn", "Område"), "informant"),
+        (("Navn", "Beskrivelse", "Husstande"), "case"),
+        (("Case", "Region"), "case"),
+        (("Kilde", "Case", "Dato"), "source"),
+    ],
+)
+@pytest.mark.parametrize("tab", ["case", "source", "informant"])
+def test_headings_tell_what_the_rows_are_whatever_table_is_open(
+    qtbot: QtBot, workspace: CasesWorkspace, session: Session, titles: tuple[str, ...], noun: str, tab: str
+) -> None:
+    row = tuple(f"x{place}" for place in range(len(titles)))
+    dialog = opened(qtbot, workspace, session, Table("t.csv", titles, (row,)), tab)
+    assert dialog.noun.value() == noun
+    assert dialog.noun.isVisible()
+
+
+def test_informants_listed_on_the_cases_never_become_cases_by_one_enter(
+    qtbot: QtBot, workspace: CasesWorkspace, session: Session
+) -> None:
+    cases = len(session.project.cases.all())
+    table = Table("t.xlsx", ("Navn", "Case", "Rolle"), (("Ida", "Fjordengen", "leder"),))
+    dialog = opened(qtbot, workspace, session, table, "case")
+    assert dialog.primary.text() == "Import as informants"
+    qtbot.keyClick(dialog, Qt.Key.Key_Return)
+    assert len(session.project.cases.all()) == cases
+    assert "Ida" in {who.name for who in session.project.informants.all()}
+
+
+def test_where_headings_do_not_tell_the_names_that_are_known_do_and_else_the_open_table(
+    qtbot: QtBot, workspace: CasesWorkspace, session: Session
+) -> None:
+    known = Table("t.csv", ("Navn", "Farve"), (("lærkevangen", "rød"), ("Ny", "blå")))
+    assert opened(qtbot, workspace, session, known, "informant").noun.value() == "case"
+    unknown = Table("t.csv", ("Navn", "Farve"), (("Ny", "blå"),))
+    for tab in ("case", "informant"):
+        dialog = opened(qtbot, workspace, session, unknown, tab)
+        assert dialog.noun.value() == tab
+        assert "do not tell" in " ".join(label.text() for label in dialog.kind.findChildren(QLabel))
+
+
 def test_informants_are_found_by_name_and_case(qtbot: QtBot, workspace: CasesWorkspace, session: Session) -> None:
     project = session.project
     for speaker_source in project.speakers.unsettled():
@@ -95,6 +142,19 @@ def test_without_names_nothing_can_be_found(qtbot: QtBot, workspace: CasesWorksp
     dialog.boxes[0].show_value("name")
     dialog.boxes[0].chosen.emit("name")
     assert dialog.primary.isEnabled()
+
+
+def test_the_preview_uses_its_room_and_says_why_only_where_something_is_left_out(
+    qtbot: QtBot, workspace: CasesWorkspace, session: Session
+) -> None:
+    role = "Sundhedsplejerske i kommunen og frivillig i klubben"
+    rows = (("Ida", "Fjordengen", role),)
+    preview = opened(qtbot, workspace, session, Table("t.csv", ("Navn", "Case", "Rolle"), rows), "case").preview
+    assert preview.isColumnHidden(4)
+    assert preview.columnWidth(3) >= preview.fontMetrics().horizontalAdvance(role)
+    assert preview.horizontalHeader().length() == preview.viewport().width()
+    left_out = Table("t.csv", ("Navn", "Case", "Rolle"), (*rows, ("", "Fjordengen", "leder")))
+    assert not opened(qtbot, workspace, session, left_out, "case").preview.isColumnHidden(4)
 
 
 def test_a_file_is_read_and_shown(qtbot: QtBot, workspace: CasesWorkspace, session: Session, tmp_path: Path) -> None:
