@@ -50,7 +50,7 @@ class BookDialogs(QObject):
         path = self._session.project.path
         folder = str(path.parent) if path is not None else _documents()
         endings = " ".join(f"*{ending}" for ending in ENDINGS)
-        kinds = f"{_('Codebooks and projects')} ({endings})"
+        kinds = _("Codebooks and projects ({endings})").format(endings=endings)
         name, _kind = QFileDialog.getOpenFileName(self._widget.window(), _("Compare codebooks"), folder, kinds)
         if name:
             self.compare(Path(name))
@@ -99,7 +99,7 @@ class BookDialogs(QObject):
             re.sub(r'[<>:"/\\|?*]', " ", f"{self._session.project.name} – {name}") + ".docx"
         )
         chosen, _kind = QFileDialog.getSaveFileName(
-            self._widget.window(), _("Save the report"), str(proposed), f"{_('Word')} (*.docx)"
+            self._widget.window(), _("Save the report"), str(proposed), _("Word (*.docx)")
         )
         if chosen:
             self.save_report(plan, Path(chosen))
