@@ -11,7 +11,7 @@ from qualapp.store.merging.liveness import Liveness
 from qualapp.store.merging.side import PLACE, Key, Side
 from qualapp.store.merging.straightening import Straightening
 from qualapp.store.merging.taking import Steps, Taking
-from qualapp.store.merging.texts import MergedText, edit_ours, edited_sources, keep_story, merged_text, place_in
+from qualapp.store.merging.texts import MergedText, edit_ours, edited_sources, keep_story, merged_texts, place_in
 from qualapp.store.search import Search
 from qualapp.store.sources import count_words
 
@@ -37,7 +37,7 @@ class OneFile:
         self._conflicts.take_from(theirs.db, self._steps.merge)
         if any(noun == "code" for touched in news for noun, _guid in touched):
             Straightening(self._sides, self._conflicts, plan).straighten()
-        texts = [merged_text(self._sides, source) for source in edited_sources(self._sides, news, plan)]
+        texts = merged_texts(self._sides, edited_sources(self._sides, news, plan))
         for text in texts:
             place_in(plan, text, self._staying(text.source, plan))
             self._forget_places(plan, text)

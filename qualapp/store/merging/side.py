@@ -9,7 +9,7 @@ from sqlite_utils import Database
 
 from qualapp.store.copies import Reach, Stamp, reach
 from qualapp.store.editing import COLUMNS
-from qualapp.store.merging.timeline import without_weight
+from qualapp.store.merging.annals import without_weight
 from qualapp.store.triggers import Logged, logged_tables, read_old
 
 Key = tuple[str, bytes]

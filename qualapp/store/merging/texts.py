@@ -1,6 +1,6 @@
 """Texts that were edited in one copy and coded in another, or edited in both."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlite_utils import Database
@@ -10,9 +10,11 @@ from qualapp.model.text_edit import Edges
 from qualapp.model.text_versions import Versions
 from qualapp.model.weave import Overridden
 from qualapp.store.editing import COLUMNS, edit_text
+from qualapp.store.merging.annals import Annals
 from qualapp.store.merging.cells import Plan
 from qualapp.store.merging.side import COUNTED, Key, Side, Touched, Values
-from qualapp.store.merging.timeline import BASE, MERGED, Story, Timeline, taken_back, write_step
+from qualapp.store.merging.story_forms import write_step
+from qualapp.store.merging.timeline import BASE, MERGED, Story, Timeline
 
 
 @dataclass(frozen=True)
@@ -50,19 +52,19 @@ def _ever_edited(db: Database, sources: Iterable[bytes]) -> set[bytes]:
     return {guid for (guid,) in rows if guid in wanted}
 
 
-def merged_text(sides: tuple[Side, Side], source: bytes) -> MergedText:
-    """What becomes of a text when all that was done to it in both copies is done to it."""
-    stories = [Timeline(side.db, source).story() for side in sides if _knows(side.db, source)]
+def merged_texts(sides: tuple[Side, Side], sources: Sequence[bytes]) -> list[MergedText]:
+    """What becomes of texts when all that was done to them in both copies is done to them."""
+    if not sources:
+        return []
+    annals = [Annals(side.db, sources) for side in sides]
+    return [_merged_text([one for one in annals if one.knows(source)], source) for source in sources]
+
+
+def _merged_text(annals: Sequence[Annals], source: bytes) -> MergedText:
+    stories = [Timeline(one, source).story() for one in annals]
     base = stories[0].base
     steps = {guid: step for story in reversed(stories) for guid, step in story.steps.items()}
     return MergedText(source, Story(base, steps), rewoven(base, steps.values()))
-
-
-def _knows(db: Database, source: bytes) -> bool:
-    if db.execute("SELECT 1 FROM source WHERE guid = ?", (source,)).fetchone() is not None:
-        return True
-    steps = db.execute("SELECT DISTINCT step_id FROM change WHERE noun = 'source' AND row = ?", (source,))
-    return bool({number for (number,) in steps} - taken_back(db))
 
 
 def place_in(plan: Plan, text: MergedText, there: Iterable[Row]) -> None:

@@ -4,18 +4,16 @@ The history notes positions in the text as it was just then. Going back from the
 step met; going forward again tells it by letters (see `qualapp.model.weave`).
 """
 
-import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-
-from sqlite_utils import Database
 
 from qualapp.model.carrying import Carried
 from qualapp.model.reweaving import MANY, Placed, Rewoven, Row, WovenStep, rewoven
 from qualapp.model.text_edit import Edges, TextEdit
 from qualapp.model.weave import Span, WovenEdit, ends_of, woven
-from qualapp.store.editing import COLUMNS, read_edit
-from qualapp.store.triggers import read_old
+from qualapp.store.editing import COLUMNS
+from qualapp.store.merging.annals import Annals, NotedChange, NotedStep
+from qualapp.store.merging.story_forms import read_step
 
 BASE = b""
 """What stands, in the table of stories, for the text as it began."""
@@ -25,24 +23,6 @@ MERGED = b"merge"
 
 Event = TextEdit | tuple[Row, Edges | None]
 """An edit, or where a stretch was put."""
-
-
-@dataclass(frozen=True)
-class _Change:
-    step: int
-    noun: str
-    guid: bytes
-    op: str
-    old: Mapping[str, object]
-    edit: TextEdit | None = None
-
-
-@dataclass(frozen=True)
-class _Step:
-    id: int
-    guid: bytes
-    clock: int
-    undoes: int | None
 
 
 @dataclass
@@ -56,10 +36,11 @@ class Story:
 class Timeline:
     """Reads what was done to one source in an open project file."""
 
-    def __init__(self, db: Database, source: bytes) -> None:
-        self._db = db
+    def __init__(self, annals: Annals, source: bytes) -> None:
+        self._annals = annals
+        self._db = annals.db
         self._source = source
-        row = db.execute("SELECT id, text FROM source WHERE guid = ?", (source,)).fetchone()
+        row = self._db.execute("SELECT id, text FROM source WHERE guid = ?", (source,)).fetchone()
         self._id: int = row[0] if row else 0
         self._text: str = row[1] if row else ""
         """A source that was deleted has the number 0, and its text from the history."""
@@ -67,9 +48,8 @@ class Timeline:
     def story(self) -> Story:
         """All that was done to the source, by whomever, so far as this copy knows."""
         told, since = self._told()
-        changes = self._changes(since)
-        made_here = self._made_here(since)
-        here = [change for change in changes if change.step in made_here]
+        changes = [change for change in self._annals.changes[self._source] if change.step > since]
+        here = [change for change in changes if self._is_made_here(change)]
         if told and not self._id:
             self._text = rewoven(told.base, told.steps.values()).weave.text
         events, base = self._backwards(here)
@@ -77,7 +57,7 @@ class Timeline:
         story = told or Story(base)
         if start.weave.text != base:
             raise ValueError("the text is not what the steps made of it")
-        self._forwards(start, events, story, self._by_others(changes, here))
+        self._forwards(start, events, story, self._by_others(changes))
         return story
 
     def _told(self) -> tuple[Story | None, int]:
@@ -88,43 +68,18 @@ class Timeline:
         if base is None or not merges:
             return None, 0
         since = max(merges)
-        known = {guid for (guid,) in self._db.execute("SELECT guid FROM step WHERE id <= ?", (since,))}
-        steps = [read_step(form) for guid, form in forms.items() if guid in known]
+        steps = [read_step(form) for guid, form in forms.items() if self._is_known(guid, since)]
         return Story(base, {step.guid: step for step in steps}), since
 
-    def _made_here(self, since: int) -> dict[int, _Step]:
-        """The steps of this copy; a merge that was taken back, and what took it back, left nothing to tell."""
-        rows = self._db.execute(
-            "SELECT id, guid, clock, undoes FROM step WHERE id > ? AND came_with IS NULL", (since,)
-        ).fetchall()
-        void = taken_back(self._db)
-        return {row[0]: _Step(*row) for row in rows if row[0] not in void}
+    def _is_known(self, guid: bytes, since: int) -> bool:
+        """Whether the step is one of those up to this one."""
+        return self._db.execute("SELECT 1 FROM step WHERE guid = ? AND id <= ?", (guid, since)).fetchone() is not None
 
-    def _changes(self, since: int) -> list[_Change]:
-        """The changes of the source and its stretches, oldest first."""
-        rows = self._db.execute(
-            "SELECT step_id, noun, row, op, old FROM change WHERE step_id > ? AND"
-            " (noun IN ('block', 'turn', 'excerpt') OR (noun = 'source' AND op IN ('d', 'e'))) ORDER BY step_id, place",
-            (since,),
-        ).fetchall()
-        mine = self._rows(rows)
-        return [
-            _Change(step, noun, row, op, {} if op == "e" else read_old(old), read_edit(old) if op == "e" else None)
-            for step, noun, row, op, old in rows
-            if row in mine
-        ]
+    def _is_made_here(self, change: NotedChange) -> bool:
+        step = self._annals.steps.get(change.step)
+        return step is not None and not step.is_brought
 
-    def _rows(self, rows: Iterable[tuple[int, str, bytes, str, str | None]]) -> set[bytes]:
-        """The guids of the source and of all stretches that it has or had."""
-        here = self._source.hex().upper()
-        mine = {self._source}
-        for table in COLUMNS:
-            query = f"SELECT guid FROM {table} WHERE source_id = ?"
-            mine.update(guid for (guid,) in self._db.execute(query, (self._id,)))
-        mine.update(row for _step, _noun, row, op, old in rows if op == "d" and f'"source_id":"{here}"' in (old or ""))
-        return mine
-
-    def _backwards(self, changes: Sequence[_Change]) -> tuple[list[tuple[int, Event]], str]:
+    def _backwards(self, changes: Sequence[NotedChange]) -> tuple[list[tuple[int, Event]], str]:
         """What each change did, oldest first, and the text before them all."""
         state = {table: self._now(table) for table in COLUMNS}
         text = self._text
@@ -152,17 +107,13 @@ class Timeline:
         rows = self._db.execute(f"SELECT guid, {columns} FROM {table} WHERE source_id = ?", (self._id,))
         return Carried({row[0]: tuple(row[1:]) for row in rows}, hold=table != "excerpt")
 
-    def _by_others(self, changes: Sequence[_Change], here: Sequence[_Change]) -> dict[tuple[bytes, str], _Step]:
+    def _by_others(self, changes: Sequence[NotedChange]) -> dict[tuple[bytes, str], NotedStep]:
         """The steps of other copies that made or took away a stretch which a merge then brought here."""
-        steps = {
-            row[0]: _Step(*row)
-            for row in self._db.execute("SELECT id, guid, clock, undoes FROM step WHERE came_with IS NOT NULL")
-        }
-        local = {change.step for change in here}
+        steps = self._annals.steps
         return {
             (change.guid, change.op): steps[change.step]
             for change in changes
-            if change.step not in local and change.step in steps and change.op in {"i", "d"}
+            if change.step in steps and steps[change.step].is_brought and change.op in {"i", "d"}
         }
 
     def _forwards(
@@ -170,17 +121,16 @@ class Timeline:
         state: Rewoven,
         events: Sequence[tuple[int, Event]],
         story: Story,
-        by_others: Mapping[tuple[bytes, str], _Step],
+        by_others: Mapping[tuple[bytes, str], NotedStep],
     ) -> None:
-        steps = self._made_here(0)
-        weightless = without_weight(self._db)
+        steps = self._annals.steps
         made: dict[int, list[WovenEdit | Placed]] = {}
         for number, event in events:
             step, before = steps[number], made.setdefault(number, [])
             one = self._told_by_letters(state, event, step, steps, story, before)
             state.take(WovenStep(0, b"", (one,)))
             before.append(one)
-            if number not in weightless:
+            if number not in self._annals.without_weight:
                 story.steps[step.guid] = WovenStep(step.clock, step.guid, tuple(before))
             elif isinstance(one, Placed):
                 author = by_others.get((one.row[1], "d" if one.ends is None else "i"))
@@ -191,8 +141,8 @@ class Timeline:
         self,
         state: Rewoven,
         event: Event,
-        step: _Step,
-        steps: Mapping[int, _Step],
+        step: NotedStep,
+        steps: Mapping[int, NotedStep],
         story: Story,
         before: Sequence[WovenEdit | Placed],
     ) -> WovenEdit | Placed:
@@ -204,7 +154,7 @@ class Timeline:
 
     @staticmethod
     def _gone(
-        step: _Step, steps: Mapping[int, _Step], story: Story, made: Sequence[WovenEdit | Placed]
+        step: NotedStep, steps: Mapping[int, NotedStep], story: Story, made: Sequence[WovenEdit | Placed]
     ) -> Sequence[Span]:
         """The letters that the edit taken back by this one had taken away."""
         undone = steps.get(step.undoes or 0)
@@ -219,27 +169,12 @@ def _edits(events: Iterable[WovenEdit | Placed]) -> int:
     return sum(isinstance(event, WovenEdit) for event in events)
 
 
-def taken_back(db: Database) -> set[int]:
-    """Merges that were taken back, and the steps that did it: together they left nothing."""
-    pairs = db.execute("SELECT m.id, u.id FROM step u JOIN step m ON m.id = u.undoes WHERE m.kind = 'merge'")
-    return {number for pair in pairs for number in pair}
-
-
-def without_weight(db: Database) -> set[int]:
-    """Merges, and the steps that took them back: what they wrote follows from what they brought."""
-    found: set[int] = set()
-    for number, kind, undoes in db.execute("SELECT id, kind, undoes FROM step ORDER BY id"):
-        if kind == "merge" or undoes in found:
-            found.add(number)
-    return found
-
-
-def _add(story: Story, step: _Step, event: Placed) -> None:
+def _add(story: Story, step: NotedStep, event: Placed) -> None:
     before = story.steps[step.guid].events if step.guid in story.steps else ()
     story.steps[step.guid] = WovenStep(step.clock, step.guid, (*before, event))
 
 
-def _take_back(places: dict[bytes, Edges], change: _Change) -> None:
+def _take_back(places: dict[bytes, Edges], change: NotedChange) -> None:
     if change.op == "i":
         places.pop(change.guid, None)
         return
@@ -248,43 +183,3 @@ def _take_back(places: dict[bytes, Edges], change: _Change) -> None:
     places[change.guid] = tuple(
         int(str(change.old.get(column, edge))) for column, edge in zip(columns, before, strict=True)
     )
-
-
-def write_step(step: WovenStep) -> str:
-    """A step as it is kept in the file."""
-    events = [
-        ["p", event.row[0], event.row[1].hex(), event.ends]
-        if isinstance(event, Placed)
-        else ["e", event.strand, event.after, event.word, event.removed, event.back, event.inserted]
-        for event in step.events
-    ]
-    return json.dumps([step.clock, step.guid.hex(), events], ensure_ascii=False)
-
-
-def read_step(form: str) -> WovenStep:
-    """The step that was kept so."""
-    clock, guid, events = json.loads(form)
-    return WovenStep(clock, bytes.fromhex(guid), tuple(_event(event) for event in events))
-
-
-def _event(event: Sequence[object]) -> WovenEdit | Placed:
-    if event[0] == "p":
-        _kind, noun, guid, ends = event
-        held = None if ends is None else tuple(None if letter is None else _letter(letter) for letter in _list(ends))
-        return Placed((str(noun), bytes.fromhex(str(guid))), held)
-    _kind, strand, after, word, removed, back, inserted = event
-    letter = None if after is None else _letter(after)
-    return WovenEdit(str(strand), letter, _spans(word), _spans(removed), _spans(back), str(inserted))
-
-
-def _list(value: object) -> list[object]:
-    return value if isinstance(value, list) else []
-
-
-def _letter(value: object) -> tuple[str, int]:
-    strand, place = _list(value)
-    return str(strand), int(str(place))
-
-
-def _spans(value: object) -> tuple[Span, ...]:
-    return tuple((str(strand), int(str(start)), int(str(stop))) for strand, start, stop in map(_list, _list(value)))

@@ -1,0 +1,47 @@
+"""The form in which the file keeps what a step did to a text."""
+
+import json
+from collections.abc import Sequence
+
+from qualapp.model.reweaving import Placed, WovenStep
+from qualapp.model.weave import Span, WovenEdit
+
+
+def write_step(step: WovenStep) -> str:
+    """A step as it is kept in the file."""
+    events = [
+        ["p", event.row[0], event.row[1].hex(), event.ends]
+        if isinstance(event, Placed)
+        else ["e", event.strand, event.after, event.word, event.removed, event.back, event.inserted]
+        for event in step.events
+    ]
+    return json.dumps([step.clock, step.guid.hex(), events], ensure_ascii=False)
+
+
+def read_step(form: str) -> WovenStep:
+    """The step that was kept so."""
+    clock, guid, events = json.loads(form)
+    return WovenStep(clock, bytes.fromhex(guid), tuple(_event(event) for event in events))
+
+
+def _event(event: Sequence[object]) -> WovenEdit | Placed:
+    if event[0] == "p":
+        _kind, noun, guid, ends = event
+        held = None if ends is None else tuple(None if letter is None else _letter(letter) for letter in _list(ends))
+        return Placed((str(noun), bytes.fromhex(str(guid))), held)
+    _kind, strand, after, word, removed, back, inserted = event
+    letter = None if after is None else _letter(after)
+    return WovenEdit(str(strand), letter, _spans(word), _spans(removed), _spans(back), str(inserted))
+
+
+def _list(value: object) -> list[object]:
+    return value if isinstance(value, list) else []
+
+
+def _letter(value: object) -> tuple[str, int]:
+    strand, place = _list(value)
+    return str(strand), int(str(place))
+
+
+def _spans(value: object) -> tuple[Span, ...]:
+    return tuple((str(strand), int(str(start)), int(str(stop))) for strand, start, stop in map(_list, _list(value)))
