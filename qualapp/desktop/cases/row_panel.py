@@ -114,15 +114,18 @@ class RowPanel(QWidget):
         for source in sources[:_MOST]:
             told = " · ".join(part for part in (source.name, word(source.visit) if source.visit else "") if part)
             self._link(told, "file-text", partial(self.source_wanted.emit, source.id))
-        rest = len(sources) - _MOST
+        self._rest(len(sources) - _MOST)
+
+    def _rest(self, rest: int) -> None:
         if rest > 0:
             self._say(_n("and {n} more", "and {n} more", rest).format(n=formats.number(rest)), "caption")
 
     def _memos(self, about: str, id: int) -> None:
         memos = self._project.memos.on(about, id)
         self._head(" · ".join((_("Memos"), formats.number(len(memos)))))
-        for memo in memos:
+        for memo in memos[-_MOST:]:
             self._body.addWidget(ElidedLabel(memo.text, self, font=ui_font(13), lines=4, line_height=18))
+        self._rest(len(memos) - _MOST)
         self._link(_("Write a memo…"), "sticky-note", lambda: self.memos_wanted.emit(about, id))
 
     def _head(self, text: str) -> None:
