@@ -171,7 +171,8 @@ def _block(change: ToldChange) -> str:
 
 
 def _cell(cell: ToldCell, op: str) -> str:
-    title = f'<span style="color:{_ink("text-3")}">{escape(cell.title)}</span><br>'
+    between = "<br>" if cell.is_text else " "
+    title = f'<span style="color:{_ink("text-3")}">{escape(cell.title)}:</span>{between}'
     nothing = _("nothing")
     before, after = (escape(shortened(text) or nothing) for text in (cell.before, cell.after))
     if op in {"i", "d"}:
@@ -181,7 +182,7 @@ def _cell(cell: ToldCell, op: str) -> str:
             f'<span style="color:{_ink("text-2")};text-decoration:line-through">{before}</span>'
             f' <span style="color:{_ink("text-3")}">→</span> <span style="color:{_ink("text")}">{after}</span>'
         )
-    return f'<p style="margin:4px 0 0 0">{title}{told}</p>'
+    return f'<p style="margin:3px 0 0 0">{title}{told}</p>'
 
 
 def _life(life: Sequence[tuple[AuditStep, ToldChange]]) -> str:
