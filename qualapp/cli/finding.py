@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from qualapp.cli import records
+from qualapp.cli.eyes import look_as
 from qualapp.cli.output import finish_shown, note, room, write_json
 from qualapp.cli.shape import Command, Option, any_path, excerpt_filters, json_option, project_argument
 from qualapp.i18n import N_, _, _n
@@ -88,7 +89,7 @@ def _wanted(
         codes=frozenset(project.codes.find(path).id for path in codes),
         cases=frozenset(project.cases.find(name).id for name in cases),
         valences=frozenset(Valence(valence) for valence in valences),
-        coders=frozenset(project.coders.named(name).id for name in coders),
+        coders=look_as(project, coders),
         words=search,
     )
 

@@ -6,6 +6,7 @@ import click
 
 from qualapp import formats
 from qualapp.cli import records
+from qualapp.cli.eyes import look_as
 from qualapp.cli.output import note, write_json, write_table
 from qualapp.cli.shape import Command, json_option, project_argument
 from qualapp.i18n import N_, _
@@ -35,6 +36,7 @@ _NOUNS = {
 @json_option
 def info(project: Path, as_json: bool) -> None:
     with Project.open(project, read_only=True) as opened:
+        look_as(opened)
         known = {"name": opened.name, "description": opened.description, "language": opened.language}
         counts = opened.counts()
         coders = ", ".join(coder.name for coder in opened.coders.all())
@@ -59,6 +61,7 @@ def sources(project: Path, as_json: bool) -> None:
     from qualapp.exporters.words import KINDS, VISITS
 
     with Project.open(project, read_only=True) as opened:
+        look_as(opened)
         listed = [(source, opened.excerpts.coded_share(source.id)) for source in opened.sources.all()]
     if as_json:
         write_json([records.of_source(source, coded) for source, coded in listed])
@@ -99,6 +102,7 @@ def cases(project: Path, as_json: bool) -> None:
 def codes(project: Path, as_json: bool) -> None:
     with Project.open(project, read_only=True) as opened:
         tree = opened.codes.tree()
+        look_as(opened)
         counts = opened.codes.counts()
     if as_json:
         write_json([records.of_code(code, tree, counts.get(code.id, 0)) for code, _depth in tree.walk()])

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from qualapp.cli import codebooks, records
+from qualapp.cli.eyes import look_as
 from qualapp.cli.output import finish_shown, note, room, write_json
 from qualapp.cli.program import Window
 from qualapp.cli.shape import Command, Group, Option, any_path, json_option, project_argument
@@ -38,7 +39,7 @@ def transcript(window: Window | None, project: Path, out: Path, source: str, cod
     from qualapp.reports.transcripts import transcript_of
 
     with Project.open(project, read_only=True) as opened:
-        chosen = {opened.coders.named(name).id for name in coders}
+        chosen = look_as(opened, coders)
         report = transcript_of(opened, opened.sources.find(source).id, chosen)
     write: Callable[[TranscriptReport, Path], Work[Path]] = write_transcript
     if out.suffix.lower() == ".pdf":
@@ -90,7 +91,7 @@ def memos(
     from qualapp.reports.memos import MemoFilter, memos_report
 
     with Project.open(project, read_only=True) as opened:
-        chosen = frozenset(opened.coders.named(name).id for name in coders)
+        chosen = look_as(opened, coders)
         report = memos_report(opened, MemoFilter(search, chosen, frozenset(kinds)))
     count = memos_in_words(len(report.memos))
     if out is not None:

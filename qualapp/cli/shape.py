@@ -65,7 +65,10 @@ any_path = click.Path(path_type=Path, readable=False)
 project_argument = click.argument("project", type=ProjectPath())
 json_option = click.option("--json", "as_json", is_flag=True, cls=Option, help=N_("Write JSON for other programs."))
 coder_option = click.option(
-    "--coder", metavar="NAME", cls=Option, help=N_("Who does it; without a name the project's first coder.")
+    "--coder",
+    metavar="NAME",
+    cls=Option,
+    help=N_("Who does it; without a name whom the copy is for, else the first coder."),
 )
 valence_choice = click.Choice([valence.value for valence in Valence])
 

@@ -19,6 +19,7 @@ from qualapp.desktop.palette import Palette
 from qualapp.desktop.refusal import say_error
 from qualapp.desktop.session import Session
 from qualapp.desktop.start.start_page import StartPage
+from qualapp.desktop.team.merge.waiting import WaitingConflicts
 from qualapp.desktop.window.acts import Acts
 from qualapp.desktop.window.command_table import add_commands
 from qualapp.desktop.window.frame import Frame
@@ -26,6 +27,8 @@ from qualapp.desktop.window.palette_entries import PaletteEntries
 from qualapp.desktop.window.workspace_table import workspace_table
 from qualapp.desktop.window.workspaces import Workspaces
 from qualapp.errors import LockedError, UserError
+from qualapp.i18n import _
+from qualapp.reports.conflict_words import waiting as conflicts_to_decide
 from qualapp.settings import Settings
 from qualapp.store.backups import is_backup
 from qualapp.store.changes import Changes
@@ -67,6 +70,7 @@ class MainWindow(QMainWindow):
         self.frame.rail.chosen.connect(self.workspaces.show)
         self.frame.rail.settings_wanted.connect(self.acts.choices.choose_settings)
         self.frame.strip.pressed.connect(self.acts.projects.save_copy)
+        self.frame.blind_strip.pressed.connect(self.acts.team.open_comparison)
         self.workspaces.shown.connect(self.frame.rail.show_place)
         self.workspaces.status_changed.connect(self._show_status)
 
@@ -95,7 +99,8 @@ class MainWindow(QMainWindow):
     def show_project(self, project: Project) -> None:
         """Show an open project instead of what was shown."""
         self.close_project(show_start=False)
-        if self.settings.coder:
+        meant = project.meant_for
+        if self.settings.coder and meant is None:
             names = {coder.name: coder.id for coder in project.coders.all()}
             project.history.coder_id = names.get(self.settings.coder, project.history.coder_id)
         self.session = Session(project, self)
@@ -103,10 +108,13 @@ class MainWindow(QMainWindow):
         self.session.coder_changed.connect(self._show_who)
         self.session.lost.connect(lambda sentence: say_error(sentence, self))
         self.session.leave_interviewers_out(self.settings.without_interviewers)
+        WaitingConflicts.of(self.session).changed.connect(self._show_waiting)
         self._start_backups(self.session)
         self._open_workspaces(self.session)
         self._remember()
         self.workspaces.show("coding")
+        if meant is not None:
+            self.toast.say(_("This copy is for {name}, so you code as {name} here.").format(name=meant.name))
 
     def _start_backups(self, session: Session) -> None:
         if session.project.path is not None and not session.project.read_only:
@@ -119,6 +127,7 @@ class MainWindow(QMainWindow):
         self.workspaces.open(session)
         self.frame.show_project(session.project.name, read_only=session.project.read_only)
         self._show_who()
+        self._show_waiting()
 
     def close_project(self, *, show_start: bool = True) -> None:
         """Close the project and show the start page."""
@@ -200,13 +209,24 @@ class MainWindow(QMainWindow):
     def _show_who(self) -> None:
         if self.session is not None:
             self.frame.header.show_coder(self.session.coder)
+            self.frame.show_blind(self.session.coder.name if self.session.is_blind else "")
             self.acts.steps.show()
             self._show_status()
+
+    def _show_waiting(self) -> None:
+        """Say how many conflicts wait to be decided, wherever one is."""
+        if self.session is not None:
+            self.frame.rail.show_waiting("team", *self._waiting())
+            self._show_status()
+
+    def _waiting(self) -> tuple[int, str]:
+        count = len(WaitingConflicts.of(self.session).open) if self.session is not None else 0
+        return count, conflicts_to_decide(count) if count else ""
 
     def _show_status(self) -> None:
         if self.session is not None:
             self.setWindowTitle(f"{self.session.project.name} – Qualapp")
-            self.frame.status.show_project(self.session.coder.name, *self.workspaces.status())
+            self.frame.status.show_project(self.session.coder.name, *self.workspaces.status(), self._waiting()[1])
 
     def _remember(self) -> None:
         """Keep what the start page tells of this project; a backup that is only looked into is no project there."""

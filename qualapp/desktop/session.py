@@ -15,6 +15,9 @@ from qualapp.store.project import Project
 
 Result = TypeVar("Result")
 
+_CLAIMS = frozenset({"excerpt", "coding", "memo"})
+"""What comes and goes when other coders' eyes are looked through."""
+
 
 class Session(QObject):
     """One open project. Widgets read from `project`, write through its verbs and listen to `changed`."""
@@ -57,6 +60,13 @@ class Session(QObject):
         self.project.history.coder_id = coder_id
         self.project.keep_lock()
         self.coder_changed.emit()
+        if self.project.blinding.is_on:
+            self.changed.emit(Changes("", _CLAIMS))
+
+    @property
+    def is_blind(self) -> bool:
+        """Whether only the working coder's claims are shown, whoever's are asked for."""
+        return self.project.blinding.is_on
 
     @property
     def without_interviewers(self) -> bool:
@@ -72,7 +82,7 @@ class Session(QObject):
     @property
     def shown_coders(self) -> frozenset[int]:
         """The ids of the coders whose codings are shown; empty means all."""
-        return self._shown_coders
+        return self.project.blinding.shown(self._shown_coders)
 
     def show_coders(self, coder_ids: frozenset[int]) -> None:
         """Show only these coders' codings; all where none is named."""
@@ -81,7 +91,8 @@ class Session(QObject):
 
     def shows(self, coder_id: int) -> bool:
         """Whether this coder's codings are shown."""
-        return not self._shown_coders or coder_id in self._shown_coders
+        shown = self.shown_coders
+        return not shown or coder_id in shown
 
     def run(
         self,
@@ -118,6 +129,9 @@ class Session(QObject):
     def _on_change(self, changes: Changes) -> None:
         if "code" in changes.tables:
             self._tree = None
+        if "blinding" in changes.tables:
+            self.coder_changed.emit()
+            changes = Changes(changes.label, changes.tables | _CLAIMS)
         self.changed.emit(changes)
 
     def _on_job_finished(self) -> None:

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from qualapp.desktop.coders.coder_row import CoderRow
+from qualapp.desktop.coders.meant_for import may_code_here
 from qualapp.desktop.coders.parting import let_go
 from qualapp.desktop.look.code_colours import COUNT
 from qualapp.desktop.look.widgets import Button, Dialog
@@ -102,6 +103,8 @@ class CoderDialog(Dialog):
 
     def accept(self) -> None:
         here = self._here.checkedId()
+        if here >= 0 and not may_code_here(self._session, self.rows[here].coder, self):
+            return
         try:
             ids = self._keep()
         except UserError as error:

@@ -24,6 +24,9 @@ class ShownCoders(IconButton):
 
     def _fill(self, menu: QMenu) -> None:
         menu.clear()
+        if self._session.is_blind:
+            menu.addAction(_("Only yours: the coders work blind")).setEnabled(False)
+            return
         self._offer(menu, _("All coders"), frozenset())
         self._offer(menu, _("Only mine"), frozenset({self._session.coder.id}))
         menu.addSeparator()

@@ -1,6 +1,6 @@
 """The sources under their cases, each with the share of its text that is coded."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from enum import IntEnum
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -36,8 +36,8 @@ class SourceModel(QStandardItemModel):
         """All sources, listed or not, as they were last read."""
         self.fill()
 
-    def fill(self, fits: Callable[[Source], bool] = lambda _source: True) -> None:
-        """Read the sources anew; only those that fit are listed."""
+    def fill(self, fits: Callable[[Source], bool] = lambda _source: True, done: Collection[int] = frozenset()) -> None:
+        """Read the sources anew; only those that fit are listed, and a check stands by those that are done."""
         self.clear()
         self._items.clear()
         cases: dict[tuple[str, int | None], QStandardItem] = {}
@@ -52,6 +52,9 @@ class SourceModel(QStandardItemModel):
             if key not in cases:
                 cases[key] = self._case_row(_("Without case"), None)
             row = _source_row(source)
+            if source.id in done:
+                row.setData("check", Role.ICON)
+                row.setToolTip(row.toolTip() + "\n" + _("You are done with it"))
             self._items[source.id] = row
             cases[key].appendRow(row)
         for item in cases.values():

@@ -20,6 +20,7 @@ from qualapp.desktop.look import ui_font
 from qualapp.desktop.look.widgets import EmptyView, PanelHeading, ProgressBar, SearchField
 from qualapp.desktop.session import Session
 from qualapp.desktop.sources.deletion import SourceDeletion
+from qualapp.desktop.sources.my_sources import MySources
 from qualapp.desktop.sources.source_delegate import SourceDelegate
 from qualapp.desktop.sources.source_model import Role, SourceModel
 from qualapp.formats import number, percent
@@ -28,7 +29,7 @@ from qualapp.store.changes import Changes
 
 _AT_ONCE = 0.004  # seconds of counting before the window gets its turn
 _PAUSE = 16  # milliseconds between two counts
-_LISTED = {"source", "case", "visit", "informant"}
+_LISTED = {"source", "case", "visit", "informant", "assignment"}
 
 
 class SourcesPanel(QWidget):
@@ -45,6 +46,9 @@ class SourcesPanel(QWidget):
         self._session = session
         self.setAcceptDrops(True)
         heading = PanelHeading(_("Sources"), self)
+        self.mine = heading.add_button("user", _("Only my sources"))
+        self.mine.setCheckable(True)
+        self.mine.toggled.connect(self._fill)
         self._find = heading.add_button("list-filter", _("Filter sources"))
         heading.add_button("plus", _("Import sources"), command="project.import").clicked.connect(
             lambda: self.import_wanted.emit([])
@@ -55,6 +59,7 @@ class SourcesPanel(QWidget):
         self._filter.textChanged.connect(self._fill)
         self.deletion = SourceDeletion(session, self)
         self.model = SourceModel(session, self)
+        self.my_sources = MySources(session)
         self.tree = self._make_tree()
         self._empty = EmptyView(
             "file-input",
@@ -69,8 +74,11 @@ class SourcesPanel(QWidget):
         self._empty.dropped.connect(self.import_wanted)
         holder = QWidget(self)
         self._stack = QStackedLayout(holder)
-        self._stack.addWidget(self.tree)
-        self._stack.addWidget(self._empty)
+        self._nothing_mine = EmptyView(
+            "user", _("Nothing is handed out to you"), _("Whoever leads the work hands sources out under Team."), self
+        )
+        for page in (self.tree, self._empty, self._nothing_mine):
+            self._stack.addWidget(page)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -86,6 +94,7 @@ class SourcesPanel(QWidget):
         self._tally.timeout.connect(self._tally_some)
         session.changed.connect(self._on_changed)
         session.coder_changed.connect(self._on_coder)
+        self._read_mine()
         self._show_all()
 
     def _make_tree(self) -> QTreeView:
@@ -158,7 +167,8 @@ class SourcesPanel(QWidget):
         return self._tally.isActive()
 
     def _show_all(self) -> None:
-        self._stack.setCurrentIndex(0 if self.model.rowCount() else 1)
+        without_mine = self.mine.isChecked() and not self.my_sources.assigned and bool(self.model.sources)
+        self._stack.setCurrentIndex(2 if without_mine else 0 if self.model.rowCount() else 1)
         self.tree.expandAll()
         self._tally.start()
 
@@ -166,12 +176,21 @@ class SourcesPanel(QWidget):
         current = self.tree.currentIndex().data(Role.SOURCE)
         folded = {self.model.index(row, 0).data() for row in range(self.model.rowCount()) if not self._is_open(row)}
         wanted = self._filter.text().casefold().strip()
-        self.model.fill(lambda source: wanted in f"{source.name} {source.case}".casefold())
+        self._read_mine()
+        only = self.my_sources.assigned if self.mine.isChecked() else None
+        self.model.fill(
+            lambda source: (only is None or source.id in only) and wanted in f"{source.name} {source.case}".casefold(),
+            self.my_sources.done if self.mine.isChecked() else frozenset(),
+        )
         self._show_all()
         for row in range(self.model.rowCount()):
             if self.model.index(row, 0).data() in folded and not wanted:
                 self.tree.collapse(self.model.index(row, 0))
         self.show_source(current)
+
+    def _read_mine(self) -> None:
+        self.my_sources.read()
+        self.mine.rename(_("Only my sources") + self.my_sources.told())
 
     def _is_open(self, row: int) -> bool:
         return self.tree.isExpanded(self.model.index(row, 0))
@@ -205,6 +224,7 @@ class SourcesPanel(QWidget):
             menu.addAction(_("Open"), lambda: self.source_chosen.emit(source))
             menu.addAction(_("Name, case and visit…"), lambda: self.describe_wanted.emit(source))
             menu.addAction(_("Replace the text by a corrected file…"), lambda: self.replace_wanted.emit(source))
+            self.my_sources.add_tick(menu, source)
             self.deletion.add_source(menu, source)
             menu.addSeparator()
         elif index.isValid() and index.data(Role.CASE) is not None:
@@ -226,6 +246,10 @@ class SourcesPanel(QWidget):
 
     def _on_coder(self) -> None:
         self.model.shares.forget()
+        if self.mine.isChecked():
+            self._fill()
+        else:
+            self._read_mine()
         self._tally.start()
 
     def _tally_some(self) -> None:

@@ -31,6 +31,10 @@ def _add_projects(window: Window, acts: Acts) -> None:
     add("project.replace", replace, acts.replacing.replace_open_source, icon="file-input", group=1)
     add("project.codebook", _("Add a codebook…"), material.choose_codebook, icon="book-open", group=1)
     add("project.copy", _("Save a copy…"), projects.save_copy, icon="copy", group=2)
+    add("project.copy_for", _("Make a copy for a colleague…"), acts.team.copy_for, icon="user-plus", group=2)
+    add("project.blind", _("Code blind, or open the comparison"), acts.team.turn_blind, icon="eye-off", group=2)
+    add("team.receive", _("Receive a copy…"), acts.merging.receive, icon="git-merge", group=2)
+    add("team.conflicts", _("Decide on conflicts…"), acts.merging.decide, icon="split", group=2)
     add("project.backups", _("Backups…"), projects.choose_backup, icon="history", group=2)
     add("project.describe", _("Name and description…"), projects.describe_project, group=2)
     add("project.journal", _("Project journal…"), material.write_memos, icon="sticky-note", group=2)
@@ -38,6 +42,7 @@ def _add_projects(window: Window, acts: Acts) -> None:
     add("project.transcript", transcript, paper.print_transcript, keys="Ctrl+P", icon="file-text", group=3)
     add("project.codebook_word", _("Codebook to Word…"), paper.save_codebook, icon="book-open-text", group=3)
     add("project.memos_word", _("Memos to Word…"), paper.save_memos, icon="sticky-note", group=3)
+    add("team.report", _("Report of the last merge…"), acts.merging.save_report, icon="git-merge", group=3)
     add("project.close", _("Close the project"), window.close_project, keys="Ctrl+W", group=4)
     add("project.quit", _("Quit"), window.window().close, keys="Ctrl+Q", group=4)
 

@@ -22,6 +22,8 @@ class Frame(QWidget):
         self.rail = Rail(places, self)
         self.strip = Strip("", self)
         self.strip.hide()
+        self.blind_strip = Strip("", self)
+        self.blind_strip.hide()
         self.stack = QStackedWidget(self)
         self.status = StatusBar(commands["edit.undo"], self)
         self._lay_out()
@@ -30,6 +32,7 @@ class Frame(QWidget):
         middle = QWidget(self)
         column = _tight(QVBoxLayout(middle))
         column.addWidget(self.strip)
+        column.addWidget(self.blind_strip)
         column.addWidget(self.stack, 1)
         body = QHBoxLayout()
         body.setSpacing(0)
@@ -49,9 +52,16 @@ class Frame(QWidget):
             self.strip.say(_("The project is open for reading only. Nothing can be changed in it."), _("Save a copy"))
         self.rail.allow(True)
 
+    def show_blind(self, coder: str) -> None:
+        """Say whose codings are the only ones that are shown; nothing where coders do not work blind."""
+        self.blind_strip.setVisible(bool(coder))
+        sentence = _("Blind coding: only what {name} coded and noted is shown and counted.").format(name=coder)
+        self.blind_strip.say(sentence, _("Open the comparison"))
+
     def show_no_project(self) -> None:
         """Say that no project is open."""
         self.strip.hide()
+        self.blind_strip.hide()
         self._commands.fill(self.header.menus)
         self.header.show_project("")
         self.header.show_coder(None)

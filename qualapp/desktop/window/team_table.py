@@ -11,17 +11,41 @@ from qualapp.desktop.window.window import Window
 from qualapp.i18n import _
 
 if TYPE_CHECKING:
+    from qualapp.desktop.team.merge.page import MergePage
     from qualapp.desktop.team.sharing_page import SharingPage
 
 
 def team_tabs(window: Window) -> list[Tab]:
     """Every tab of the team, in their order; another one is one more line here and a function below."""
     return [
+        Tab("merge", _("Merge"), partial(_merge, window)),
         Tab("sharing", _("Sharing out"), partial(_sharing, window)),
     ]
+
+
+def _merge(window: Window, session: Session) -> MergePage:
+    from qualapp.desktop.team.merge.page import MergePage
+    from qualapp.desktop.team.merge.places import Ways
+
+    go = window.workspaces
+
+    def show_table(noun: str) -> None:
+        go.wanted("cases").show_table(noun)
+        go.show("cases")
+
+    ways = Ways(go.show_place, go.show_source, go.show_code, show_table, lambda: go.show("memos"))
+    page = MergePage(session, window.commands, ways, window.window())
+    page.said.connect(window.toast.say)
+    page.send_wanted.connect(window.commands["project.copy"].trigger)
+    page.report_wanted.connect(window.commands["team.report"].trigger)
+    return page
 
 
 def _sharing(window: Window, session: Session) -> SharingPage:
     from qualapp.desktop.team.sharing_page import SharingPage
 
-    return SharingPage(session, window.window())
+    page = SharingPage(session, window.window())
+    page.source_wanted.connect(window.workspaces.show_source)
+    page.copy_wanted.connect(window.commands["project.copy_for"].trigger)
+    page.blind_wanted.connect(window.commands["project.blind"].trigger)
+    return page
