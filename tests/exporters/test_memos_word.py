@@ -13,7 +13,7 @@ from qualapp.exporters.memos_word import write_memos
 from qualapp.progress import finish
 
 MADE = datetime(2024, 5, 6, 14, 32)
-JOURNAL = ToldMemo(1, "g", "project", "Nord", "Første dag.", "Signe", "1", 1, MADE, MADE)
+JOURNAL = ToldMemo(1, "g", "project", "Nord", "Første dag.", "Signe", "SI", "1", 1, MADE, MADE)
 ON_CODE = replace(JOURNAL, kind="code", name="Ledelse > Tid", text="Ligner den\nOpbakning?")
 ON_WORDS = replace(
     JOURNAL, kind="excerpt", name="Nord: Hanne", text="Husk.", quotation="Vi mangler timer.", place="characters 3–20"

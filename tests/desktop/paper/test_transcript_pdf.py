@@ -157,7 +157,7 @@ def test_danish_words_stand_around_a_danish_transcript(printed):
 
 
 def test_a_file_that_cannot_be_written_is_said_and_nothing_is_left(tmp_path: Path):
-    with pytest.raises(UserError, match="not there any more"):
+    with pytest.raises(UserError, match="There is no folder"):
         finish(write_pdf(transcript("Ja."), tmp_path / "gone" / "t.pdf"))
     work = write_pdf(transcript(LONG * 200), tmp_path / "t.pdf")
     next(work)
