@@ -56,4 +56,4 @@ def test_a_folder_that_is_gone_is_said(qtbot: QtBot, field: Field, tmp_path: Pat
     workspace = opened(qtbot, field)
     with qtbot.waitSignal(workspace.failed) as told:
         workspace.export_to(tmp_path / "væk" / "uddrag.csv")
-    assert "not there any more" in told.args[0]
+    assert "There is no folder" in told.args[0]
