@@ -84,3 +84,20 @@ def test_an_edited_interview_comes_in_again_after_the_merge_that_brought_it_was_
     work(jonas, "Jonas", lambda project: project.merging.merge([signe]))
     with Project.open(jonas) as project:
         assert project.sources.text(2) == "Alle er glade for kaffen."
+
+
+def test_a_claim_that_went_with_its_interview_comes_back_to_its_words_by_way_of_a_third_copy(team: Team) -> None:
+    signe, jonas, between = team.copy(), team.copy(), team.copy()
+
+    def claim(project: Project) -> None:
+        start = project.sources.text(1).index("tyve kvinder")
+        project.codings.apply(code(project, "Ledelse"), 1, TextRange(start, start + len("tyve kvinder")))
+
+    work(signe, "Signe", claim, lambda project: project.sources.delete(1))
+    work(jonas, "Jonas", correct("Så kom der", "Og så kom der"))
+    every = [team.merged(between, signe, jonas), team.merged(signe, jonas), team.merged(jonas, signe)]
+    for path in every:
+        assert content_of_path(path) == content_of_path(every[0])
+        with Project.open(path, read_only=True) as project:
+            excerpt = project.excerpts.in_source(1)[0]
+            assert excerpt.range.of(project.sources.text(1)) == "tyve kvinder"

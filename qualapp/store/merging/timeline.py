@@ -4,7 +4,7 @@ The history notes positions in the text as it was just then. Going back from the
 step met; going forward again tells it by letters (see `qualapp.model.weave`).
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from qualapp.model.carrying import Carried
@@ -53,6 +53,7 @@ class Timeline:
         if told and not self._id:
             self._text = rewoven(told.base, told.steps.values()).weave.text
         events, base = self._backwards(here)
+        events = sorted([*events, *self._gone_before_they_came(changes)], key=lambda event: event[0])
         start = rewoven(told.base, told.steps.values()) if told else rewoven(base, ())
         story = told or Story(base)
         if start.weave.text != base:
@@ -116,6 +117,24 @@ class Timeline:
             if change.step in steps and steps[change.step].is_brought and change.op in {"i", "d"}
         }
 
+    def _gone_before_they_came(self, changes: Sequence[NotedChange]) -> Iterator[tuple[int, Event]]:
+        """Stretches that others made and took away before a merge brought both, so that they never lay here.
+
+        The merge had no edits to make, or it would have told where they lay; so they lay where they were taken away.
+        """
+        made: dict[bytes, int] = {}
+        for change in changes:
+            step = self._annals.steps.get(change.step)
+            if step is None or not step.is_brought:
+                made.pop(change.guid, None)
+            elif change.op == "i":
+                made[change.guid] = change.step
+            elif change.op == "d" and change.noun in COLUMNS and change.guid in made:
+                row = (change.noun, change.guid)
+                edges = tuple(int(str(change.old[column])) for column in COLUMNS[change.noun])
+                yield made.pop(change.guid), (row, edges)
+                yield change.step, (row, None)
+
     def _forwards(
         self,
         state: Rewoven,
@@ -130,7 +149,9 @@ class Timeline:
             one = self._told_by_letters(state, event, step, steps, story, before)
             state.take(WovenStep(0, b"", (one,)))
             before.append(one)
-            if number not in self._annals.without_weight:
+            if step.is_brought:
+                _add(story, step, one)
+            elif number not in self._annals.without_weight:
                 story.steps[step.guid] = WovenStep(step.clock, step.guid, tuple(before))
             elif isinstance(one, Placed):
                 author = by_others.get((one.row[1], "d" if one.ends is None else "i"))
@@ -169,7 +190,7 @@ def _edits(events: Iterable[WovenEdit | Placed]) -> int:
     return sum(isinstance(event, WovenEdit) for event in events)
 
 
-def _add(story: Story, step: NotedStep, event: Placed) -> None:
+def _add(story: Story, step: NotedStep, event: WovenEdit | Placed) -> None:
     before = story.steps[step.guid].events if step.guid in story.steps else ()
     story.steps[step.guid] = WovenStep(step.clock, step.guid, (*before, event))
 
