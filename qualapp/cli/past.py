@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 _DAY = click.DateTime(["%Y-%m-%d", "%d.%m.%Y", "%Y-%m-%dT%H:%M:%S"])
 
+_QUOTED = 48
+
 
 @click.command(cls=Command, help=N_("Tell who did what and when, newest first. Write it to a file, or go back in it."))
 @project_argument
@@ -112,7 +114,7 @@ def _tell(project: Project, wanted: "AuditFilter", limit: int | None) -> None:
             str(step.id),
             formats.date_time(moment(step.time)),
             step.coder,
-            f"{step.label} {place_words(step)}".rstrip(),
+            f"{step.label} {place_words(step, _QUOTED)}".rstrip(),
         )
         for step in project.audit.steps(wanted, limit)
     ]

@@ -86,16 +86,16 @@ _ENUMS: Mapping[str, Callable[[str], str]] = {
 }
 
 
-def quoted(text: str) -> str:
+def quoted(text: str, most: int = _LONGEST) -> str:
     """Words in quotation marks, cut where they are many."""
     before, after = ("»", "«") if language() == "da" else ("“", "”")
-    return f"{before}{shortened(text)}{after}"
+    return f"{before}{shortened(text, most)}{after}"
 
 
-def shortened(text: str) -> str:
+def shortened(text: str, most: int = _LONGEST) -> str:
     """A text on one line, cut where it is long."""
-    line = " ".join(text[: _LONGEST * 2].split())
-    return line if len(line) <= _LONGEST else f"{line[:_LONGEST].rstrip()} …"
+    line = " ".join(text[: most * 2].split())
+    return line if len(line) <= most else f"{line[:most].rstrip()} …"
 
 
 def subject(noun: str, name: str, said: str | None) -> str:

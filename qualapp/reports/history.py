@@ -18,7 +18,7 @@ from qualapp.exporters.history_words import (
     value_text,
 )
 from qualapp.i18n import N_, _
-from qualapp.reports.value_words import FIDELITIES, ORGANISATIONAL_LEVELS, SECTORS
+from qualapp.model.value_words import FIDELITIES, ORGANISATIONAL_LEVELS, SECTORS
 from qualapp.store.audit import EVERYTHING, AuditFilter, AuditStep
 from qualapp.store.identity import guid_text, moment
 from qualapp.store.project import Project
@@ -158,9 +158,9 @@ def with_codes_below(project: Project, codes: frozenset[int]) -> frozenset[int]:
     return frozenset(below for code in codes if code in tree for below in tree.family(code))
 
 
-def place_words(step: AuditStep) -> str:
-    """The words that a step is about, in quotation marks; empty where it is about none."""
-    return quoted(step.place.words) if step.place is not None and step.place.words else ""
+def place_words(step: AuditStep, most: int = 160) -> str:
+    """The words that a step is about, in quotation marks; empty where it is about none, or about many."""
+    return quoted(step.place.words, most) if step.place is not None and step.place.words else ""
 
 
 def _top_codes(project: Project, codes: frozenset[int]) -> list[str]:

@@ -53,7 +53,7 @@ class AuditStep:
     """One step with what it touched: all of it as counts, the first few rows by name.
 
     `came_with` is the merge that brought the step from another copy of the project; None where it was made in this
-    file. `place` is where the first words that it is about stand now.
+    file. `place` is where the words that it is about stand now, where they are at one place.
     """
 
     id: int
@@ -226,6 +226,7 @@ def _noted(column: str) -> str:
 def _step(row: tuple[Any, ...], touched: tuple[Touched, ...], stories: Sequence[RowChange]) -> AuditStep:
     *who, arguments, kind, copy, is_elsewhere, came_with, undoes = row
     number, guid, time, coder_id, coder, initials, colour, message = who
+    places = {story.place for story in stories if story.place}
     return AuditStep(
         number,
         guid_text(guid),
@@ -244,7 +245,7 @@ def _step(row: tuple[Any, ...], touched: tuple[Touched, ...], stories: Sequence[
         touched,
         tuple(dict.fromkeys(story.source for story in stories if story.source)),
         tuple(dict.fromkeys(story.code for story in stories if story.code)),
-        next((story.place for story in stories if story.place), None),
+        places.pop() if len(places) == 1 else None,
         next((story.name for story in stories if story.noun == "memo"), ""),
     )
 

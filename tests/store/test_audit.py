@@ -186,3 +186,15 @@ def test_the_first_page_of_a_long_history_comes_at_once(tmp_path: Path) -> None:
         assert [step.id for step in project.audit.steps(limit=3)] == [302, 301, 300]
         assert len(list(pages)) == 301
         assert len(list(project.audit.moments())) == 302
+
+
+def test_a_step_on_many_words_names_no_single_place(study: Project) -> None:
+    source = study.sources.all()[0].id
+    code = code_named(study, "Ledelse")
+    first, second = (study.codings.apply(code, source, TextRange(at, at + 4)).id for at in (0, 6))
+    study.codings.describe([first, second], valence=Valence.BARRIER)
+    step = latest(study)
+    assert step.place is None
+    assert [named.id for named in step.sources] == [source]
+    study.codings.describe([first], weight=3)
+    assert latest(study).place is not None
