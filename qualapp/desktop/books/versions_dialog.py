@@ -26,7 +26,7 @@ from qualapp.errors import UserError
 from qualapp.i18n import _
 from qualapp.model.codebook_version import CodebookVersion, CodingsUnder
 
-_WIDTH = 1040
+_WIDTH = 1120
 _AIR = 56
 _NOW = 0
 _CODE = Qt.ItemDataRole.UserRole
@@ -62,6 +62,10 @@ class VersionsDialog(Dialog):
         self.codings.itemActivated.connect(self._open_code)
         self.codings_title = QLabel(self)
         self.codings_title.setProperty("role", "group")
+        self.why = QLabel(self)
+        self.why.setProperty("role", "secondary")
+        self.why.setTextFormat(Qt.TextFormat.PlainText)
+        self.why.setWordWrap(True)
         self.open_button = Button(_("Show the excerpts"), self, kind="link", icon="list-filter")
         self.open_button.clicked.connect(self._open_all)
         self._lay_out_lists()
@@ -105,6 +109,7 @@ class VersionsDialog(Dialog):
         head.addWidget(self.codings_title, 1)
         head.addWidget(self.open_button)
         right.addLayout(head)
+        right.addWidget(self.why)
         right.addWidget(self.codings, 1)
         lists.addLayout(right, 4)
         for widget in (self.list, self.codings):
@@ -155,6 +160,8 @@ class VersionsDialog(Dialog):
             self.codings.setItem(place, 0, name)
             self.codings.setItem(place, 1, _item(number_text(count), right=True))
         total = one.total if one else 0
+        self.why.setText(one.version.reason if one and one.version else "")
+        self.why.setVisible(bool(self.why.text()))
         self.codings_title.setText(_("{codings} made under it").format(codings=codings_text(total)))
         allow(self.open_button, total > 0, _("No codings were made under it."))
 
