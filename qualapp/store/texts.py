@@ -53,13 +53,14 @@ class Texts:
     def split_turn(self, source_id: int, at: int, speaker: str | None = None) -> None:
         """Let a new turn begin at a position inside what somebody says; of the other speaker where none is named.
 
-        Its label is written into the text as the other labels are. Raises UserError where no turn can be split there.
+        Its label is written into the text as the other labels are. Raises UserError where no turn can be split there, or
+        the name is empty.
         """
         text, turns = self._sources.text(source_id), self._sources.turns(source_id)
         turn = next((turn for turn in turns if turn.speech.start < at < turn.speech.end), None)
         if turn is None:
             raise UserError(_("Put the cursor inside what somebody says: there the turn is split."))
-        speaker = speaker if speaker is not None else _other_speaker(turns, turn)
+        speaker = _other_speaker(turns, turn) if speaker is None else _called(speaker)
         first, rest = text[turn.speech.start : at], text[at : turn.speech.end]
         gap = TextRange(turn.speech.start + len(first.rstrip()), at + len(rest) - len(rest.lstrip()))
         if gap.start == turn.speech.start or gap.end == turn.speech.end:
@@ -92,9 +93,7 @@ class Texts:
 
         Raises UserError where the name is empty or nobody is called so.
         """
-        new = " ".join(kept(new).split())
-        if not new:
-            raise UserError(_("A speaker needs a name."))
+        new = _called(new)
         text = self._sources.text(source_id)
         turns = [turn for turn in self._sources.turns(source_id) if turn.speaker == old]
         if not turns:
@@ -167,16 +166,25 @@ class Texts:
         ).fetchone()
         before = label.start - 1
         self._db.execute("UPDATE turn SET stop = ?, speech_stop = ? WHERE id = ?", (before, before, turn.id))
-        row = self._db.execute(
-            "SELECT informant_id FROM turn WHERE source_id = ? AND speaker = ? ORDER BY start LIMIT 1",
-            (source_id, speaker),
-        ).fetchone()
+        values = (label.start, stop, label.end, speech_stop, speaker)
         self._db.execute(
             "INSERT INTO turn (guid, source_id, informant_id, start, stop, speech_start, speech_stop, speaker)"
             " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-            (new_guid(), source_id, row[0] if row else None, label.start, stop, label.end, speech_stop, speaker),
+            (new_guid(), source_id, self._who_speaks(source_id, speaker), *values),
         )
         self._after(source_id, self._sources.text(source_id))
+
+    def _who_speaks(self, source_id: int, speaker: str) -> int | None:
+        """The informant behind a label of a source; under a label that is new there, a new informant of its case."""
+        query = "SELECT informant_id FROM turn WHERE source_id = ? AND speaker = ? ORDER BY start LIMIT 1"
+        if row := self._db.execute(query, (source_id, speaker)).fetchone():
+            return row[0] if row[0] is None else int(row[0])
+        cursor = self._db.execute(
+            "INSERT INTO informant (guid, case_id, name, role, sector, level, pseudonym, is_interviewer)"
+            " SELECT ?, case_id, ?, '', '', '', '', 0 FROM source WHERE id = ?",
+            (new_guid(), speaker, source_id),
+        )
+        return int(cursor.lastrowid or 0)
 
     def _call_turns(self, source_id: int, old: str, new: str) -> None:
         """Turns of this speaker are now called so; where somebody is already, they are that informant's."""
@@ -206,6 +214,14 @@ def _lines(text: str, block: TextRange, edit: TextEdit) -> list[TextRange]:
     starts = [block.start, *(place + 1 for place in breaks)]
     parts = [TextRange(start, stop) for start, stop in zip(starts, [*breaks, block.end], strict=True)]
     return [part for part in parts if part.of(text).strip()]
+
+
+def _called(name: str) -> str:
+    """A name as it is kept. Raises UserError where it is empty."""
+    name = " ".join(kept(name).split())
+    if not name:
+        raise UserError(_("A speaker needs a name."))
+    return name
 
 
 def _other_speaker(turns: Sequence[StoredTurn], turn: StoredTurn) -> str:

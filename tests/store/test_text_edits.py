@@ -173,6 +173,21 @@ def test_a_turn_that_is_deleted_whole_goes_and_comes_back(coded: Project) -> Non
     assert coded.check() == []
 
 
+def test_a_turn_is_split_for_somebody_who_has_a_name(coded: Project) -> None:
+    place = coded.sources.text(1).index("godt") + 4
+    with pytest.raises(UserError, match="needs a name"):
+        coded.texts.split_turn(1, place, speaker=" \n ")
+    coded.texts.split_turn(1, place, speaker=" Kaj\n Holm ")
+    turn = next(turn for turn in coded.sources.turns(1) if turn.speaker == "Kaj Holm")
+    assert turn.informant_id is not None
+    assert coded.informants[turn.informant_id].name == "Kaj Holm"
+    assert coded.informants[turn.informant_id].case_id == coded.sources[1].case_id
+    assert "\nKaj Holm: " in coded.sources.text(1)
+    assert coded.check() == []
+    coded.history.undo()
+    assert "Kaj Holm" not in {who.name for who in coded.informants.all()}
+
+
 def test_a_turn_is_split_with_the_label_of_the_other_speaker(coded: Project) -> None:
     before = content_of(coded)
     excerpt = _code(coded, "gik godt med")

@@ -1,10 +1,14 @@
 """Correcting the words of an interview in the window, with the codings in place."""
 
+import builtins
+
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QMenu
 from pytestqt.qtbot import QtBot
 
+from qualapp.desktop.coding.correct.split_turn_dialog import SplitTurnDialog
 from qualapp.desktop.look.widgets import Dialog, Toast
 from qualapp.desktop.main_window import MainWindow
 from qualapp.model.text import TextRange
@@ -63,7 +67,48 @@ def test_esc_leaves_the_paragraph_as_it_was(window: MainWindow, qtbot: QtBot) ->
     assert (project.sources.text(source), len(project.history.steps())) == (before, steps)
 
 
-def test_a_turn_is_split_at_the_caret_and_joined_again(window: MainWindow, qtbot: QtBot) -> None:
+@pytest.fixture
+def answer(monkeypatch: pytest.MonkeyPatch) -> list[SplitTurnDialog]:
+    """Accept whoever is proposed; keeps the dialogs that asked."""
+    asked: list[SplitTurnDialog] = []
+
+    def accept(dialog: SplitTurnDialog) -> int:
+        asked.append(dialog)
+        return 1
+
+    monkeypatch.setattr(SplitTurnDialog, "exec", accept)
+    return asked
+
+
+def test_a_speaker_whom_the_import_missed_is_named_where_a_turn_is_split(
+    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project, source = window.session.project, window.coding.source.id
+    _excerpt, range = first_excerpt(window)
+    words = range.of(project.sources.text(source))
+    speakers = {turn.speaker for turn in project.sources.turns(source)}
+
+    def typed(dialog: SplitTurnDialog) -> int:
+        dialog.show()
+        assert {dialog.box.itemText(row) for row in builtins.range(dialog.box.count())} == speakers
+        QTest.keyClicks(dialog.box.lineEdit(), "Naboen  Kaj")
+        return 1
+
+    monkeypatch.setattr(SplitTurnDialog, "exec", typed)
+    window.coding.view.select(TextRange(range.start, range.start))
+    window.commands["coding.split_turn"].trigger()
+    new = next(turn for turn in project.sources.turns(source) if turn.speaker == "Naboen Kaj")
+    text = project.sources.text(source)
+    assert new.range.of(text).startswith("Naboen Kaj: ")
+    assert new.speech.of(text).startswith(words)
+    assert project.check() == []
+    project.history.undo()
+    assert {turn.speaker for turn in project.sources.turns(source)} == speakers
+
+
+def test_a_turn_is_split_at_the_caret_and_joined_again(
+    window: MainWindow, qtbot: QtBot, answer: list[SplitTurnDialog]
+) -> None:
     project, source = window.session.project, window.coding.source.id
     turns = len(project.sources.turns(source))
     excerpt, range = first_excerpt(window)
@@ -104,4 +149,4 @@ def test_the_menu_offers_it(window: MainWindow, qtbot: QtBot) -> None:
     menu = QMenu(window)
     window.coding.correction.add_to(menu)
     names = [action.text() for action in menu.actions() if action.text()]
-    assert names == ["Correct the text", "Split the turn here", "Join with the turn before", "Rename the speaker…"]
+    assert names == ["Correct the text", "Split the turn here…", "Join with the turn before", "Rename the speaker…"]

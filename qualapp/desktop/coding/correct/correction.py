@@ -8,6 +8,7 @@ from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QLineEdit, QMenu
 
 from qualapp.desktop.coding.correct.paragraph_editor import ParagraphEditor
+from qualapp.desktop.coding.correct.split_turn_dialog import SplitTurnDialog, speakers_around
 from qualapp.desktop.coding.desk import Desk
 from qualapp.desktop.commands import Commands
 from qualapp.desktop.look.widgets import Dialog, FormField
@@ -42,7 +43,7 @@ class Correction(QObject):
         session.changed.connect(self._leave_what_changed)
         for id, text, run, keys in (
             (_IDS[0], _("Correct the text"), self.begin, "F2"),
-            (_IDS[1], _("Split the turn here"), self.split_turn, ""),
+            (_IDS[1], _("Split the turn here…"), self.split_turn, ""),
             (_IDS[2], _("Join with the turn before"), self.join_turns, ""),
             (_IDS[3], _("Rename the speaker…"), self.rename_speaker, ""),
         ):
@@ -81,10 +82,15 @@ class Correction(QObject):
         self._desk.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def split_turn(self) -> None:
-        """Let a new turn begin at the caret."""
-        if self._desk.source is not None:
-            caret = self._caret()
-            self._session.project.texts.split_turn(self._desk.source.id, caret)
+        """Ask who speaks from the caret on, and let a new turn begin there."""
+        source, turns, caret = self._desk.source, self._desk.transcript.turns, self._caret()
+        turn = next((turn for turn in turns if turn.speech.start < caret < turn.speech.end), None)
+        if source is None or turn is None:
+            raise UserError(_("Put the cursor inside what somebody says: there the turn is split."))
+        words = TextRange(caret, turn.speech.end).of(self._desk.transcript.text)
+        dialog = SplitTurnDialog(speakers_around(turns, turn), words, self._desk.window())
+        if dialog.exec():
+            self._session.project.texts.split_turn(source.id, caret, speaker=dialog.speaker)
             self._desk.view.select(TextRange(caret, caret))
 
     def join_turns(self) -> None:
