@@ -3,11 +3,15 @@
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
+from unicodedata import category
 
 _BREAKS = "\r\n|[\r\u2028\u2029\v\f]"
 _FORBIDDEN = "[\x00-\x08\x0e-\x1f\ufffe\uffff\ud800-\udfff]"
 _CHANGED = re.compile(f"^(?:\ufeff|{_FORBIDDEN})+|{_BREAKS}|{_FORBIDDEN}")
 _PERHAPS_CHANGED = re.compile("[\x00-\x08\v-\x1f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
+
+_JOINED = ("Mn", "Mc", "Cf")
+"""What stands between letters of a word: their marks, soft hyphens and joiners."""
 
 
 @dataclass(frozen=True, order=True)
@@ -59,6 +63,19 @@ class TextRange:
         stripped = words.lstrip()
         start = self.start + len(words) - len(stripped) if stripped else self.start
         return TextRange(start, start + len(stripped.rstrip()))
+
+    def whole_words(self, text: str) -> "TextRange":
+        """Grown to whole words where an end lies inside one.
+
+        >>> TextRange(5, 10).whole_words("fuld tillid nu").of("fuld tillid nu")
+        'tillid'
+        """
+        start, end = self.start, self.end
+        while self and start > 0 and _in_one_word(text, start):
+            start -= 1
+        while self and end < len(text) and _in_one_word(text, end):
+            end += 1
+        return TextRange(start, end)
 
 
 @dataclass(frozen=True)
@@ -114,6 +131,11 @@ def normalise(given: str) -> Normalised:
             shifts.append(shift)
     parts.append(given[last:])
     return Normalised("".join(parts), tuple(positions), tuple(shifts))
+
+
+def _in_one_word(text: str, position: int) -> bool:
+    """Whether the letters on both sides of a position are of the same word."""
+    return all(letter.isalnum() or category(letter) in _JOINED for letter in text[position - 1 : position + 1])
 
 
 def _is_break(found: str) -> bool:

@@ -48,9 +48,11 @@ class FindBar(QWidget):
         self._wait.timeout.connect(self._search)
         self.field.textChanged.connect(self._wait.start)
 
-    def open_for(self, text: str) -> None:
-        """Show the field over this text."""
+    def open_for(self, text: str, words: str = "") -> None:
+        """Show the field over this text and look for these words; without any, for what was looked for last."""
         self._text = text
+        if words:
+            self.field.setText(words)
         self.show()
         self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.field.selectAll()

@@ -10,6 +10,8 @@ from qualapp.model.text import TextRange
 
 End = Literal["start", "end"]
 
+_AROUND_WORDS = " .,;:!?()[]«»“”„‘’'*-–—…"
+_LONGEST_SOUGHT = 100
 _WORD = re.compile(r"\S+")
 _FORWARD_TO_START = re.compile(r"\S*\s+(?=\S)")
 
@@ -27,6 +29,18 @@ def _letter_edge(document: QTextDocument, position: int, forward: bool = True) -
         return position
     edge = finder.toNextBoundary() if forward else finder.toPreviousBoundary()
     return block.position() + edge if edge >= 0 else position
+
+
+def sought(text: str, selected: TextRange | None) -> str:
+    """A search for the selected words, whole where only a part of one is selected; none where they are too many.
+
+    >>> sought("Der var fuld tillid nu.", TextRange(9, 15))
+    '"fuld tillid"'
+    """
+    words = " ".join(selected.whole_words(text).of(text).split()) if selected else ""
+    words = words.replace('"', "").strip(_AROUND_WORDS)
+    quoted = f'"{words}"' if " " in words else words
+    return quoted if len(quoted) <= _LONGEST_SOUGHT else ""
 
 
 def moved_by_word(text: str, words: TextRange, which: End, direction: int) -> TextRange | None:

@@ -16,6 +16,7 @@ from qualapp.desktop.coding.side_strip import STRIP, FoldingSide
 from qualapp.desktop.coding.source_marks import SourceMarks
 from qualapp.desktop.coding.transcript_head import TranscriptHead
 from qualapp.desktop.coding.transcript_view import TranscriptView
+from qualapp.desktop.coding.words import sought
 from qualapp.desktop.commands import Commands
 from qualapp.desktop.find.find_panel import FindPanel
 from qualapp.desktop.hits.acts import HitActs
@@ -60,6 +61,7 @@ class CodingWorkspace(QWidget):
         self._marks: list[CodingMark] = []
         self._source_marks = SourceMarks(session)
         self._places: dict[int, int] = {}
+        self._shown: TextRange | None = None
         self.sources = SourcesPanel(session, self)
         self.head = TranscriptHead(session, self)
         self.find_bar = FindBar(session, self)
@@ -181,6 +183,7 @@ class CodingWorkspace(QWidget):
         if excerpt_id is None:
             self.view.scroll_to(range)
             self.view.select(range)
+            self._shown = self.view.selected_range()
         else:
             self.view.focus_excerpt(excerpt_id, jump=True)
 
@@ -195,15 +198,20 @@ class CodingWorkspace(QWidget):
             self.view.focus_excerpt(max(codes, key=codes.count), jump=True)
 
     def find_in_text(self) -> None:
-        """Search in the open source."""
-        self.find_bar.open_for(self.transcript.text)
+        """Search in the open source, for the selected words where there are any."""
+        self.find_bar.open_for(self.transcript.text, self._sought())
 
     def find_everywhere(self, words: str = "") -> None:
-        """Search in all sources, in place of their list."""
+        """Search in all sources, in place of their list; without words, for those that are selected."""
         self._left.setCurrentWidget(self.find_panel)
         if self.sources_side.is_folded and not self.sources_side.is_open:
             self.sources_side.toggle()
-        self.find_panel.open_for(words)
+        self.find_panel.open_for(words or self._sought())
+
+    def _sought(self) -> str:
+        """The selected words as a search; a place that was only shown is not selected by anybody."""
+        selected = self.view.selected_range()
+        return "" if selected == self._shown else sought(self.transcript.text, selected)
 
     def _end_find_everywhere(self) -> None:
         self._left.setCurrentWidget(self.sources)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject
 
 from qualapp.desktop.codebook.undo_offer import UndoOffer
 from qualapp.desktop.coding.desk import Desk
+from qualapp.desktop.coding.words import sought
 from qualapp.desktop.commands import Commands
 from qualapp.desktop.session import Session
 from qualapp.formats import number
@@ -46,14 +47,12 @@ class HitActs(QObject):
         )
 
     def code_hits(self, words: str = "") -> None:
-        """Code every place where these words stand; without any, those that are selected."""
+        """Code every place where these words stand; without any, those that are selected, as whole words."""
         desk = self._desk
         selected = desk.view.selected_range()
-        if not words and selected is not None:
-            quoted = " ".join(selected.of(desk.transcript.text).split())
-            words = f'"{quoted}"' if " " in quoted else quoted
         turn = self._turn()
-        self._ask(words if len(words) <= 100 else "", asked=selected is not None and bool(turn and turn.is_interviewer))
+        asked = selected is not None and turn is not None and turn.is_interviewer
+        self._ask(words or sought(desk.transcript.text, selected), asked=asked)
 
     def code_speaker(self) -> None:
         """Code all that is said by the role, or else the person, who speaks where one is."""

@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qualapp.desktop.coding.words import moved_by_word
+from qualapp.desktop.coding.words import moved_by_word, sought
 from qualapp.model.text import TextRange
 
 TEXTS = st.text(alphabet="ab, \n🙂\u00a0", min_size=1, max_size=30)
@@ -57,3 +57,21 @@ def test_an_end_inside_a_word_goes_to_its_edge_first():
     text = "fire gange"
     assert moved_by_word(text, TextRange(0, 7), "end", 1) == TextRange(0, 10)
     assert moved_by_word(text, TextRange(7, 10), "start", -1) == TextRange(5, 10)
+
+
+@given(st.text(alphabet="aø -é\u0301.", min_size=1), st.data())
+def test_whole_words_hold_what_was_selected_and_part_no_word(text, data):
+    start = data.draw(st.integers(0, len(text) - 1))
+    words = TextRange(start, data.draw(st.integers(start + 1, len(text)))).whole_words(text)
+    assert words.start <= start
+    assert words.whole_words(text) == words
+    for edge in (words.start, words.end):
+        assert not (0 < edge < len(text) and text[edge - 1].isalnum() and text[edge].isalnum())
+
+
+def test_half_words_are_sought_whole_and_several_as_a_phrase():
+    text = "Vi så fuld tillid, og den voksede."
+    assert sought(text, TextRange(13, 17)) == "tillid"
+    assert sought(text, TextRange(8, 18)) == '"fuld tillid"'
+    assert sought(text, None) == ""
+    assert sought("ord " * 60, TextRange(0, 200)) == ""

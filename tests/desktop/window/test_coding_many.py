@@ -105,3 +105,18 @@ def test_the_speaker_of_the_place_is_proposed(
     answer(look)
     window.commands["coding.speaker"].trigger()
     assert heard == ["Sundhedsplejerske"]
+
+
+def test_half_a_word_is_looked_for_whole(
+    qtbot: QtBot, window: MainWindow, answer: Callable[[Callable[[CodeHitsDialog], None]], list[bool]]
+) -> None:
+    assert window.coding is not None
+    view = window.coding.view
+    found: list[str] = []
+    done = answer(lambda dialog: found.append(dialog.form.words.text()))
+    drag(view, before(view, SAID, 4), before(view, SAID, len(SAID) - 2))
+    selected = view.selected_range()
+    press(view, Qt.Key.Key_H, CTRL_SHIFT)
+    assert done == [True]
+    assert found == ['"synger og spiser"']
+    assert view.selected_range() == selected

@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from qualapp.desktop.coding.workspace import CodingWorkspace
 from qualapp.desktop.main_window import MainWindow
+from qualapp.model.text import TextRange
 
 
 @pytest.fixture
@@ -84,3 +85,16 @@ def test_a_number_in_the_codebook_lists_what_it_counts(window: MainWindow, codin
     wanted = sum(counts.get(number, 0) for number in window.session.tree.family(code.id))
     listed = window.session.project.excerpts.ids(excerpts.filter())
     assert len(listed) == wanted > 0
+
+
+@pytest.mark.parametrize("command", ["coding.find", "edit.find_all"])
+def test_half_selected_words_are_searched_for_whole(window: MainWindow, coding: CodingWorkspace, command: str) -> None:
+    start = coding.transcript.text.index("familie") + 2
+    selected = TextRange(start, start + 4)
+    whole = selected.whole_words(coding.transcript.text).of(coding.transcript.text)
+    assert len(whole) > 4
+    coding.view.select(selected)
+    window.commands[command].trigger()
+    field = coding.find_bar.field if command == "coding.find" else coding.find_panel.field
+    assert field.text() == whole
+    assert coding.view.selected_range() == selected
