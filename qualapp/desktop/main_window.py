@@ -19,7 +19,7 @@ from qualapp.desktop.palette import Palette
 from qualapp.desktop.refusal import say_error
 from qualapp.desktop.session import Session
 from qualapp.desktop.start.start_page import StartPage
-from qualapp.desktop.team.merge.waiting import WaitingConflicts
+from qualapp.desktop.team.merge.waiting import WaitingConflicts, conflicts_to_decide
 from qualapp.desktop.window.acts import Acts
 from qualapp.desktop.window.command_table import add_commands
 from qualapp.desktop.window.frame import Frame
@@ -28,7 +28,6 @@ from qualapp.desktop.window.workspace_table import workspace_table
 from qualapp.desktop.window.workspaces import Workspaces
 from qualapp.errors import LockedError, UserError
 from qualapp.i18n import _
-from qualapp.reports.conflict_words import waiting as conflicts_to_decide
 from qualapp.settings import Settings
 from qualapp.store.backups import is_backup
 from qualapp.store.changes import Changes
@@ -221,7 +220,7 @@ class MainWindow(QMainWindow):
 
     def _waiting(self) -> tuple[int, str]:
         count = len(WaitingConflicts.of(self.session).open) if self.session is not None else 0
-        return count, conflicts_to_decide(count) if count else ""
+        return count, conflicts_to_decide(count)
 
     def _show_status(self) -> None:
         if self.session is not None:

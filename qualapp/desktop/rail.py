@@ -28,6 +28,7 @@ class RailItem(QAbstractButton):
     def __init__(self, place: Place, parent: QWidget) -> None:
         super().__init__(parent)
         self.place = place
+        self._waiting, self._told = 0, ""
         self.setCheckable(True)
         self.setFixedSize(76, 62)
         self.setText(place.name)
@@ -39,7 +40,14 @@ class RailItem(QAbstractButton):
 
     def _show_key(self) -> None:
         keys = key_text(keys_in_use.of(f"view.{self.place.id}", self.place.keys))
-        self.setToolTip(f"{self.place.title}   {keys}".strip())
+        self.setToolTip(f"{self.place.title}   {keys}".strip() + (f"\n{self._told}" if self._told else ""))
+
+    def set_waiting(self, count: int, told: str) -> None:
+        """Say how much waits there: as a number at the icon, in the tooltip and to screen readers."""
+        self._waiting, self._told = count, told
+        self.setAccessibleDescription(told)
+        self._show_key()
+        self.update()
 
     def sizeHint(self) -> QSize:
         return QSize(76, 62)
@@ -61,8 +69,21 @@ class RailItem(QAbstractButton):
         ink = "strong" if not self.isEnabled() else "text" if self.isChecked() else "text-2"
         painter.setPen(theme.colour(ink))
         painter.drawText(QRectF(1, 38, 74, 16), Qt.AlignmentFlag.AlignCenter, self.place.name)
+        if self._waiting:
+            self._paint_waiting(painter)
         if self.hasFocus() and focus_shown():
             paint_ring(painter, card, 8)
+
+    def _paint_waiting(self, painter: QPainter) -> None:
+        text = str(self._waiting) if self._waiting < 100 else "99+"
+        painter.setFont(ui_font(11, 600))
+        width = max(16, painter.fontMetrics().horizontalAdvance(text) + 8)
+        pill = QRectF(45, 6, width, 16)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.colour("accent"))
+        painter.drawRoundedRect(pill, 8, 8)
+        painter.setPen(theme.colour("on-accent"))
+        painter.drawText(pill, Qt.AlignmentFlag.AlignCenter, text)
 
 
 class Rail(QWidget):
@@ -98,6 +119,11 @@ class Rail(QWidget):
             item.setAutoExclusive(False)
             item.setChecked(key == id)
             item.setAutoExclusive(True)
+
+    def show_waiting(self, id: str, count: int, told: str) -> None:
+        """Show how much waits in a workspace."""
+        if id in self._items:
+            self._items[id].set_waiting(count, told)
 
     def allow(self, open: bool) -> None:
         """Let workspaces be chosen, or only show where they will be."""

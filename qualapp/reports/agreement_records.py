@@ -3,7 +3,15 @@
 from collections.abc import Mapping
 from typing import Any
 
-from qualapp.analysis.agreement import Agreement, CodeAgreement, PairAgreement, Undefined, ValenceAgreement, Value
+from qualapp.analysis.agreement import (
+    Agreement,
+    CodeAgreement,
+    PairAgreement,
+    Undefined,
+    ValenceAgreement,
+    Value,
+    WeightAgreement,
+)
 from qualapp.analysis.agreement.explanations import explain_all, explain_code
 from qualapp.analysis.agreement.results import Figures
 from qualapp.model.code import CodeTree
@@ -31,7 +39,9 @@ def record_of(project: Project, found: Agreement) -> Record:
         "codes": [_code(tree, names, found, code) for code in found.codes],
         "pairs": [_pair(tree, names, pair) for pair in found.pairs],
         "unitising": _unitising(tree, found),
+        "unitising_2004": _unitising_2004(tree, found),
         "valence": _valence(found.valence),
+        "weight": _weight(found.weight),
         "confusions": [
             {"code": tree.path(one.code), "other": tree.path(one.other) if one.other else None, "units": one.units}
             for one in found.confusions
@@ -64,6 +74,7 @@ def _pair(tree: CodeTree, names: Mapping[int, str], pair: PairAgreement) -> Reco
         **_figures(pair.figures),
         "codes": [{"path": tree.path(code), **_figures(figures)} for code, figures in pair.codes.items()],
         "valence": _valence(pair.valence),
+        "weight": _weight(pair.weight),
     }
 
 
@@ -82,6 +93,17 @@ def _unitising(tree: CodeTree, found: Agreement) -> Record | None:
     }
 
 
+def _unitising_2004(tree: CodeTree, found: Agreement) -> Record | None:
+    if found.unitising_2004 is None:
+        return None
+    by_code = found.unitising_2004.by_code
+    return {
+        "definition": "Krippendorff 2004",
+        "pooled": _value(found.unitising_2004.pooled),
+        "codes": [{"path": tree.path(code), **_value(value)} for code, value in by_code.items()],
+    }
+
+
 def _valence(found: ValenceAgreement) -> Record:
     return {
         "excerpts": found.excerpts,
@@ -92,6 +114,14 @@ def _valence(found: ValenceAgreement) -> Record:
             {"first": list(first), "second": list(second), "excerpts": number}
             for (first, second), number in sorted(found.table.items())
         ],
+    }
+
+
+def _weight(found: WeightAgreement) -> Record:
+    return {
+        "excerpts": found.excerpts,
+        "points_apart": _value(found.apart),
+        **{f"{metric}_alpha": _value(value) for metric, value in found.alpha.items()},
     }
 
 

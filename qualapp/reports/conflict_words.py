@@ -5,11 +5,11 @@ from datetime import date
 
 from qualapp import formats
 from qualapp.exporters import words
-from qualapp.i18n import N_, _, _n, language
+from qualapp.i18n import N_, _, language
 from qualapp.model.case import OrganisationalLevel
 from qualapp.model.coding import EffectLevel, Horizon, Statement, Valence
 from qualapp.model.source import Fidelity, SourceKind, Visit
-from qualapp.reports.value_words import FIDELITIES, ORGANISATIONAL_LEVELS, SECTORS
+from qualapp.model.value_words import FIDELITIES, ORGANISATIONAL_LEVELS, SECTORS
 from qualapp.store.identity import moment
 from qualapp.store.merging.open_conflicts import Conflict, Voice
 from qualapp.store.merging.side import PLACE
@@ -209,8 +209,3 @@ def who(voice: Voice) -> str:
     """Who said it and when, as far as it is known."""
     when = formats.date_time(moment(voice.time)) if voice.time else ""
     return words.joined(voice.coder, when)
-
-
-def waiting(count: int) -> str:
-    """How many conflicts wait for somebody to decide."""
-    return _n("{n} conflict to decide", "{n} conflicts to decide", count).format(n=formats.number(count))

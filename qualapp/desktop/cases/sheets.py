@@ -13,7 +13,7 @@ from qualapp.errors import UserError
 from qualapp.i18n import _, _n
 from qualapp.model.case import OrganisationalLevel
 from qualapp.model.source import Fidelity, SourceKind, Visit
-from qualapp.reports.value_words import FIDELITIES, SECTORS
+from qualapp.model.value_words import FIDELITIES, SECTORS
 from qualapp.store.project import Project
 
 

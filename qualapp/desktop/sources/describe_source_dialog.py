@@ -15,7 +15,7 @@ from qualapp.desktop.sources.speaker_table import STORED, SpeakerTable
 from qualapp.errors import UserError
 from qualapp.i18n import N_, _
 from qualapp.model.source import Fidelity, fidelity_of
-from qualapp.reports.value_words import FIDELITIES
+from qualapp.model.value_words import FIDELITIES
 from qualapp.store.project import Project
 
 _WIDTH = 960

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from qualapp.i18n import _
 from qualapp.model.case import OrganisationalLevel
 from qualapp.model.source import Fidelity, SourceKind, Speaker, Visit
-from qualapp.reports.value_words import ORGANISATIONAL_LEVELS
+from qualapp.model.value_words import ORGANISATIONAL_LEVELS
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from qualapp.desktop.sources.facts import Voice, level_word, shared
 from qualapp.formats import number
 from qualapp.i18n import _, _n
 from qualapp.model.case import OrganisationalLevel
-from qualapp.reports.value_words import SECTORS
+from qualapp.model.value_words import SECTORS
 
 SPEAKS, NAME, TURNS, INTERVIEWER, ROLE, SECTOR, LEVEL, PSEUDONYM = range(8)
 _HEIGHT = 34

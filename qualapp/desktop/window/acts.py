@@ -4,6 +4,7 @@ from qualapp.desktop.window.choice_acts import ChoiceActs
 from qualapp.desktop.window.help_acts import HelpActs
 from qualapp.desktop.window.history_acts import HistoryActs
 from qualapp.desktop.window.material_acts import MaterialActs
+from qualapp.desktop.window.merge_acts import MergeActs
 from qualapp.desktop.window.paper_acts import PaperActs
 from qualapp.desktop.window.project_acts import ProjectActs
 from qualapp.desktop.window.replace_acts import ReplaceActs
@@ -21,6 +22,7 @@ class Acts:
         self.replacing = ReplaceActs(window)
         self.paper = PaperActs(window)
         self.steps = Steps(window)
+        self.merging = MergeActs(window)
         self.history = HistoryActs(window)
         self.choices = ChoiceActs(window)
         self.help = HelpActs(window)

@@ -1,0 +1,1 @@
+"""Merging colleagues' copies in the window: looked at first, then brought in, then decided where two differ."""
