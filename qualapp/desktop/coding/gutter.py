@@ -56,7 +56,7 @@ class Gutter:
         self.left = left
         self._bars = bars
         self.marks = {mark.coding_id: mark for mark in marks}
-        placed = stripes(bars, kept)
+        placed = self.placed(bars, kept)
         self.stripes = sorted(placed, key=lambda stripe: stripe.top)
         self.rows = name_rows(placed)
         self._row_heights = [row.y for row in self.rows]
@@ -64,6 +64,10 @@ class Gutter:
         self._deepest: list[float] = []
         for stripe in self.stripes:
             self._deepest.append(max(stripe.bottom, self._deepest[-1] if self._deepest else 0))
+
+    def placed(self, bars: list[Bar], kept: Mapping[int, int]) -> tuple[Stripe, ...]:
+        """A lane for each bar."""
+        return stripes(bars, kept)
 
     def anew(self, left: float, bars: list[Bar], marks: Iterable[CodingMark]) -> "Gutter":
         """With other codings: those that stay keep their lanes, and if all stay nothing is placed again."""

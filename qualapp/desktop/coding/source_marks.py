@@ -31,6 +31,11 @@ class SourceMarks:
         self._made = {row: before.get(row) or self._mark(row) for row in placed}
         return [*self._made.values(), *self._memos(source_id)]
 
+    def of_everybody(self, source_id: int) -> list[CodingMark]:
+        """The codings of all coders, also of those who are hidden; without excerpts that only a memo rests on."""
+        self._forget_if_renamed()
+        return [self._mark(row) for row in self._session.project.codings.placed(source_id)]
+
     def _forget_if_renamed(self) -> None:
         """Marks carry names and colours of codes and coders, and whether they are one's own."""
         tree, coders = self._session.tree, self._session.project.coders.all()

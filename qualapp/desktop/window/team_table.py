@@ -11,6 +11,8 @@ from qualapp.desktop.window.window import Window
 from qualapp.i18n import _
 
 if TYPE_CHECKING:
+    from qualapp.desktop.team.agreement.page import AgreementPage
+    from qualapp.desktop.team.disagreements.page import DisagreementsPage
     from qualapp.desktop.team.merge.page import MergePage
     from qualapp.desktop.team.sharing_page import SharingPage
 
@@ -19,6 +21,8 @@ def team_tabs(window: Window) -> list[Tab]:
     """Every tab of the team, in their order; another one is one more line here and a function below."""
     return [
         Tab("merge", _("Merge"), partial(_merge, window)),
+        Tab("agreement", _("Agreement"), partial(_agreement, window)),
+        Tab("disagreements", _("Disagreements"), partial(_disagreements, window)),
         Tab("sharing", _("Sharing out"), partial(_sharing, window)),
     ]
 
@@ -49,3 +53,22 @@ def _sharing(window: Window, session: Session) -> SharingPage:
     page.copy_wanted.connect(window.commands["project.copy_for"].trigger)
     page.blind_wanted.connect(window.commands["project.blind"].trigger)
     return page
+
+
+def _agreement(window: Window, session: Session) -> AgreementPage:
+    from qualapp.desktop.team.agreement.page import AgreementPage
+
+    def show_places(*wanted: object) -> None:
+        team = window.workspaces.wanted("team")
+        team.page("disagreements").show_places(*wanted)
+        team.show_tab("disagreements")
+
+    page = AgreementPage(session, window.window())
+    page.places_wanted.connect(show_places)
+    return page
+
+
+def _disagreements(window: Window, session: Session) -> DisagreementsPage:
+    from qualapp.desktop.team.disagreements.page import DisagreementsPage
+
+    return DisagreementsPage(session, window.commands, window.window())

@@ -71,6 +71,12 @@ class EmptyView(QWidget):
         label.setVisible(bool(text))
         return label
 
+    def say(self, missing: str, advice: str) -> None:
+        """Say that something else is missing, and what to do about that."""
+        for label, text in zip(self._texts, (missing, advice), strict=True):
+            label.setText(text)
+            label.setVisible(bool(text))
+
     def _fill_advice(self) -> None:
         self._texts[1].setText(keys_in_use.fill(self._advice, **self._keys))
 

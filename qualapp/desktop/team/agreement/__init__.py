@@ -1,0 +1,1 @@
+"""How well coders agree: the question, the table of answers, and what a figure means."""
