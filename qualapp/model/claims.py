@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 from typing import NamedTuple
 
+UNWEIGHED = -1
+"""The weight of a claim that was given none; a number, so that claims can be sorted."""
+
 
 class Claim(NamedTuple):
     """That a coder gave a code to the characters from start up to, not including, stop."""
@@ -12,6 +15,7 @@ class Claim(NamedTuple):
     start: int
     stop: int
     valence: str = "none"
+    weight: int = UNWEIGHED
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator
 
 from sqlite_utils import Database
 
-from qualapp.model.claims import Claim, CodedSource
+from qualapp.model.claims import UNWEIGHED, Claim, CodedSource
 from qualapp.store.blinding import Blinding
 
 
@@ -34,7 +34,7 @@ class Claims:
         """
         self._blinding.refuse_comparing()
         for source_id, case_id, text in self._sources(sources, with_text):
-            claims = self._db.execute(_CLAIMS, (source_id,)).fetchall()
+            claims = self._db.execute(_CLAIMS, (UNWEIGHED, source_id)).fetchall()
             passages = self._db.execute(_SPOKEN if without_interviewers else _PASSAGES, (source_id,)).fetchall()
             yield CodedSource(source_id, case_id, tuple(passages), tuple(map(Claim._make, claims)), text)
 
@@ -45,7 +45,7 @@ class Claims:
 
 
 _CLAIMS = """
-SELECT k.code_id, k.coder_id, e.start, e.stop, k.valence
+SELECT k.code_id, k.coder_id, e.start, e.stop, k.valence, coalesce(k.weight, ?)
 FROM coding k JOIN excerpt e ON e.id = k.excerpt_id WHERE k.source_id = ?
 """
 _PASSAGES = "SELECT start, stop FROM passage WHERE source_id = ? ORDER BY start"

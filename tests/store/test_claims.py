@@ -4,7 +4,8 @@ from case_material import interview
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qualapp.model.claims import Claim
+from qualapp.model.claims import UNWEIGHED, Claim
+from qualapp.model.coding import Valence
 from qualapp.model.source import Visit
 from qualapp.model.text import TextRange
 from qualapp.store.project import Project
@@ -31,6 +32,16 @@ def test_each_source_comes_with_its_codings_and_what_counts_as_its_text(project:
     assert found[second].text == ""
     assert project.claims.coders() == [signe, jonas]
     assert project.claims.coders([first]) == []
+
+
+def test_a_claim_tells_its_valence_and_its_weight(project: Project) -> None:
+    one = interview(project, "Første", project.cases.add("Lærkevangen").id, Visit.FIRST, "A")
+    code = project.codes.add("Tillid").id
+    signe = project.coders.all()[0].id
+    project.codings.apply(code, one, TextRange(3, 9), Valence.BARRIER, weight=0)
+    project.codings.apply(code, one, TextRange(10, 12))
+    (found,) = project.claims.by_source()
+    assert set(found.claims) == {Claim(code, signe, 3, 9, "barrier", 0), Claim(code, signe, 10, 12, "none", UNWEIGHED)}
 
 
 def test_text_is_read_where_it_is_asked_for(project: Project) -> None:

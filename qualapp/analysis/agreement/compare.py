@@ -6,7 +6,7 @@ from dataclasses import replace
 from qualapp.analysis.agreement import two_coders
 from qualapp.analysis.agreement.comparison import Comparison, Unit
 from qualapp.analysis.agreement.counts import Counts
-from qualapp.analysis.agreement.figures import Coefficient, Figure, Undefined, Value, pooled
+from qualapp.analysis.agreement.figures import Coefficient, Disagreement, Figure, Undefined, Value, pooled
 from qualapp.analysis.agreement.gathering import Gathering
 from qualapp.analysis.agreement.measuring import Measured, Ruler, mean_of_pairs, together
 from qualapp.analysis.agreement.resampling import Resamples, intervals
@@ -15,6 +15,7 @@ from qualapp.analysis.agreement.results import (
     CodeAgreement,
     Figures,
     PairAgreement,
+    Unitising2004,
     UnitisingAgreement,
 )
 from qualapp.model.claims import CodedSource
@@ -71,7 +72,9 @@ class _Answer:
             tuple(self._code(code, found) for code, found in zip(self._codes, figures, strict=True)),
             tuple(pairs),
             self._unitising(),
+            self._unitising_2004(),
             details.valences.overall(),
+            details.weights.overall(),
             details.confusions.worst_first(),
             self._gathering.set_aside,
         )
@@ -85,6 +88,7 @@ class _Answer:
             _figures(together(list(measured.values()))),
             {code: _figures(found) for code, found in measured.items()},
             self._gathering.details.valences.of_pair(number),
+            self._gathering.details.weights.of_pair(number),
         )
 
     def _code(self, code: int, figures: Figures) -> CodeAgreement:
@@ -131,6 +135,15 @@ class _Answer:
             found.codes().value,
             {code: (found.code(code).value, found.coverage(code)) for code in self._codes},
         )
+
+    def _unitising_2004(self) -> Unitising2004 | None:
+        wanted = self._wanted
+        if not wanted.unitising_2004 or not wanted.details or wanted.unit is not Unit.CHARACTER:
+            return None
+        lines = self._gathering.details.lines_2004
+        nobody = [Disagreement(0, 0, Undefined.NOBODY_CODED)]
+        by_code = {code: pooled(lines.get(code, nobody)) for code in self._codes}
+        return Unitising2004(pooled(list(by_code.values())).value, {code: one.value for code, one in by_code.items()})
 
     def _with_intervals(self, figures: list[dict[Coefficient, Figure]]) -> Work[list[dict[Coefficient, Figure]]]:
         if not self._wanted.samples:

@@ -27,7 +27,8 @@ class Comparison:
     `coded_only` leaves out what none of the coders compared gave any of the codes. A source counts as given to those
     who coded something in it, unless `given` tells it, or everybody was given everything. `samples` is how often to
     resample for intervals, always alike for one seed. Without `details` nothing is said of valences, of codes that
-    stand against each other, and of unitising over all codes.
+    stand against each other, and of unitising over all codes; `unitising_2004` adds the alpha of that year to the
+    one of 2016, which is always there where characters are counted.
     """
 
     unit: Unit = Unit.CHARACTER
@@ -42,6 +43,7 @@ class Comparison:
     samples: int = 0
     seed: int = 1
     details: bool = True
+    unitising_2004: bool = False
 
     def __post_init__(self) -> None:
         if not 0 < self.threshold <= 1:

@@ -59,7 +59,7 @@ class Confusions:
 def stretches(source: CodedSource, measure: Measure, bits: Bits, given: int) -> Spans:
     """The units that each coder gave each code."""
     found: dict[tuple[int, int], list[Span]] = {}
-    for code, coder, start, stop, _valence in source.claims:
+    for code, coder, start, stop, _valence, _weight in source.claims:
         folded, bit = bits.codes.get(code), bits.coders.get(coder, 0) & given
         if folded is not None and bit and start < stop:
             span = measure.place(start, stop)

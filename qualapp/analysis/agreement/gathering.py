@@ -7,32 +7,48 @@ from functools import cached_property
 from qualapp.analysis.agreement.comparison import Comparison, Unit
 from qualapp.analysis.agreement.confusion import Confusions, Spans, stretches
 from qualapp.analysis.agreement.counts import Counts, Layout, counts_of
-from qualapp.analysis.agreement.matching import Excerpts, excerpts, pairs_matched
+from qualapp.analysis.agreement.figures import Disagreement
+from qualapp.analysis.agreement.matching import Excerpts, coded_alike, excerpts, pairs_matched
 from qualapp.analysis.agreement.results import SetAside, Use
 from qualapp.analysis.agreement.tally import Bits, CodeTally, Tally, joined, tally
 from qualapp.analysis.agreement.unitising import Continuum, Section, without_overlaps
+from qualapp.analysis.agreement.unitising_2004 import alpha_2004
 from qualapp.analysis.agreement.units import Measure, in_passages, measure
 from qualapp.analysis.agreement.valence import ValenceTables
+from qualapp.analysis.agreement.weight import WeightTables
 from qualapp.model.claims import CodedSource
 
 
 @dataclass
 class Details:
-    """What is found beside the counts: which codes stand against which, valences, and the sections of all codes."""
+    """What is found beside the counts: which codes stand against which, valences, weights, and how texts are unitised.
 
-    valences: ValenceTables
+    `lines_2004` has the disagreement of 2004 on each code in each source, where that is asked for.
+    """
+
+    layout: Layout
+    wanted: Comparison
+    valences: ValenceTables = field(default_factory=ValenceTables)
+    weights: WeightTables = field(default_factory=WeightTables)
     confusions: Confusions = field(default_factory=Confusions)
     sections: Continuum = field(default_factory=Continuum)
     relevance: Continuum = field(default_factory=Continuum)
     overlapping: bool = False
+    lines_2004: dict[int, list[Disagreement]] = field(default_factory=dict)
 
     def add(self, source: CodedSource, unit: Measure, characters: Measure, bits: Bits, given: int) -> None:
         """Take in one source."""
         spans = stretches(source, unit, bits, given)
         self.confusions.add(spans, given)
-        self.valences.add(excerpts(source, characters, bits, given), given)
+        found = excerpts(source, characters, bits, given)
+        for number, ours, theirs in coded_alike(found, self.layout.pairs, given, self.wanted.threshold):
+            self.valences.add(number, ours, theirs)
+            self.weights.add(number, ours, theirs)
         if unit is characters:
-            self._add_sections(spans, characters.length, [bit for bit in bits.coders.values() if bit & given])
+            coders = [bit for bit in bits.coders.values() if bit & given]
+            self._add_sections(spans, characters.length, coders)
+            if self.wanted.unitising_2004:
+                self._add_lines_2004(spans, characters.length, coders)
 
     def _add_sections(self, stretches: Spans, length: int, coders: Sequence[int]) -> None:
         by_coder: dict[int, list[Section]] = {bit: [] for bit in coders}
@@ -47,6 +63,11 @@ class Details:
         united = [joined(sorted(section[:2] for section in sections)) for sections in by_coder.values()]
         self.relevance.add(length, [[(first, last, 1) for first, last in spans] for spans in united])
 
+    def _add_lines_2004(self, stretches: Spans, length: int, coders: Sequence[int]) -> None:
+        for code in {code for code, _bit in stretches}:
+            line = alpha_2004(length, [stretches.get((code, bit), []) for bit in coders])
+            self.lines_2004.setdefault(code, []).append(line)
+
 
 class Gathering:
     """Takes in sources and adds them up; the counts of each are kept where figures will be resampled."""
@@ -55,7 +76,7 @@ class Gathering:
         self.wanted = wanted
         self.layout = Layout(len(coders))
         self.bits = Bits.of(coders, codes)
-        self.details = Details(ValenceTables(self.layout, wanted.threshold))
+        self.details = Details(self.layout, wanted)
         self.sources = 0
         self._alone = 0
         self._by_given: dict[int, Tally] = {}

@@ -7,8 +7,10 @@ from qualapp.analysis.agreement.tally import Bits
 from qualapp.analysis.agreement.units import Measure, Span
 from qualapp.model.claims import CodedSource
 
-Claimed = dict[Span, frozenset[str]]
-"""The excerpts that one coder gave one code, in order, with the valences claimed of each."""
+Said = Mapping[str, int]
+"""The valences that a coder claims of an excerpt, each with its weight."""
+Claimed = dict[Span, Said]
+"""The excerpts that one coder gave one code, in order, with what is claimed of each."""
 
 
 @dataclass
@@ -37,7 +39,7 @@ class Matched:
 def excerpts(source: CodedSource, measure: Measure, bits: Bits, given: int) -> Excerpts:
     """Gather the excerpts of the coders who are compared."""
     found = Excerpts({}, {})
-    for code, coder, start, stop, valence in sorted(source.claims):
+    for code, coder, start, stop, valence, weight in sorted(source.claims):
         folded, bit = bits.codes.get(code), bits.coders.get(coder, 0) & given
         if folded is None or not bit:
             continue
@@ -48,15 +50,15 @@ def excerpts(source: CodedSource, measure: Measure, bits: Bits, given: int) -> E
         elif span[0] >= span[1]:
             found.outside += 1
         else:
-            _claim(found, folded, bit, span, valence)
+            _claim(found, folded, bit, span, valence, weight)
     return found
 
 
-def _claim(found: Excerpts, code: int, bit: int, span: Span, valence: str) -> None:
+def _claim(found: Excerpts, code: int, bit: int, span: Span, valence: str, weight: int) -> None:
     claimed = found.claimed.setdefault(code, {}).setdefault(bit, {})
-    before = claimed.get(span, frozenset())
+    before = claimed.get(span, {})
     found.twice += valence in before
-    claimed[span] = before | {valence}
+    claimed[span] = {**before, valence: weight}
 
 
 def matched(first: Iterable[Span], second: Iterable[Span], threshold: float) -> Matched:
@@ -106,3 +108,13 @@ def pairs_matched(
             ours, theirs = claimed.get(1 << one, {}), claimed.get(1 << other, {})
             if ours or theirs:
                 yield number, matched(ours, theirs, threshold), ours, theirs
+
+
+def coded_alike(
+    found: Excerpts, pairs: Sequence[tuple[int, int]], given: int, threshold: float
+) -> Iterator[tuple[int, Said, Said]]:
+    """Each excerpt that a pair of coders gave the same code: the number of the pair, and what each of the two said."""
+    for claimed in found.claimed.values():
+        for number, pair, ours, theirs in pairs_matched(claimed, pairs, given, threshold):
+            for one, other in pair.same:
+                yield number, ours[one], theirs[other]

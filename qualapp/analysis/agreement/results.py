@@ -7,6 +7,7 @@ from qualapp.analysis.agreement.comparison import Comparison
 from qualapp.analysis.agreement.confusion import Confusion
 from qualapp.analysis.agreement.figures import Coefficient, Figure, Value
 from qualapp.analysis.agreement.valence import ValenceAgreement
+from qualapp.analysis.agreement.weight import WeightAgreement
 
 Figures = Mapping[Coefficient, Figure]
 
@@ -50,6 +51,7 @@ class PairAgreement:
     figures: Figures
     codes: Mapping[int, Figures]
     valence: ValenceAgreement
+    weight: WeightAgreement
 
 
 @dataclass(frozen=True)
@@ -60,6 +62,14 @@ class UnitisingAgreement:
     relevance: Value
     codes: Value
     by_code: Mapping[int, tuple[Value, float | None]]
+
+
+@dataclass(frozen=True)
+class Unitising2004:
+    """Krippendorff's alpha for unitising of 2004, pooled over codes and of each; each source is a line of its own."""
+
+    pooled: Value
+    by_code: Mapping[int, Value]
 
 
 @dataclass(frozen=True)
@@ -93,7 +103,9 @@ class Agreement:
     codes: tuple[CodeAgreement, ...]
     pairs: tuple[PairAgreement, ...]
     unitising: UnitisingAgreement | None
+    unitising_2004: Unitising2004 | None
     valence: ValenceAgreement
+    weight: WeightAgreement
     confusions: tuple[Confusion, ...]
     set_aside: SetAside
 

@@ -115,7 +115,7 @@ def _stretches(claims: Iterable[Claim], bits: Bits, given: int, found: Tally) ->
     """The codings that are compared by code and bit, each in the order in which they begin."""
     coders, codes = bits.coders, bits.codes
     stretches: dict[tuple[int, int], list[Span]] = {}
-    for code, coder, start, stop, _valence in claims:
+    for code, coder, start, stop, _valence, _weight in claims:
         key = codes.get(code, 0), coders.get(coder, 0) & given
         if key in stretches:
             stretches[key].append((start, stop))

@@ -3,12 +3,12 @@
 from dataclasses import dataclass, field
 
 from qualapp.analysis.agreement import nominal, two_coders
-from qualapp.analysis.agreement.counts import Layout
 from qualapp.analysis.agreement.figures import Undefined, Value
-from qualapp.analysis.agreement.matching import Excerpts, pairs_matched
+from qualapp.analysis.agreement.matching import Said
 
 Valences = tuple[str, ...]
 """The valences that a coder claims of an excerpt, for the same words can be a driver and a barrier."""
+Table = dict[tuple[Valences, Valences], int]
 
 
 @dataclass(frozen=True)
@@ -19,25 +19,20 @@ class ValenceAgreement:
     percent: Value
     kappa: Value
     alpha: Value
-    table: dict[tuple[Valences, Valences], int] = field(default_factory=dict)
+    table: Table = field(default_factory=dict)
 
 
+@dataclass
 class ValenceTables:
-    """Adds up, source by source, what pairs of coders say of excerpts that they coded alike."""
+    """Adds up which valences pairs of coders give excerpts that they coded alike."""
 
-    def __init__(self, layout: Layout, threshold: float) -> None:
-        self._layout = layout
-        self._threshold = threshold
-        self._tables: dict[int, dict[tuple[Valences, Valences], int]] = {}
+    _tables: dict[int, Table] = field(default_factory=dict)
 
-    def add(self, found: Excerpts, given: int) -> None:
-        """Take in one source."""
-        for claimed in found.claimed.values():
-            for number, pair, ours, theirs in pairs_matched(claimed, self._layout.pairs, given, self._threshold):
-                table = self._tables.setdefault(number, {})
-                for one, other in pair.same:
-                    key = tuple(sorted(ours[one])), tuple(sorted(theirs[other]))
-                    table[key] = table.get(key, 0) + 1
+    def add(self, number: int, ours: Said, theirs: Said) -> None:
+        """Take in what a pair of coders said of one excerpt."""
+        table = self._tables.setdefault(number, {})
+        key = tuple(sorted(ours)), tuple(sorted(theirs))
+        table[key] = table.get(key, 0) + 1
 
     def of_pair(self, number: int) -> ValenceAgreement:
         """What two coders say."""
@@ -45,7 +40,7 @@ class ValenceTables:
 
     def overall(self) -> ValenceAgreement:
         """What all pairs say, each excerpt counted once for each pair; in which order is of no account."""
-        together: dict[tuple[Valences, Valences], int] = {}
+        together: Table = {}
         for table in self._tables.values():
             for (one, other), count in table.items():
                 key = min(one, other), max(one, other)
@@ -53,7 +48,7 @@ class ValenceTables:
         return _agreement(together, is_ordered=False)
 
 
-def _agreement(table: dict[tuple[Valences, Valences], int], *, is_ordered: bool = True) -> ValenceAgreement:
+def _agreement(table: Table, *, is_ordered: bool = True) -> ValenceAgreement:
     number = sum(table.values())
     if not number:
         nothing = Undefined.NOTHING_SHARED

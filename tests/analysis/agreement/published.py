@@ -43,3 +43,8 @@ CONTINUUM = {
     "k": ([(30, 90), (150, 200)], [(30, 90), (150, 200)]),
 }
 """Krippendorff 2004, p. 254: where two coders have the codes c and k, on a line of 300."""
+FIGURE_12_11 = [
+    [(0, 15, 1), (20, 38, 1), (60, 65, 2), (70, 75, 1)],
+    [(0, 15, 1), (33, 43, 3), (50, 53, 4), (60, 65, 2), (70, 80, 5)],
+]
+"""Krippendorff 2013, figure 12.11: the stretches of two coders with their codes."""

@@ -1,15 +1,17 @@
 """Comparing coders over sources: what intervals tell is what characters one by one would tell."""
 
 from dataclasses import replace
+from itertools import combinations
 
 import pytest
 from coded import CODERS, CODES, ask, source, sources, tree
 from hypothesis import given
 from hypothesis import strategies as st
+from published import CONTINUUM
 
-from qualapp.analysis.agreement import Agreement, Coefficient, Comparison, Undefined, Unit, nominal, two_coders
+from qualapp.analysis.agreement import Agreement, Coefficient, Comparison, Metric, Undefined, Unit, nominal, two_coders
 from qualapp.analysis.agreement.figures import Value
-from qualapp.model.claims import Claim, CodedSource
+from qualapp.model.claims import UNWEIGHED, Claim, CodedSource
 
 ALL = Comparison(coders=CODERS)
 TWO = Comparison(coders=CODERS[:2])
@@ -287,6 +289,37 @@ def test_valence_is_compared_where_both_coded_alike() -> None:
     assert (found.valence.excerpts, found.valence.percent) == (4, 0.75)
     assert found.pairs[0].valence.table[("driver",), ("barrier",)] == 1
     assert ask([source((1, 11, 0, 10))], TWO).valence.percent is Undefined.NOTHING_SHARED
+
+
+def test_weights_are_compared_where_both_coded_alike_and_weighed() -> None:
+    said = [("driver", 20, "driver", 30), ("driver", 80, "driver", 60), ("driver", 50, "barrier", 50)]
+    said += [("barrier", 40, "barrier", UNWEIGHED)]
+    claims = [
+        Claim(1, coder, 20 * place, 20 * place + 10, *claim)
+        for place, four in enumerate(said)
+        for coder, claim in ((11, four[:2]), (12, four[2:]))
+    ]
+    found = ask([replace(source(), claims=tuple(claims))], TWO)
+    assert found.weight == found.pairs[0].weight
+    assert (found.weight.excerpts, found.weight.apart) == (2, 15)
+    by_hand = 1 - (10**2 + 20**2) / 2 / (2 * sum((a - b) ** 2 for a, b in combinations([20, 30, 80, 60], 2)) / 12)
+    assert found.weight.alpha[Metric.INTERVAL] == pytest.approx(by_hand)
+    assert ask([source((1, 11, 0, 10), (1, 12, 0, 10))], TWO).weight.apart is Undefined.NOTHING_SHARED
+
+
+def test_the_alpha_of_2004_is_there_where_it_is_asked_for_and_adds_sources() -> None:
+    many = [
+        replace(source(*((1, 11, *a) for a in CONTINUUM["c"][0]), *((1, 12, *a) for a in CONTINUUM["c"][1]),
+                       *((2, 11, *a) for a in CONTINUUM["k"][0]), *((2, 12, *a) for a in CONTINUUM["k"][1]),
+                       length=300, number=number))
+        for number in (1, 2)
+    ]  # fmt: skip
+    found = ask(many, replace(TWO, unitising_2004=True)).unitising_2004
+    assert found is not None
+    assert found.pooled == pytest.approx(0.8591, abs=0.0005)
+    assert found.by_code == {1: pytest.approx(0.7286, abs=0.00005), 2: 1, 3: Undefined.NOBODY_CODED}
+    assert ask(many, TWO).unitising_2004 is None
+    assert ask(many, replace(TWO, unitising_2004=True, unit=Unit.TURN)).unitising_2004 is None
 
 
 @pytest.mark.parametrize("unit", [Unit.CHARACTER, Unit.TURN, Unit.OVERLAP, Unit.SOURCE])
