@@ -83,6 +83,7 @@ def _take_back(db: Database, step_id: int) -> Work[None]:
     db.execute("DELETE FROM change WHERE step_id = ?", (scratch,))
     db.execute("DELETE FROM step WHERE id = ?", (scratch,))
     _forget_texts(db)
+    _forget_aliases(db)
     _forget_originals(db)
     db.execute("DELETE FROM search_state")
     install_triggers(db)
@@ -120,6 +121,11 @@ def _forget_texts(db: Database) -> None:
     for source, step in db.execute("SELECT source, step FROM weave").fetchall():
         if source not in sources or (step and step.removeprefix(MERGED) not in known):
             db.execute("DELETE FROM weave WHERE source = ? AND step = ?", (source, step))
+
+
+def _forget_aliases(db: Database) -> None:
+    """Rows that came later are no longer the same as others'."""
+    db.execute("DELETE FROM alias WHERE ours NOT IN (SELECT row FROM change)")
 
 
 def _forget_originals(db: Database) -> None:

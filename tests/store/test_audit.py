@@ -198,3 +198,18 @@ def test_a_step_on_many_words_names_no_single_place(study: Project) -> None:
     assert [named.id for named in step.sources] == [source]
     study.codings.describe([first], weight=3)
     assert latest(study).place is not None
+
+
+def test_a_step_that_was_given_up_leaves_nothing_in_the_audit(study: Project) -> None:
+    code = code_named(study, "Ledelse")
+    study.codes.describe(code, definition="A")
+    study.audit.details(latest(study).id)
+    with pytest.raises(g.FailureError), study.history.step("Given up"):
+        study.codes.describe(code, definition="B")
+        study.audit.details(latest(study).id)
+        raise g.FailureError
+    study.codes.describe(code, definition="C")
+    (change,) = study.audit.details(latest(study).id)
+    assert change.cells == (CellChange("definition", "A", "C"),)
+    (change,) = study.audit.details(latest(study).id - 1)
+    assert change.cells == (CellChange("definition", "", "A"),)
