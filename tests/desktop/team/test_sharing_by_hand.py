@@ -60,7 +60,9 @@ def open_window(
 def _page(window: MainWindow) -> SharingPage:
     QTest.keyClick(window, Qt.Key.Key_6, Qt.KeyboardModifier.ControlModifier)
     assert window.workspaces.current == "team"
-    page = window.workspaces.wanted("team").page("sharing")
+    team = window.workspaces.wanted("team")
+    team.show_tab("sharing")
+    page = team.page("sharing")
     assert isinstance(page, SharingPage)
     return page
 
