@@ -165,7 +165,7 @@ def _version(label: str, told: Told) -> Iterator[str]:
 def _decision(conflict: ToldConflict) -> Iterator[str]:
     decision = conflict.decision or _("not decided yet")
     keep = _KEEP if conflict.words else ""
-    label = run(f"{_('Decision')}: {decision}", properties=_BOLD)
+    label = run(_("Decision: {decision}").format(decision=decision), properties=_BOLD)
     yield paragraph("Normal", label, run(f"  {conflict.who}", properties=_QUIET), keep=keep)
     if conflict.words:
         yield paragraph(word_styles.MEMO, run(conflict.words), properties=direction(conflict.words))
