@@ -12,7 +12,8 @@ from qualapp.i18n import _
 from qualapp.store.copies import ELSEWHERE
 from qualapp.store.history import History, filled
 from qualapp.store.identity import guid_bytes, guid_text
-from qualapp.store.row_stories import Named, Place, RowChange, RowStories
+from qualapp.store.row_names import Named, Place
+from qualapp.store.row_stories import RowChange, RowStories
 from qualapp.store.triggers import Logged
 
 _PAGE = 100

@@ -6,8 +6,9 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from qualapp.store.editing import POSITIONS, read_edit
+from qualapp.store.editing import POSITIONS
 from qualapp.store.later_changes import follow_changes
+from qualapp.store.row_names import NAMES, Named, Place, RowNames
 from qualapp.store.triggers import Logged, read_old
 
 Values = dict[str, Any]
@@ -16,36 +17,12 @@ Values = dict[str, Any]
 NOT_TOLD = POSITIONS | {"id", "guid", "rank", "created", "changed", "characters", "words", "sha256", "shown"}
 """Columns that say nothing to a researcher, or what follows from others."""
 
-_NAMES = {
-    "coder": "name", "case": "name", "informant": "name", "source": "name", "code": "name", "variable": "name",
-    "visit": "kind", "memo": "text", "turn": "speaker", "value": "text", "project": "name", "codebook_version": "name",
-}  # fmt: skip
 _BULKY = {"source": {"text"}, "codebook_version": {"frozen"}}
 _OF_THE_ROW = {"coder_id", "source_id", "excerpt_id", "variable_id", "colour", "is_codable"}
-_UNSAID = {noun: _OF_THE_ROW | {column} for noun, column in _NAMES.items()} | {"coding": _OF_THE_ROW | {"code_id"}}
+_UNSAID = {noun: _OF_THE_ROW | {column} for noun, column in NAMES.items()} | {"coding": _OF_THE_ROW | {"code_id"}}
 """What goes without saying when a row is made or deleted: it stands in its name or beside it."""
 
-_LONGEST = 400
 _AT_ONCE = 400
-
-
-@dataclass(frozen=True)
-class Named:
-    """A source or code by its name; `id` is None where it is no longer there."""
-
-    id: int | None
-    name: str
-
-
-@dataclass(frozen=True)
-class Place:
-    """Some words of a source, and where they stand now; without an excerpt where it is no longer there."""
-
-    source_id: int | None
-    excerpt_id: int | None
-    start: int
-    end: int
-    words: str
 
 
 @dataclass(frozen=True)
@@ -98,7 +75,7 @@ class RowStories:
         self._present: dict[tuple[str, bytes], Values | None] = {}
         self._later: dict[bytes, list[tuple[int, int | None, str, Values]]] = {}
         self._came_with: dict[int, int | None] = {}
-        self._names: dict[tuple[str, str], Named] = {}
+        self._called = RowNames(db)
 
     def of_steps(self, step_ids: Sequence[int], most: int = 200) -> dict[int, list[RowChange]]:
         """The changes of each of these steps, of at most so many rows each."""
@@ -245,112 +222,42 @@ class RowStories:
         if parent is None or value is None:
             return value
         if parent == "excerpt":
-            place = self._words_of(str(value))
+            place = self._called.words_of(str(value))
             return place.words if place else ""
-        return self._named(parent, str(value)).name
+        return self._called.named(parent, str(value)).name
 
     def _name_of(self, one: _Noted, state: Values) -> str:
         if one.noun == "coding":
-            return self._named("code", str(state["code_id"])).name if state.get("code_id") else ""
+            return self._called.named("code", str(state["code_id"])).name if state.get("code_id") else ""
         if one.noun == "value" and state.get("variable_id"):
-            return self._named("variable", str(state["variable_id"])).name
-        return str(state.get(_NAMES.get(one.noun, ""), "") or "")
+            return self._called.named("variable", str(state["variable_id"])).name
+        return str(state.get(NAMES.get(one.noun, ""), "") or "")
 
     def _source(self, one: _Noted, state: Values) -> Named | None:
         if one.noun == "source":
-            return self._named("source", one.guid.hex())
+            return self._called.named("source", one.guid.hex())
         if state.get("source_id"):
-            return self._named("source", str(state["source_id"]))
+            return self._called.named("source", str(state["source_id"]))
         if one.noun == "memo" and (state.get("excerpt_id") or state.get("coding_id")):
             place = self._place(one, state)
-            return self._source_of(place) if place else None
+            return self._called.source_of(place) if place else None
         return None
-
-    def _source_of(self, place: Place) -> Named | None:
-        row = self._db.execute("SELECT name FROM source WHERE id = ?", (place.source_id,)).fetchone()
-        return Named(place.source_id, row[0]) if row else None
 
     def _code(self, one: _Noted, state: Values) -> Named | None:
         if one.noun == "code":
-            return self._named("code", one.guid.hex())
-        return self._named("code", str(state["code_id"])) if state.get("code_id") else None
-
-    def _named(self, noun: str, guid: str) -> Named:
-        key = (noun, guid.upper())
-        if key not in self._names:
-            self._names[key] = self._look_up(noun, bytes.fromhex(guid))
-        return self._names[key]
-
-    def _look_up(self, noun: str, guid: bytes) -> Named:
-        """The name that a row has, or had when it was deleted."""
-        if noun == "coding":
-            row = self._db.execute(
-                "SELECT k.id, c.name FROM coding k JOIN code c ON c.id = k.code_id WHERE k.guid = ?", (guid,)
-            ).fetchone()
-            return Named(*row) if row else Named(None, "")
-        column = _NAMES.get(noun, "id")
-        row = self._db.execute(f'SELECT id, "{column}" FROM "{noun}" WHERE guid = ?', (guid,)).fetchone()
-        if row:
-            return Named(row[0], str(row[1]))
-        deleted = self._deletion(noun, guid)
-        return Named(None, str(deleted[2].get(column, "")) if deleted else "")
-
-    def _deletion(self, noun: str, guid: bytes) -> tuple[int, int, Values] | None:
-        row = self._db.execute(
-            "SELECT step_id, place, old FROM change WHERE noun = ? AND row = ? AND op = 'd'"
-            " ORDER BY step_id DESC, place DESC LIMIT 1",
-            (noun, guid),
-        ).fetchone()
-        return (row[0], row[1], read_old(row[2])) if row else None
+            return self._called.named("code", one.guid.hex())
+        return self._called.named("code", str(state["code_id"])) if state.get("code_id") else None
 
     def _place(self, one: _Noted, state: Values) -> Place | None:
         if one.noun == "excerpt":
-            return self._words_of(one.guid.hex())
+            return self._called.words_of(one.guid.hex())
         if one.noun == "memo" and state.get("coding_id"):
             row = self._db.execute(
                 "SELECT hex(e.guid) FROM coding k JOIN excerpt e ON e.id = k.excerpt_id WHERE k.guid = ?",
                 (bytes.fromhex(state["coding_id"]),),
             ).fetchone()
-            return self._words_of(row[0]) if row else None
-        return self._words_of(str(state["excerpt_id"])) if state.get("excerpt_id") else None
-
-    def _words_of(self, excerpt: str) -> Place | None:
-        """The words of an excerpt as they stand now, or stood when it was deleted."""
-        guid = bytes.fromhex(excerpt)
-        row = self._db.execute(
-            "SELECT e.source_id, e.id, e.start, e.stop, substr(s.text, e.start + 1, min(e.stop - e.start, ?))"
-            " FROM excerpt e JOIN source s ON s.id = e.source_id WHERE e.guid = ?",
-            (_LONGEST, guid),
-        ).fetchone()
-        if row:
-            return Place(*row)
-        deleted = self._deletion("excerpt", guid)
-        if deleted is None:
-            return None
-        step, place, old = deleted
-        text = self._text_at(bytes.fromhex(old["source_id"]), (step, place))
-        source = self._named("source", old["source_id"])
-        words = text[old["start"] : min(old["stop"], old["start"] + _LONGEST)]
-        return Place(source.id, None, old["start"], old["stop"], words)
-
-    def _text_at(self, source: bytes, moment: tuple[int, int]) -> str:
-        """The text of a source as it was just before a change of this file."""
-        row = self._db.execute("SELECT text FROM source WHERE guid = ?", (source,)).fetchone()
-        deleted = None if row else self._deletion("source", source)
-        if row is None and deleted is None:
-            return ""
-        text, until = (row[0], None) if row else (str(deleted[2]["text"]), deleted[:2]) if deleted else ("", None)
-        edits = self._db.execute(
-            "SELECT c.step_id, c.place, c.old FROM temp.changed_later l"
-            " JOIN change c ON c.step_id = l.step_id AND c.place = l.place"
-            " WHERE l.row = ? AND c.op = 'e' AND l.came_with IS NULL AND (l.step_id, l.place) > (?, ?)"
-            " ORDER BY l.step_id DESC, l.place DESC",
-            (source, *moment),
-        )
-        for step, place, old in edits.fetchall():
-            if until is None or (step, place) < until:
-                text = read_edit(old).backwards().of(text)
-        return text
+            return self._called.words_of(row[0]) if row else None
+        return self._called.words_of(str(state["excerpt_id"])) if state.get("excerpt_id") else None
 
 
 _CHANGES = (
