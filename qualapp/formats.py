@@ -6,7 +6,7 @@ Danish: 1.234,5 · 47 % · 14.03.2024 · 15.07. English: 1,234.5 · 47% · 14 Ma
 import datetime
 import math
 
-from qualapp.i18n import language
+from qualapp.i18n import _, language
 
 _SWAPPED = str.maketrans(",.", ".,")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -40,6 +40,22 @@ def percent(share: float, decimals: int = 0) -> str:
 def range(low: float, high: float, decimals: int | None = None) -> str:
     """Two numbers with what lies between them: 0,67–0,79."""
     return f"{number(low, decimals)}{_EN_DASH}{number(high, decimals)}"
+
+
+def characters(start: int, end: int | None = None) -> str:
+    """A place in a text as people count: from 1, and with the last character.
+
+    The program counts from 0, without the last: 103 and 128 are “characters 104–128”.
+    """
+    first, last = first_and_last(start, start + 1 if end is None else end)
+    if last is None or last == first:
+        return _("character {n}").format(n=number(first))
+    return _("characters {range}").format(range=range(first, last))
+
+
+def first_and_last(start: int, end: int) -> tuple[int, int | None]:
+    """The first and the last character of a stretch as people count them; one without characters has no last."""
+    return start + 1, end if end > start else None
 
 
 def date(day: datetime.date) -> str:

@@ -67,3 +67,12 @@ def test_a_recording_begins_at_zero_minutes():
 def test_a_moment_with_a_time_zone_is_shown_on_the_clock_of_this_machine():
     moment = datetime(2024, 3, 14, 12, tzinfo=UTC)
     assert formats.date_time(moment) == formats.date_time(moment.astimezone().replace(tzinfo=None))
+
+
+def test_characters_are_counted_from_1_and_the_last_is_named():
+    assert formats.characters(103, 128) == "characters 104–128"
+    assert formats.characters(1203, 1231) == "characters 1,204–1,231"
+    assert formats.characters(103) == formats.characters(103, 104) == "character 104"
+    assert formats.characters(0, 0) == "character 1"
+    assert formats.first_and_last(103, 128) == (104, 128)
+    assert formats.first_and_last(5, 5) == (6, None)

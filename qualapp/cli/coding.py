@@ -14,7 +14,7 @@ from qualapp.model.text import TextRange
 from qualapp.store.project import Project
 
 
-@click.command(cls=Command, help=N_("Code a stretch of a source; positions count its characters from 0."))
+@click.command(cls=Command, help=N_("Code a stretch of a source; positions count its characters from 0, as in JSON."))
 @project_argument
 @click.option("--source", metavar="NAME", required=True, cls=Option, help=N_("The source's name or guid."))
 @click.option(

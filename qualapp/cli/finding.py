@@ -7,6 +7,7 @@ from typing import Any
 
 import click
 
+from qualapp import formats
 from qualapp.cli import records
 from qualapp.cli.eyes import look_as
 from qualapp.cli.output import finish_shown, note, room, write_json
@@ -113,4 +114,5 @@ def _write_hit(hit: Hit) -> None:
         shown += hit.text[last:start] + click.style(hit.text[start : mark.end], bold=True, underline=True)
         last = max(mark.end, last)
     shown += hit.text[last:]
-    click.echo(click.style(f"{hit.passage.start:>7}  ", dim=True) + shown.replace("\n", "\n" + " " * 9))
+    first, _last = formats.first_and_last(hit.passage.start, hit.passage.end)
+    click.echo(click.style(f"{first:>7}  ", dim=True) + shown.replace("\n", "\n" + " " * 9))

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 from typing import TypeVar
 
+from qualapp import formats
 from qualapp.exporters import words
 from qualapp.exporters.words import plain
 from qualapp.i18n import N_, _
@@ -74,8 +75,8 @@ COLUMNS = (
     Column(N_("Kind of source"), lambda e: _(words.KINDS[e.kind]), 18),
     Column(N_("Time in recording"), _recording_time, 12),
     Column(N_("Page"), lambda e: e.page, 8),
-    Column(N_("Start"), lambda e: e.range.start, 9),
-    Column(N_("End"), lambda e: e.range.end, 9),
+    Column(N_("Start"), lambda e: formats.first_and_last(e.range.start, e.range.end)[0], 9),
+    Column(N_("End"), lambda e: formats.first_and_last(e.range.start, e.range.end)[1], 9),
     Column(N_("Coder"), lambda e: plain(e.coder), 14),
     Column(N_("Coded (UTC)"), _coded, 17),
     Column(N_("Weight"), lambda e: e.weight, 9),
@@ -92,6 +93,6 @@ def explanations() -> list[str]:
     """How the columns are to be read."""
     return [
         _("Each row is one coding; an excerpt with several codes has several rows."),
-        _("Start and end count the characters of the source from 0; the end is not included."),
+        _("Start and end are the first and the last character in the source, counted from 1."),
         _("The weight goes from 0 to 100 and is empty where none was given."),
     ]

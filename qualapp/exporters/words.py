@@ -97,7 +97,7 @@ def where(excerpt: CodedExcerpt) -> str:
         paraphrase,
         formats.recording_time(excerpt.time) if excerpt.time is not None else "",
         page(excerpt),
-        _("characters {range}").format(range=formats.range(excerpt.range.start, excerpt.range.end)),
+        formats.characters(excerpt.range.start, excerpt.range.end),
     )
 
 

@@ -201,7 +201,7 @@ def _stretch(project: Project, conflict: Conflict, voice: Voice) -> str:
     """The words between two positions, or their places where the text is not known."""
     start, end = int(voice.value[0]), int(voice.value[-1])
     if conflict.source_id is None:
-        return _("characters {range}").format(range=formats.range(start, end))
+        return formats.characters(start, end)
     return project.sources.text(conflict.source_id)[start:end] or _("nothing")
 
 

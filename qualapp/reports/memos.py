@@ -124,13 +124,12 @@ class _Places:
     def _on_excerpt(self, excerpt_id: int) -> dict[str, object]:
         excerpt = self._project.excerpts[excerpt_id]
         source = self._sources[excerpt.source_id]
-        span = formats.range(excerpt.range.start, excerpt.range.end)
         return {
             "kind": "excerpt",
             "name": _named(source),
             "quotation": excerpt.range.of(self._text(source.id)),
             "is_paraphrase": fidelity_of(source.kind, source.fidelity) is not Fidelity.VERBATIM,
-            "place": words.joined(words.when(source), _("characters {range}").format(range=span)),
+            "place": words.joined(words.when(source), formats.characters(excerpt.range.start, excerpt.range.end)),
             "source_id": source.id,
             "excerpt_id": excerpt_id,
             "range": excerpt.range,

@@ -53,8 +53,8 @@ class Texts:
     def split_turn(self, source_id: int, at: int, speaker: str | None = None) -> None:
         """Let a new turn begin at a position inside what somebody says; of the other speaker where none is named.
 
-        Its label is written into the text as the other labels are. Raises UserError where no turn can be split there, or
-        the name is empty.
+        Its label is written into the text as the other labels are. Raises UserError where no turn can be split there
+        or the name is empty.
         """
         text, turns = self._sources.text(source_id), self._sources.turns(source_id)
         turn = next((turn for turn in turns if turn.speech.start < at < turn.speech.end), None)

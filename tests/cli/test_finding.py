@@ -107,6 +107,15 @@ def test_search_takes_phrases_and_parts_of_words(run: Run, study: Path) -> None:
     assert len(run("search", study, "*delse*", "--json").json) == 1
 
 
+def test_places_are_counted_from_1_for_people_and_from_0_in_json(run: Run, study: Path) -> None:
+    (hit,) = run("search", study, "ledelse", "--json").json
+    told = next(line for line in run("search", study, "ledelse").out.splitlines() if hit["text"] in line)
+    assert int(told.split()[0]) == hit["start"] + 1
+    excerpts = run("excerpts", study, "--json").json
+    written = run("excerpts", study).out
+    assert all(f"characters {e['start'] + 1:,}–{e['end']:,}" in " ".join(written.split()) for e in excerpts)
+
+
 def test_search_writes_passages_under_their_source(run: Run, study: Path) -> None:
     answer = run("search", study, "guld", "dag")
     source, passage = answer.out.splitlines()

@@ -53,7 +53,7 @@ def test_a_row_holds_all_that_a_coding_says_as_real_values(coded, report_of, wri
         "Source": "Interview 3",
         "Kind of source": "interview",
         "Page": 12,
-        "Start": 1204,
+        "Start": 1205,
         "End": 1231,
         "Coder": "Signe",
         "Coded (UTC)": datetime(2024, 4, 2, 11, 20),

@@ -53,7 +53,7 @@ def test_a_row_holds_all_that_a_coding_says(coded, report_of, write_to):
     assert row["Date"] == "2024-03-14"
     assert row["Time in recording"] == "0:15:07"
     assert row["Coded (UTC)"] == "2024-04-02 11:20:00"
-    assert (row["Start"], row["End"], row["Weight"]) == ("1204", "1231", "67")
+    assert (row["Start"], row["End"], row["Weight"]) == ("1205", "1231", "67")
     assert (row["Paraphrase"], row["Result in itself"]) == ("no", "yes")
     assert row["Memo"] == "To\nlinjer"
     assert row["Level"] == ""

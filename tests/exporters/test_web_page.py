@@ -47,13 +47,13 @@ def test_below_a_quotation_stands_where_it_comes_from(coded, report_of, write_to
     tree = page(write_to(report_of(coded(weight=67)), ".html"))
     assert texts_of(tree, "//figcaption/p") == [
         "▼ barrier · P3, sundhedsplejerske · Nordparken · revisit 14 Mar 2024",
-        "Interview 3 (interview) · 15:07 · characters 1,204–1,231 · coded by Signe · weight 67",
+        "Interview 3 (interview) · 15:07 · characters 1,205–1,231 · coded by Signe · weight 67",
     ]
 
 
 def test_the_page_of_a_report_stands_beside_its_words(coded, report_of, write_to):
     tree = page(write_to(report_of(coded(time=None, page=12)), ".html"))
-    assert "Interview 3 (interview) · p. 12 · characters 1,204–1,231" in texts_of(tree, "//figcaption/p")[1]
+    assert "Interview 3 (interview) · p. 12 · characters 1,205–1,231" in texts_of(tree, "//figcaption/p")[1]
 
 
 def test_a_note_takers_words_are_no_quotation(coded, report_of, write_to):

@@ -160,7 +160,7 @@ def test_below_a_quotation_stands_all_that_the_coding_says(coded, report_of, wri
     )
     assert in_style(path, "Excerpt source") == [
         "▼ barrier · P3, sundhedsplejerske · Nordparken · revisit 14 Mar 2024\n"
-        "Interview 3 (interview) · 15:07 · characters 1,204–1,231 · coded by Signe · weight 67"
+        "Interview 3 (interview) · 15:07 · characters 1,205–1,231 · coded by Signe · weight 67"
         " · effect: area, short term, experienced · a result in itself"
     ]
     assert in_style(path, "Excerpt memo") == ["Memo: Spørg igen."]
@@ -170,7 +170,7 @@ def test_what_a_coding_does_not_say_is_left_out(coded, report_of, write_to):
     bare = coded(valence=Valence.NONE, visit=None, date="", case="", time=None, weight=0)
     assert in_style(write_to(report_of(bare), ".docx"), "Excerpt source") == [
         "– no valence · P3, sundhedsplejerske\n"
-        "Interview 3 (interview) · characters 1,204–1,231 · coded by Signe · weight 0"
+        "Interview 3 (interview) · characters 1,205–1,231 · coded by Signe · weight 0"
     ]
 
 

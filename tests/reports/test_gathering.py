@@ -65,7 +65,7 @@ def test_each_memo_knows_what_it_is_about(study):
     }
     assert told["Om kodningen"].code == "Ledelse"
     assert told["Om kodningen"].range == TextRange(18, 23)
-    assert told["Om kodningen"].place.endswith("characters 18–23")
+    assert told["Om kodningen"].place.endswith("characters 19–23")
 
 
 @pytest.mark.parametrize(

@@ -24,7 +24,7 @@ from qualapp.desktop.keys.code_keys import CodeKeys
 from qualapp.desktop.look.widgets import EmptyView
 from qualapp.desktop.session import Session
 from qualapp.desktop.sources.sources_panel import SourcesPanel
-from qualapp.formats import number, percent
+from qualapp.formats import characters, number, percent
 from qualapp.i18n import _, _n
 from qualapp.model.source import Source
 from qualapp.model.text import TextRange
@@ -268,9 +268,7 @@ class CodingWorkspace(QWidget):
         marks = [mark for mark in self._marks if mark.excerpt_id == excerpt_id]
         turn = next((turn for turn in self.transcript.turns if _reaches(turn.range, range)), None)
         words = range.of(self.transcript.text)
-        self.inspector.show_excerpt(
-            excerpt_id, range, words, marks, turn, _("position {n}").format(n=number(range.start))
-        )
+        self.inspector.show_excerpt(excerpt_id, range, words, marks, turn, characters(range.start, range.end))
         here = self.view.excerpts_at(range.start)
         if excerpt_id in here:
             self.inspector.show_others_here(here.index(excerpt_id) + 1, len(here))

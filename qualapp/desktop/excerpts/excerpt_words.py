@@ -24,7 +24,7 @@ def place(excerpt: CodedExcerpt) -> str:
         return formats.recording_time(excerpt.time)
     if excerpt.page is not None:
         return page(excerpt)
-    return _("character {n}").format(n=formats.number(excerpt.range.start + 1))
+    return formats.characters(excerpt.range.start)
 
 
 def effect(excerpt: CodedExcerpt) -> str:
