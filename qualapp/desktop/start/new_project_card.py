@@ -9,6 +9,7 @@ from qualapp.desktop.look.widgets import Button, FormField
 from qualapp.desktop.start.card import Card
 from qualapp.desktop.start.codebook_list import CodebookList
 from qualapp.desktop.start.folder_button import FolderButton
+from qualapp.desktop.start.person import full_name
 from qualapp.desktop.start.places import file_name
 from qualapp.disk import is_there
 from qualapp.i18n import _
@@ -17,18 +18,20 @@ _LANGUAGES = ("da", "en")
 
 
 class NewProjectCard(Card):
-    """Name, folder, language and codebooks; Enter in the name makes the project."""
+    """Names, folder, language and codebooks; Enter in a name makes the project."""
 
-    new_wanted = Signal(Path, str, str, list)
+    new_wanted = Signal(Path, str, str, list, str)
+    """Carries the file, the name, the language, the codebooks and who codes."""
     empty_entered = Signal()
     """Enter was pressed while no name had been typed yet."""
     begun = Signal(bool)
     """A name has been typed, or taken away again."""
 
-    def __init__(self, folder: Path, parent: QWidget | None = None) -> None:
+    def __init__(self, folder: Path, parent: QWidget | None = None, *, coder: str = "") -> None:
         super().__init__(parent)
         self.name = QLineEdit(self)
         self.name.setPlaceholderText(_("Such as Parenting courses in Bøgelunden"))
+        self.coder = QLineEdit(coder or full_name(), self)
         self.folder = FolderButton(folder, self)
         self.language = QComboBox(self)
         for id, words in zip(_LANGUAGES, (_("Danish"), _("English")), strict=True):
@@ -48,7 +51,13 @@ class NewProjectCard(Card):
     def _lay_out(self) -> None:
         title = QLabel(_("New project"), self)
         title.setProperty("role", "title")
-        self._name_field = FormField(_("Name"), self.name)
+        self._name_field = FormField(_("Name of the project"), self.name)
+        self._coder_field = FormField(_("Your name"), self.coder)
+        self._coder_field.setToolTip(_("It stands by all that you code."))
+        names = QHBoxLayout()
+        names.setSpacing(12)
+        for field, share in ((self._name_field, 2), (self._coder_field, 1)):
+            names.addWidget(field, share, Qt.AlignmentFlag.AlignTop)
         self._folder_field = FormField(_("Folder"), self.folder)
         language = FormField(_("Language of the material"), self.language)
         place = QHBoxLayout()
@@ -67,7 +76,7 @@ class NewProjectCard(Card):
         row.addWidget(self.own_button)
         row.addStretch(1)
         column = self.column
-        for part, above in ((title, 0), (self._name_field, 12), (place, 16), (head, 16)):
+        for part, above in ((title, 0), (names, 12), (place, 16), (head, 16)):
             column.addSpacing(above)
             column.addWidget(part) if isinstance(part, QWidget) else column.addLayout(part)
         column.addSpacing(2)
@@ -79,6 +88,8 @@ class NewProjectCard(Card):
     def _connect(self) -> None:
         self.name.textChanged.connect(self._on_typed)
         self.name.returnPressed.connect(self._on_enter)
+        self.coder.returnPressed.connect(self._on_enter)
+        self.coder.textChanged.connect(self._check.start)
         self._check.timeout.connect(self.check)
         self.folder.chosen.connect(self.check)
         self.create_button.clicked.connect(self.create_project)
@@ -95,6 +106,11 @@ class NewProjectCard(Card):
         """The name as it was typed, with single spaces."""
         return " ".join(self.name.text().split())
 
+    @property
+    def coder_name(self) -> str:
+        """Who codes, as it was typed, with single spaces."""
+        return " ".join(self.coder.text().split())
+
     def check(self) -> bool:
         """Say below the fields what is wrong; whether all is well."""
         self._check.stop()
@@ -104,14 +120,18 @@ class NewProjectCard(Card):
             wrong = sentence.format(file=self.path.name)
         if wrong != self._name_field.error():
             self._name_field.show_error(wrong)
-        return not wrong
+        nobody = "" if self.coder_name else _("Write your name: it stands by all that you code.")
+        if nobody != self._coder_field.error():
+            self._coder_field.show_error(nobody)
+        return not wrong and not nobody
 
     def create_project(self) -> None:
         """Ask for the project to be made, if nothing is wrong."""
         if self.check():
-            self.new_wanted.emit(self.path, self.project_name, self.language.currentData(), self.codebooks.chosen())
+            language, books = self.language.currentData(), self.codebooks.chosen()
+            self.new_wanted.emit(self.path, self.project_name, language, books, self.coder_name)
         else:
-            self.name.setFocus()
+            (self.name if self._name_field.error() else self.coder).setFocus()
 
     def show_enter(self, creates: bool) -> None:
         """Show on the button that Enter makes the project, or do not."""

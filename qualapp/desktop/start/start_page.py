@@ -28,7 +28,7 @@ class StartPage(QWidget):
     project_wanted = Signal(Path)
     open_wanted = Signal()
     demo_wanted = Signal()
-    new_wanted = Signal(Path, str, str, list)
+    new_wanted = Signal(Path, str, str, list, str)
     recent_changed = Signal(tuple)
     """Projects were taken off the list or put back: carries the list as it is now."""
 
@@ -42,7 +42,7 @@ class StartPage(QWidget):
         page = _Ground()
         page.painted.connect(self._fill_in, Qt.ConnectionType.QueuedConnection)
         self.recent = RecentColumn(settings.recent, page)
-        self.form = NewProjectCard(project_folder(settings.recent), page)
+        self.form = NewProjectCard(project_folder(settings.recent), page, coder=settings.coder)
         self.demo = DemoCard(page, inviting=not settings.recent)
         self._lay_out(page)
         self._scroll.setWidget(page)

@@ -1,6 +1,5 @@
 """What the menus do to projects as files: make, open, copy and restore them."""
 
-import os
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -40,23 +39,20 @@ class ProjectActs(QObject):
         if name:
             self._window.open_project(Path(name))
 
-    def create_project(self, path: Path, name: str, language: str, codebooks: Sequence[Path]) -> None:
-        """Make a new project with these codebooks and open it."""
+    def create_project(self, path: Path, name: str, language: str, codebooks: Sequence[Path], coder: str) -> None:
+        """Make a new project with these codebooks and this coder, and open it."""
         from qualapp.importers.codebook_yaml import read_codebook
 
         try:
             books = [read_codebook(book) for book in codebooks]
-            project = Project.create(path, name=name, language=language, coder=self.coder_name())
+            project = Project.create(path, name=name, language=language, coder=coder)
             for book in books:
                 project.codes.add_codebook(book, language)
         except UserError as error:
             say_error(error.message, self._window.window())
             return
+        self._window.keep_settings(replace(self._window.settings, coder=coder))
         self._window.show_project(project)
-
-    def coder_name(self) -> str:
-        """Who codes on this machine: as last time, else as the system calls them."""
-        return self._window.settings.coder or os.environ.get("USER", "").replace(".", " ").title() or _("Coder")
 
     def folder(self) -> Path:
         """Where projects are kept: beside the last one, else among the documents."""

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
@@ -146,10 +147,47 @@ def test_a_new_project_is_asked_for_with_all_that_was_chosen(show, qtbot, tmp_pa
     page.form.codebooks.rows()[1].click()
     with qtbot.waitSignal(page.new_wanted) as wanted:
         qtbot.keyClick(page.form.name, Qt.Key.Key_Return)
-    path, name, language, codebooks = wanted.args
+    path, name, language, codebooks, _coder = wanted.args
     assert path == tmp_path / "Area 1-2- revisit.qualapp"
     assert (name, language) == ("Area 1/2: revisit", "en")
     assert [book.stem for book in codebooks] == ["fixsen", "arbejdsmetoder"]
+
+
+def test_who_codes_is_asked_and_proposed_as_last_time(show, qtbot) -> None:
+    page = show(Settings(coder="Signe Krogh"))
+    assert page.form.coder.text() == "Signe Krogh"
+    page.form.coder.clear()
+    qtbot.keyClicks(page.form.name, "New")
+    with qtbot.assertNotEmitted(page.new_wanted, wait=50):
+        qtbot.keyClick(page.form.name, Qt.Key.Key_Return)
+    assert page.form._coder_field.error() == "Write your name: it stands by all that you code."
+    assert page.form.coder.hasFocus()
+    qtbot.keyClicks(page.form.coder, " Ida  Holm ")
+    with qtbot.waitSignal(page.new_wanted) as wanted:
+        qtbot.keyClick(page.form.coder, Qt.Key.Key_Return)
+    assert wanted.args[4] == "Ida Holm"
+
+
+def test_at_first_the_account_tells_who_codes(show, monkeypatch) -> None:
+    account = SimpleNamespace(pw_name="ih", pw_gecos="Ida Holm,room 4,,")
+    monkeypatch.setattr("pwd.getpwuid", lambda _number: account)
+    assert show(Settings()).form.coder.text() == "Ida Holm"
+
+
+@pytest.mark.parametrize("gecos", ["", "ida.holm", ",,,"])
+def test_without_a_full_name_the_login_is_written_like_one(show, monkeypatch, gecos: str) -> None:
+    monkeypatch.setattr("pwd.getpwuid", lambda _number: SimpleNamespace(pw_name="ida.holm", pw_gecos=gecos))
+    monkeypatch.setattr("getpass.getuser", lambda: "ida.holm")
+    assert show(Settings()).form.coder.text() == "Ida Holm"
+
+
+def test_a_machine_that_knows_nobody_leaves_the_name_to_be_written(show, monkeypatch) -> None:
+    def unknown(*_given: object) -> str:
+        raise KeyError("no such user")
+
+    monkeypatch.setattr("pwd.getpwuid", unknown)
+    monkeypatch.setattr("getpass.getuser", unknown)
+    assert show(Settings()).form.coder.text() == ""
 
 
 def test_only_the_dimensions_are_ticked_at_first_and_say_what_they_hold(show, qtbot) -> None:
