@@ -94,7 +94,7 @@ class Codebooks:
         for version in versions:
             if name.strip().casefold() in (version.name.casefold(), version.guid):
                 return version
-        listed = ", ".join(f"“{version.name}”" for version in versions) or "–"
+        listed = ", ".join(_("“{words}”").format(words=version.name) for version in versions) or "–"
         raise UserError(_("There is no version “{name}”. The versions are: {versions}.").format(
             name=name, versions=listed
         ))  # fmt: skip

@@ -32,8 +32,8 @@ class CodeSides(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(_("What both say of the code"))
 
-    def show_row(self, row: Row | None, likeness: Book | None = None, other: BookCode | None = None) -> None:
-        """Show what both say of a row; beside a code that only one has, `other` of the book `likeness`."""
+    def show_row(self, row: Row | None, other: str = "") -> None:
+        """Show what both say of a row; beside a code that only one has, the one that has the key `other`."""
         page = QWidget()
         page.setProperty("ground", "surface")
         page.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -45,33 +45,33 @@ class CodeSides(QScrollArea):
         grid.setColumnStretch(1, 1)
         grid.setColumnStretch(2, 1)
         if row is not None:
-            mine, theirs = row.mine, row.theirs
-            if likeness is not None and other is not None:
-                mine, theirs = (other, theirs) if mine is None else (mine, other)
-            self._fill(grid, row, mine, theirs, likeness)
+            self._fill(grid, row, other)
         grid.setRowStretch(grid.rowCount(), 1)
         self.setWidget(page)
 
-    def _fill(
-        self, grid: QGridLayout, row: Row, mine: BookCode | None, theirs: BookCode | None, likeness: Book | None
-    ) -> None:
+    def _fill(self, grid: QGridLayout, row: Row, other: str) -> None:
+        shown = {*row.changes, *_ALWAYS, *((MOVED,) if other else ())}
         for field, title in _TEXTS.items():
-            said = [self._said(book, code, field) for book, code in self._sides(row, mine, theirs, likeness)]
-            if field not in (*row.changes, *_ALWAYS) and not (likeness and field == MOVED):
+            if field not in shown:
                 continue
             place = grid.rowCount()
             grid.addWidget(_label(_(title), "group", self), place, 0, Qt.AlignmentFlag.AlignTop)
-            for column, text in enumerate(said, start=1):
+            for column, (book, code) in enumerate(self._sides(row, other), start=1):
+                text = self._said(book, code, field) or "–"
                 role = "strong" if field in row.changes else ""
-                grid.addWidget(_label(text or "–", role, self), place, column, Qt.AlignmentFlag.AlignTop)
+                grid.addWidget(_label(text, role, self), place, column, Qt.AlignmentFlag.AlignTop)
 
-    def _sides(
-        self, row: Row, mine: BookCode | None, theirs: BookCode | None, likeness: Book | None
-    ) -> list[tuple[Book, BookCode | None]]:
-        books = [self._found.mine, self._found.theirs]
-        if likeness is not None and row.theirs is None:
-            books[1] = likeness
-        return list(zip(books, (mine, theirs), strict=True))
+    def _sides(self, row: Row, other: str) -> list[tuple[Book, BookCode | None]]:
+        """The codes of both sides, each with the book that it stands in."""
+        book = self._found.mine if other in self._found.mine else self._found.theirs
+        beside = (book, book[other]) if other else None
+        mine: tuple[Book, BookCode | None] = (self._found.mine, row.mine)
+        theirs: tuple[Book, BookCode | None] = (self._found.theirs, row.theirs)
+        if beside is not None and row.mine is None:
+            mine = beside
+        elif beside is not None and row.theirs is None:
+            theirs = beside
+        return [mine, theirs]
 
     def _said(self, book: Book, code: BookCode | None, field: str) -> str:
         if code is None:

@@ -34,7 +34,8 @@ _STATES = {SAME: N_("the same"), ONLY_HERE: N_("only here"), ONLY_THERE: N_("onl
 class DifferenceModel(QAbstractTableModel):
     """The rows of a difference; `fate` says what becomes of one, and without it there is no such column.
 
-    `lone` is what is said of codes that only the first or the second book has.
+    `partner` names the code that stands faintly where one side has none. `lone` is what is said of codes that only the
+    first or the second book has.
     """
 
     def __init__(
@@ -42,6 +43,7 @@ class DifferenceModel(QAbstractTableModel):
         found: Difference,
         titles: tuple[str, str],
         fate: Callable[[Row], str] | None = None,
+        partner: Callable[[Row], str] = lambda _row: "",
         lone: tuple[str, str] | None = None,
         parent: QObject | None = None,
     ) -> None:
@@ -50,6 +52,7 @@ class DifferenceModel(QAbstractTableModel):
         self.rows = found.rows
         self._titles = titles
         self._fate = fate
+        self._partner = partner
         self._words = {key: _(text) for key, text in _STATES.items()}
         if lone is not None:
             self._words |= {ONLY_HERE: lone[0], ONLY_THERE: lone[1]}
@@ -111,7 +114,8 @@ class DifferenceModel(QAbstractTableModel):
         if column == FATE:
             return self._fate(row) if self._fate else ""
         code = row.mine if column == MINE else row.theirs
-        return code.name if code else ""
+        partner = "" if code else self._partner(row)
+        return code.name if code else f"({partner})" if partner else ""
 
 
 class DifferenceTable(QTableView):
@@ -176,17 +180,23 @@ class _RowPainter(QStyledItemDelegate):
         if selected or option.state & QStyle.StateFlag.State_MouseOver:
             painter.fillRect(rect, theme.colour("accent-soft" if selected else "hover"))
         if index.column() in (MINE, THEIRS):
-            self._paint_code(painter, rect, row, model, 0 if index.column() == MINE else 1)
+            self._paint_code(painter, rect, row, model, index)
         else:
             ink = _INKS[state_of(row)] if index.column() == STATE else model.fate_ink(row)
             self._paint_words(painter, rect.adjusted(8, 0, -8, 0), str(index.data()), ink)
         self._paint_focus(painter, option, index)
         painter.restore()
 
-    def _paint_code(self, painter: QPainter, rect: QRectF, row: Row, model: DifferenceModel, side: int) -> None:
+    def _paint_code(self, painter: QPainter, rect: QRectF, row: Row, model: DifferenceModel, index: Index) -> None:
+        side = 0 if index.column() == MINE else 1
         code: BookCode | None = (row.mine, row.theirs)[side]
         left = rect.left() + 10 + _STEP * row.depth
         if code is None:
+            if partner := str(index.data() or ""):
+                self._paint_words(
+                    painter, QRectF(left, rect.top(), rect.right() - left - 8, rect.height()), partner, "text-3"
+                )
+                return
             painter.setPen(theme.colour("line"))
             painter.drawLine(int(left), int(rect.center().y()), int(left) + 12, int(rect.center().y()))
             return

@@ -45,7 +45,7 @@ class MergeBooksDialog(Dialog):
         self.plan = MergePlan(found, codings)
         self._row: Row | None = None
         titles = (_("Ours: {name}").format(name=found.mine.name), _("Theirs: {name}").format(name=found.theirs.name))
-        self.model = DifferenceModel(found, titles, self.plan.in_words, parent=self)
+        self.model = DifferenceModel(found, titles, self.plan.in_words, self.plan.partner, parent=self)
         self.table = DifferenceTable(self.model, self)
         self.table.setFixedHeight(300)
         self.sides = CodeSides(found, self)
@@ -133,11 +133,7 @@ class MergeBooksDialog(Dialog):
         """Beside a code that only one book has, show the other that is named."""
         if not target and row.proposals:
             target = row.proposals[0].mine if self.plan.decision(row).act is not Act.LEAVE else ""
-        if not target:
-            self.sides.show_row(row)
-            return
-        book = self._found.mine if target in self._found.mine else self._found.theirs
-        self.sides.show_row(row, book, book[target])
+        self.sides.show_row(row, target)
 
     def _on_act(self, choice: object) -> None:
         if self._row is None or not isinstance(choice, Choice):

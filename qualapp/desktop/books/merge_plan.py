@@ -110,6 +110,15 @@ class MergePlan:
             return ""
         return _({Act.TAKE: N_("Ours gets theirs"), Act.BOTH: N_("Both are kept")}.get(decision.act, N_("Ours stays")))
 
+    def partner(self, row: Row) -> str:
+        """The code of the other side that one which only one side has is taken for, by name."""
+        if row.mine is None:
+            mine = self.decision(row).mine
+            return name_of(self.found, mine) if mine else ""
+        if row.theirs is None:
+            return ", ".join(self._taken_for(row))
+        return ""
+
     def summary(self) -> str:
         """What will happen when this is carried out."""
         acts = [one.act for one in self.decisions()]
@@ -143,9 +152,13 @@ class MergePlan:
     def _staying_words(self, row: Row, decision: Decision) -> str:
         if decision.act is Act.MERGE:
             return _("Merged into “{code}”").format(code=name_of(self.found, decision.into))
-        mapped = (one for one in self._of_theirs.values() if row.mine is not None and one.mine == row.mine.key)
-        names = [f"“{name_of(self.found, one.theirs)}”" for one in mapped]
+        names = [_("“{words}”").format(words=name) for name in self._taken_for(row)]
         return _("Is theirs {codes}").format(codes=", ".join(names)) if names else _("Stays")
+
+    def _taken_for(self, row: Row) -> list[str]:
+        """The names of the other's codes that are said to be this one of ours."""
+        mapped = (one for one in self._of_theirs.values() if row.mine is not None and one.mine == row.mine.key)
+        return [name_of(self.found, one.theirs) for one in mapped]
 
     def _proposal_text(self, proposal: Proposal) -> str:
         return f"{path_of(self.found, proposal.mine)} · {likeness_in_words(proposal)}"

@@ -77,6 +77,8 @@ def test_what_differs_is_told_with_signs_and_proposals_are_chosen(dialog: MergeB
     assert "alike" in fate
     assert told["Trust"] == ("− only here", "Is theirs “Trusts”")
     assert dialog.summary.text() == "2 codes are added · 1 is taken for one of ours"
+    go_to(dialog, "Trusts")
+    assert dialog.table.currentIndex().data() == "(Trust)"
 
 
 def test_all_is_done_in_one_step_and_the_toast_takes_it_back(
