@@ -24,13 +24,17 @@ SECTIONS = (*MENUS[:3], ("codebook", N_("Codebook")), *MENUS[3:])
 
 @dataclass(frozen=True)
 class Command:
-    """An action with its id, its menu and, within the menu, its group; `usual` are the keys it comes with."""
+    """An action with its id, its menu and, within the menu, its group; `usual` are the keys it comes with.
+
+    Those of one `submenu` stand together below its name.
+    """
 
     id: str
     action: QAction
     menu: str
     group: int
     usual: tuple[str, ...] = ()
+    submenu: str = ""
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -68,6 +72,7 @@ class Commands(QObject):
         group: int = 0,
         within: QWidget | None = None,
         checkable: bool = False,
+        submenu: str = "",
     ) -> QAction:
         """A command; its keys work in the whole window, or only `within` a widget that has the focus."""
         action = QAction(text, within or self._window)
@@ -83,7 +88,7 @@ class Commands(QObject):
             action.setProperty("icon_name", icon)
             action.setIconVisibleInMenu(False)
         (within or self._window).addAction(action)
-        self._remember(Command(id, action, menu, group, usual))
+        self._remember(Command(id, action, menu, group, usual, submenu))
         return action
 
     def _remember(self, command: Command) -> None:
@@ -126,15 +131,32 @@ class Commands(QObject):
                 continue
             menu = bar.addMenu(_(title))
             menu.setToolTipsVisible(True)
-            for before, command in zip([None, *members], members, strict=False):
-                if before is not None and before.group != command.group:
-                    menu.addSeparator()
-                menu.addAction(command.action)
+            _fill(menu, members)
 
     def forget(self, ids: set[str]) -> None:
         """Take commands away whose workspace is gone."""
         for id in ids & set(self._commands):
             self._commands.pop(id).action.deleteLater()
+
+
+def _fill(menu: QMenu, members: Sequence[Command]) -> None:
+    """Put commands into a menu, groups parted by lines, those of a submenu where the first of them stands."""
+    submenus: dict[str, QMenu] = {}
+    last: dict[str, int] = {}
+    for command in members:
+        if command.submenu and command.submenu not in submenus:
+            _part(menu, last, "", command.group)
+            submenus[command.submenu] = menu.addMenu(command.submenu)
+        where = submenus.get(command.submenu, menu)
+        _part(where, last, command.submenu, command.group)
+        where.addAction(command.action)
+
+
+def _part(menu: QMenu, last: dict[str, int], name: str, group: int) -> None:
+    """Draw a line where another group begins; `last` remembers the group of each menu by its name."""
+    if last.setdefault(name, group) != group:
+        menu.addSeparator()
+    last[name] = group
 
 
 def written(keys: str) -> str:

@@ -47,9 +47,10 @@ def commands_at(commands: Commands, on_excerpt: bool) -> list[QAction | None]:
 
 def _add_coding(desk: Desk, gestures: Gestures, commands: Commands) -> None:
     add = partial(commands.add, menu="coding", within=desk.view)
+    top = _("Code to a dimension")
     for place in range(5):
         text = _("Code to dimension {number}").format(number=place + 1)
-        add(f"coding.dimension.{place + 1}", text, partial(gestures.apply_top, place), keys=str(place + 1))
+        add(f"coding.dimension.{place + 1}", text, partial(gestures.apply_top, place), keys=str(place + 1), submenu=top)
     add("coding.palette", _("Apply a code…"), desk.palette_wanted.emit, keys="C", icon="highlighter", group=1)
     add("coding.again", _("Apply the last code again"), gestures.apply_again, keys=".", group=1)
     add("coding.in_vivo", _("Code in vivo"), gestures.apply_in_vivo, keys="V", group=1)
@@ -58,7 +59,7 @@ def _add_coding(desk: Desk, gestures: Gestures, commands: Commands) -> None:
 
 
 def _add_valences(desk: Desk, gestures: Gestures, commands: Commands) -> None:
-    add = partial(commands.add, menu="coding", within=desk.view)
+    add = partial(commands.add, menu="coding", within=desk.view, submenu=_("Valence"))
     for valence, text, also, key in _VALENCES:
         add(f"coding.valence.{valence}", _(text), partial(gestures.set_valence, valence), keys=key, group=2)
         add(f"coding.also.{valence}", _(also), partial(gestures.add_valence, valence), keys=f"Ctrl+{key}", group=3)
@@ -70,14 +71,15 @@ def _add_excerpt(desk: Desk, gestures: Gestures, commands: Commands) -> None:
     add("coding.memo", _("Write a memo"), gestures.write_memo, keys="M", icon="sticky-note", group=4)
     add("coding.memo_source", _("Memos on the source…"), on_source, keys="Shift+M", group=4)
     commands.add("coding.memo_code", _("Memos on the code…"), on_code, menu="coding", group=4)
+    ends = _("Excerpt’s ends")
     for id, text, which, step, keys in _ENDS:
-        add(f"coding.{id}", _(text), partial(gestures.widen, which, step), keys=keys, group=5)
+        add(f"coding.{id}", _(text), partial(gestures.widen, which, step), keys=keys, group=5, submenu=ends)
     commands.add("coding.copy", _("Copy the words"), desk.view.copy, menu="edit", group=2, icon="copy")
 
 
 def _add_moves(desk: Desk, commands: Commands) -> None:
     view = desk.view
-    add = partial(commands.add, menu="coding", group=6, within=view)
+    add = partial(commands.add, menu="coding", group=5, within=view, submenu=_("Go to"))
     add("coding.next", _("Next excerpt"), partial(view.focus_next, 1), keys="N")
     add("coding.previous", _("Previous excerpt"), partial(view.focus_next, -1), keys="P")
     add("coding.next_uncoded", _("Next uncoded paragraph"), partial(view.next_uncoded_block, 1), keys="Shift+N")
