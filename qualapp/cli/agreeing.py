@@ -65,6 +65,10 @@ _UNITS = ("character", "sentence", "turn", "overlap", "source", "case")
 )  # fmt: skip
 @click.option("--seed", type=int, default=1, show_default=True, cls=Option, help=N_("The seed of the resamplings."))
 @click.option(
+    "--unitising-2004", is_flag=True, cls=Option,
+    help=N_("Where characters are counted, also give Krippendorff’s alpha for unitising of 2004."),
+)  # fmt: skip
+@click.option(
     "--output", "out", type=any_path, metavar="FILE", cls=Option, help=N_("Write all of it to a .docx or .xlsx file.")
 )
 @json_option

@@ -12,7 +12,8 @@ from qualapp.analysis.agreement import (
     Value,
     WeightAgreement,
 )
-from qualapp.analysis.agreement.explanations import explain_all, explain_code
+from qualapp.analysis.agreement.explanations import explain_all
+from qualapp.analysis.agreement.explanations_of_codes import explain_code
 from qualapp.analysis.agreement.results import Figures
 from qualapp.model.code import CodeTree
 from qualapp.store.project import Project

@@ -1,7 +1,7 @@
 """The names of units, coefficients and reasons, in the words of the program."""
 
 from qualapp import formats
-from qualapp.analysis.agreement import Coefficient, Undefined, Unit, Value
+from qualapp.analysis.agreement import Coefficient, Metric, Undefined, Unit, Value
 from qualapp.exporters.agreement_report import Cell
 from qualapp.i18n import N_, _
 
@@ -39,6 +39,11 @@ MEANINGS = {
         "uα: Krippendorff’s alpha for unitising of 2016 on this code alone: where stretches begin and end. In the row"
         " of all codes it is pooled over them."
     ),
+}
+METRICS = {
+    Metric.ORDINAL: N_("α, ordinal"),
+    Metric.INTERVAL: N_("α, interval"),
+    Metric.RATIO: N_("α, ratio"),
 }
 REASONS = {
     Undefined.NOBODY_CODED: N_("nobody coded"),

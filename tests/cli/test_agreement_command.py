@@ -7,6 +7,8 @@ import openpyxl
 import pytest
 from command_line import INTERVIEW, Run
 
+from qualapp.model.coding import Valence
+from qualapp.model.text import TextRange
 from qualapp.store.project import Project
 
 LEADING = "Ledelse > Ledelsesmæssig opbakning og prioritering"
@@ -52,6 +54,33 @@ def test_json_tells_figures_by_code_and_pair_with_the_unit(run: Run, two: Path) 
     assert told["confusions"] == [{"code": LEADING, "other": TIME, "units": len(LATER)}]
     assert told["valence"]["excerpts"] == 1
     assert told["valence"]["percent"]["value"] == 0
+
+
+def test_weights_and_the_alpha_of_2004_are_told_by_name_and_year(run: Run, two: Path) -> None:
+    assert run("agreement", two, "--json").json["unitising_2004"] is None
+    told = run("agreement", two, "--unitising-2004", "--json").json
+    assert told["unitising_2004"]["definition"] == "Krippendorff 2004"
+    assert row(told["unitising_2004"]["codes"], TIME)["value"] < 0.1
+    assert row(told["unitising_2004"]["codes"], "Mennesker")["undefined"] == "nobody_coded"
+    assert told["weight"]["excerpts"] == 0
+    assert told["weight"]["interval_alpha"] == {"value": None, "undefined": "nothing_shared"}
+    out = run("agreement", two, "--unitising-2004").out
+    assert "Unitising (2004) · unit: character" in out
+    assert "Weight ·" not in out
+
+
+def test_weights_of_what_both_coded_alike_have_a_table(run: Run, two: Path) -> None:
+    for coder, weight in (("Signe Krogh", 80), ("Jonas Møller", 60)):
+        with Project.open(two) as project:
+            project.history.coder_id = project.coders.named(coder).id
+            text = project.sources.find("Sundhedsplejerske").id
+            start = project.sources.text(text).index(LATER)
+            place = TextRange(start, start + len(LATER))
+            project.codings.apply(project.codes.find(LEADING).id, text, place, Valence.AMBIVALENT, weight=weight)
+    assert run("agreement", two, "--json").json["weight"]["points_apart"] == {"value": 20}
+    out = run("agreement", two).out
+    assert "Weight · unit: excerpts that both gave the same code and valence and that overlap by 50%" in out
+    assert "α, interval" in out
 
 
 def test_what_counts_as_text_leaves_out_labels_and_at_wish_interviewers(run: Run, two: Path) -> None:

@@ -7,7 +7,8 @@ from coded import ask, source
 
 from qualapp import i18n
 from qualapp.analysis.agreement import Agreement, Comparison, Unit
-from qualapp.analysis.agreement.explanations import explain_all, explain_code
+from qualapp.analysis.agreement.explanations import explain_all
+from qualapp.analysis.agreement.explanations_of_codes import explain_code
 
 TWO = Comparison(coders=(11, 12), codes=frozenset({1}))
 PARADOX = "Why is kappa low when we agree so much?"

@@ -8,7 +8,8 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from qualapp import formats
-from qualapp.analysis.agreement.explanations import Explanation, explain_all, explain_code
+from qualapp.analysis.agreement.explanations import Explanation, explain_all
+from qualapp.analysis.agreement.explanations_of_codes import explain_code
 from qualapp.desktop.look import paint_square, theme, ui_font
 from qualapp.desktop.look.widgets import Button, ElidedLabel, allow
 from qualapp.desktop.team.agreement.figures import ALL, VALENCE, Column, Figures, Line
