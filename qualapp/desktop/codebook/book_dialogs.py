@@ -71,7 +71,12 @@ class BookDialogs(QObject):
         return dialog
 
     def _show(self, found: Found) -> None:
-        self.show(found)
+        """Show a difference; where ours was changed while the other was read, compare anew."""
+        from qualapp.analysis.codebook_difference import difference
+
+        before, unread = found
+        mine = self._session.project.codebooks.book()
+        self.show((before if mine == before.mine else difference(mine, before.theirs), unread))
 
     def versions(self) -> VersionsDialog:
         """Show the versions of the codebook."""

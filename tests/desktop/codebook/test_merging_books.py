@@ -177,6 +177,19 @@ def test_a_file_that_is_no_codebook_is_said(qtbot: QtBot, panel: CodebookPanel, 
     assert "has no column with the names of codes" in told.args[0]
 
 
+def test_what_is_changed_while_the_other_is_read_is_compared_too(
+    qtbot: QtBot, panel: CodebookPanel, project: Project, coded: Codes, table: Path
+) -> None:
+    panel.books.compare(table)
+    project.codes.delete(coded["Networks"])
+    qtbot.waitUntil(lambda: panel.findChild(MergeBooksDialog) is not None, timeout=20_000)
+    dialog = panel.findChild(MergeBooksDialog)
+    assert dialog is not None
+    assert "Networks" not in rows(dialog)
+    dialog.accept()
+    assert not dialog.isVisible()
+
+
 def test_who_only_reads_can_compare_but_not_merge(
     qtbot: QtBot, panel: CodebookPanel, session: Session, table: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
