@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from sqlite_utils import Database
 
+from qualapp.model.source import Turn
 from qualapp.store.copies import Knowledge
 from qualapp.store.merging.cells import Cells, Plan
 from qualapp.store.merging.conflicts import Conflicts
@@ -25,6 +26,8 @@ class OneFile:
         self._conflicts = conflicts
         self._steps = steps
         self._sides = (Side(db), theirs)
+        self._before: dict[bytes, str] = {}
+        """What texts read here before they were edited."""
 
     def bring_in(self) -> None:
         """Write into our file what theirs says."""
@@ -70,10 +73,10 @@ class OneFile:
 
     def _edit(self, texts: Sequence[MergedText], plan: Plan) -> None:
         for text in texts:
-            row = self._db.execute("SELECT id FROM source WHERE guid = ?", (text.source,)).fetchone()
+            row = self._db.execute("SELECT id, text FROM source WHERE guid = ?", (text.source,)).fetchone()
             if row is None or ("source", text.source) in plan.deletes:
                 continue
-            number = int(row[0])
+            number, self._before[text.source] = int(row[0]), str(row[1])
             had = dict(self._rows_of(number))
             edit_ours(self._db, number, text.result.weave.text)
             left = {key for key, _values in self._rows_of(number)}
@@ -94,10 +97,12 @@ class OneFile:
             keep_story(self._db, text, merge, self._steps.merge)
             row = self._db.execute("SELECT id, text FROM source WHERE guid = ?", (text.source,)).fetchone()
             if row is not None:
-                count = count_words(row[1], self._search.turns_of(row[0]))
+                turns = self._found_by_search(text.source, row[0])
+                count = count_words(row[1], turns)
                 self._db.execute("UPDATE source SET words = ? WHERE id = ? AND words <> ?", (count, row[0], count))
-        self._search.take_in({guid for _noun, guid in self._touched_sources(texts, plan)})
+        self._search.take_in({guid for noun, guid in (*plan.inserts, *plan.deletes) if noun == "source"})
 
-    def _touched_sources(self, texts: Sequence[MergedText], plan: Plan) -> Iterator[Key]:
-        yield from (("source", text.source) for text in texts)
-        yield from (key for key in (*plan.inserts, *plan.deletes) if key[0] == "source")
+    def _found_by_search(self, source: bytes, number: int) -> Sequence[Turn]:
+        """Let search find a text as it is now; returns its turns."""
+        before = self._before.get(source)
+        return self._search.turns_of(number) if before is None else self._search.follow_edit(number, before)
