@@ -110,7 +110,7 @@ def decide(
         difference.source,
         TextRange(difference.start, difference.stop),
         codes_of(difference),
-        keep=[number for claim in claims for number in ids.get(claim, ())],
+        keep=_ids_of(claims, ids),
         along=along,
         anew=anew if verdict is Verdict.ANEW else None,
         words=words,
@@ -124,21 +124,30 @@ def reopen(project: Project, difference: Difference) -> None:
     project.consensus.reopen(difference.source, TextRange(difference.start, difference.stop), codes_of(difference))
 
 
-def _coding_ids(project: Project, source_id: int) -> dict[Claim, list[int]]:
-    ids: dict[Claim, list[int]] = {}
+Place = tuple[int, int, int, int, str]
+
+
+def _coding_ids(project: Project, source_id: int) -> dict[Place, list[int]]:
+    """The codings of a source by code, coder, ends and valence."""
+    ids: dict[Place, list[int]] = {}
     for row in project.codings.placed(source_id):
-        ids.setdefault(Claim(row.code_id, row.coder_id, row.start, row.stop, row.valence), []).append(row.coding_id)
+        ids.setdefault((row.code_id, row.coder_id, row.start, row.stop, row.valence), []).append(row.coding_id)
     return ids
 
 
-def _alike(project: Project, difference: Difference, ids: Mapping[Claim, Sequence[int]]) -> Iterator[int]:
+def _ids_of(claims: Iterable[Claim], ids: Mapping[Place, Sequence[int]]) -> Iterator[int]:
+    for claim in claims:
+        yield from ids.get((claim.code, claim.coder, claim.start, claim.stop, claim.valence), ())
+
+
+def _alike(project: Project, difference: Difference, ids: Mapping[Place, Sequence[int]]) -> Iterator[int]:
     """The codings on which both agree, while the consensus has nothing in the source."""
     if difference.source in project.consensus.sources():
         return
     same = {code.id: code.id for code, _depth in project.codes.tree().walk()}
     for source in project.claims.by_source([difference.source]):
         for alike in compare_two(source, *difference.coders, same).alike:
-            yield from (number for claim in alike.first for number in ids.get(claim, ()))
+            yield from _ids_of(alike.first, ids)
 
 
 def _note(project: Project, difference: Difference, verdict: Verdict, anew: tuple[int, Valence] | None) -> str:

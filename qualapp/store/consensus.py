@@ -120,9 +120,10 @@ class Consensus:
 
     def _free_name(self) -> str:
         taken = {coder.name.casefold() for coder in self._coders.all()}
-        name, number = _("Consensus"), 2
+        plain = name = _("Consensus")
+        number = 2
         while name.casefold() in taken:
-            name, number = f"{_('Consensus')} {number}", number + 1
+            name, number = f"{plain} {number}", number + 1
         return name
 
     def _withdraw(self, consensus: int, source_id: int, range: TextRange, codes: Collection[int]) -> None:
