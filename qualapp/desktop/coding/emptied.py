@@ -25,7 +25,8 @@ class Emptied(QObject):
             "coding.next_emptied",
             _("Next excerpt whose words were deleted"),
             view.focus_next_emptied,
-            group=6,
+            group=5,
+            submenu=_("Go to"),
             **coding,  # type: ignore[arg-type]
         )
         commands.add(
@@ -34,6 +35,7 @@ class Emptied(QObject):
             self.put_on_selection,
             keys="Alt+Return",
             group=5,
+            submenu=_("Excerpt’s ends"),
             **coding,  # type: ignore[arg-type]
         )
 

@@ -150,3 +150,25 @@ def test_the_menu_offers_it(window: MainWindow, qtbot: QtBot) -> None:
     window.coding.correction.add_to(menu)
     names = [action.text() for action in menu.actions() if action.text()]
     assert names == ["Correct the text", "Split the turn here…", "Join with the turn before", "Rename the speaker…"]
+
+
+def test_the_field_is_as_high_as_its_words_and_grows_with_them(window: MainWindow, qtbot: QtBot) -> None:
+    caret_in(window, first_excerpt(window)[1])
+    window.commands["coding.correct"].trigger()
+    editor = window.coding.correction.editor
+    QTest.keyClick(editor, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClicks(editor, "En linje.")
+    QTest.keyClick(editor, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+    QTest.keyClicks(editor, "To.")
+    assert not editor.verticalScrollBar().isVisible()
+    assert editor.verticalScrollBar().maximum() == 0
+    before = editor.height()
+    for _line in builtins.range(12):
+        QTest.keyClick(editor, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+    assert editor.height() > before
+    assert not editor.verticalScrollBar().isVisible()
+    assert editor.geometry().bottom() <= editor.parentWidget().height()
+    for _line in builtins.range(60):
+        QTest.keyClick(editor, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+    assert editor.height() == editor.parentWidget().height()
+    assert editor.verticalScrollBar().isVisible()

@@ -21,6 +21,8 @@ class ParagraphEditor(QPlainTextEdit):
         self.setTabChangesFocus(True)
         self.setAccessibleName(_("Words of the paragraph"))
         self.setToolTip(_("Enter keeps the words, Esc leaves them as they were."))
+        self.textChanged.connect(self._fit)
+        self._place = QRect()
         self.hide()
 
     def open_at(self, place: QRect, words: str, caret: int) -> None:
@@ -36,7 +38,23 @@ class ParagraphEditor(QPlainTextEdit):
 
     def move_to(self, place: QRect) -> None:
         """Follow the paragraph, as when the text is scrolled."""
-        self.setGeometry(place.adjusted(-2 * _AIR, -_AIR, 2 * _AIR, 2 * _AIR))
+        self._place = place.adjusted(-2 * _AIR, -_AIR, 2 * _AIR, 2 * _AIR)
+        self.setGeometry(self._place)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Be as high as the words, and scroll only where the page has no room for them."""
+        parent = self.parentWidget()
+        if parent is None or self._place.isNull():
+            return
+        around = self.height() - self.viewport().height() + 2 * round(self.document().documentMargin())
+        lines = round(self.document().size().height())
+        wanted = max(self._place.height(), lines * self.fontMetrics().lineSpacing() + around + 2)
+        height = min(wanted, parent.height())
+        top = min(self._place.top(), parent.height() - height)
+        self.setGeometry(self._place.x(), max(top, min(0, self._place.top())), self._place.width(), height)
+        policy = Qt.ScrollBarPolicy
+        self.setVerticalScrollBarPolicy(policy.ScrollBarAlwaysOff if wanted <= height else policy.ScrollBarAsNeeded)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
