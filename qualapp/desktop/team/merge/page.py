@@ -194,7 +194,9 @@ class MergePage(TeamPage):
     def _on_brought(self, report: MergeReport) -> None:
         self.looked = None
         self._on_conflicts()
-        if not self._waiting.open:
+        if self._waiting.open:
+            self.side.list.setFocus()
+        else:
             self.show_details()
 
     def _on_conflicts(self) -> None:
@@ -272,6 +274,7 @@ class MergePage(TeamPage):
         except UserError as error:
             self.conflict.fail(error.message)
             return
+        self.side.list.setFocus()
         following = self.side.model.next_waiting(row if row is not None else -1)
         if following is not None:
             self.side.choose(following)
