@@ -156,6 +156,9 @@ def test_the_field_is_as_high_as_its_words_and_grows_with_them(window: MainWindo
     caret_in(window, first_excerpt(window)[1])
     window.commands["coding.correct"].trigger()
     editor = window.coding.correction.editor
+    lines = round(editor.document().size().height())
+    assert editor.height() < (lines + 2) * window.coding.view.fontMetrics().lineSpacing() * 2
+    assert not editor.verticalScrollBar().isVisible()
     QTest.keyClick(editor, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
     QTest.keyClicks(editor, "En linje.")
     QTest.keyClick(editor, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)

@@ -30,6 +30,7 @@ class ParagraphEditor(QPlainTextEdit):
         self.setPlainText(words)
         self.move_to(place)
         self.show()
+        self._fit()
         self.raise_()
         cursor = self.textCursor()
         cursor.setPosition(caret)
@@ -45,7 +46,7 @@ class ParagraphEditor(QPlainTextEdit):
     def _fit(self) -> None:
         """Be as high as the words, and scroll only where the page has no room for them."""
         parent = self.parentWidget()
-        if parent is None or self._place.isNull():
+        if parent is None or not self.isVisible():
             return
         around = self.height() - self.viewport().height() + 2 * round(self.document().documentMargin())
         lines = round(self.document().size().height())
