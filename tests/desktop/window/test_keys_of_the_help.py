@@ -4,10 +4,14 @@ from PySide6.QtGui import QKeySequence
 
 from qualapp.desktop.help.pages import KEY
 from qualapp.desktop.main_window import MainWindow
+from qualapp.desktop.window.team_table import team_tabs
 from qualapp.shipped import data_path
 
 
 def test_every_command_that_the_help_names_is_there_with_this_key(window: MainWindow) -> None:
+    team = window.workspaces.wanted("team")
+    for tab in team_tabs(window):
+        team.page(tab.id)
     usual = {command.id: command.usual for command in window.commands}
     named = [
         (path.parent.name, path.name, found["command"], found["usual"])
