@@ -13,7 +13,7 @@ from qualapp.desktop.sources.incoming import Incoming
 from qualapp.desktop.sources.incoming_list import IncomingList
 from qualapp.desktop.sources.incoming_model import IncomingModel
 from qualapp.desktop.sources.source_form import SourceForm
-from qualapp.desktop.sources.speaker_table import IMPORTED, SpeakerTable
+from qualapp.desktop.sources.speaker_table import IMPORTED, ROW, SpeakerTable
 from qualapp.desktop.sources.turn_preview import TurnPreview
 from qualapp.i18n import _, _n
 from qualapp.store.project import Project
@@ -21,6 +21,7 @@ from qualapp.store.project import Project
 _LIST = 340
 _NARROW_LIST = 280
 _ROOMY = 1120
+_TEXT = 230  # what the beginning of the text, its caption and the heads need
 
 
 class _Side(QWidget):
@@ -110,7 +111,10 @@ class FileDesk(QWidget):
         return side
 
     def resizeEvent(self, event: QResizeEvent) -> None:
+        """The speakers take the room that the text can spare, and half a row tells that there are more."""
         super().resizeEvent(event)
+        spare = self.height() - self.form.sizeHint().height() - _TEXT
+        self.speakers.see(max(4, spare // ROW) + 0.5)
         self._side.setFixedWidth(_LIST if self.width() >= _ROOMY else _NARROW_LIST)
 
     def _connect(self) -> None:

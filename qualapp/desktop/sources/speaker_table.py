@@ -21,7 +21,8 @@ from qualapp.i18n import _, _n
 
 IMPORTED = frozenset({SPEAKS, NAME, TURNS, INTERVIEWER, ROLE, SECTOR, LEVEL})
 STORED = frozenset({NAME, TURNS, INTERVIEWER, ROLE, SECTOR, LEVEL, PSEUDONYM})
-_ROW = 34
+ROW = 34
+_HEAD = 24
 _STRETCH = {NAME: 5, ROLE: 6, SECTOR: 5, LEVEL: 5, PSEUDONYM: 4}
 _MOST_ROWS = 60
 _AT_ONCE = 6
@@ -40,6 +41,7 @@ class SpeakerTable(QWidget):
         self._roles: list[str] = []
         self._waiting: list[Sequence[Voice]] = []
         self._shown = 0
+        self._groups = 0
         self._later = QTimer(self, singleShot=True, interval=0)
         self._later.timeout.connect(self._show_some)
         inside = QWidget()
@@ -109,7 +111,17 @@ class SpeakerTable(QWidget):
         text = _n("and {n} label more; choose fewer files to see it", "and {n} labels more; choose fewer files", rest)
         self._more.setText(text.format(n=rest))
         self._more.setVisible(rest > 0)
-        self.setFixedHeight(round(20 + _ROW * min(max(1, len(shown)), self._rows_seen)) + 4)
+        self._groups = len(shown)
+        self._fit()
+
+    def see(self, rows: float) -> None:
+        """Show so many rows at once, where there are so many."""
+        if rows != self._rows_seen:
+            self._rows_seen = rows
+            self._fit()
+
+    def _fit(self) -> None:
+        self.setFixedHeight(round(_HEAD + ROW * min(max(1, self._groups), self._rows_seen)))
 
     def show_group(self, voices: Sequence[Voice]) -> None:
         """Show the voices of one label anew, the other rows being as they were."""

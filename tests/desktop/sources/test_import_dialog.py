@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from qualapp import i18n
@@ -64,6 +64,25 @@ def test_what_file_names_and_speakers_tell_is_proposed_and_stored(
     roles = {who.name: (who.role, who.is_interviewer) for who in session.project.informants.all()}
     assert roles["Projektleder"] == ("Projektleder", False)
     assert roles["Interviewer"] == ("", True)
+
+
+def test_the_speakers_of_a_focus_group_are_seen_at_once_where_there_is_room(
+    qtbot: QtBot, files: Path, tmp_path: Path, open_dialog: Open
+) -> None:
+    talk = [f"{name}: Det var godt." for name in ("Interviewer", "Hanne", "Bent", "Kaj", "Ida", "Mona", "Ole")] * 3
+    folder = tmp_path / "focus"
+    folder.mkdir()
+    (folder / "Gruppe.txt").write_text("\n\n".join(talk), encoding="utf-8")
+    dialog = open_dialog(folder)
+    desk = dialog.desk
+    qtbot.waitUntil(lambda: desk.speakers.last_label() == "Ole")
+    area = desk.speakers.findChild(QScrollArea)
+    assert area is not None
+    desk.resize(desk.width(), 660)
+    qtbot.waitUntil(lambda: area.verticalScrollBar().maximum() == 0)
+    assert desk.preview.height() >= 120
+    desk.resize(desk.width(), 480)
+    qtbot.waitUntil(lambda: area.verticalScrollBar().maximum() > 0)
 
 
 def test_one_undo_takes_the_whole_import_back_with_its_case(
