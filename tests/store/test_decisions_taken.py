@@ -6,8 +6,10 @@ from pathlib import Path
 import pytest
 
 from qualapp.errors import UserError
+from qualapp.i18n import _
 from qualapp.model.source import Reading
 from qualapp.model.text import TextRange
+from qualapp.reports.conflict_words import said
 from qualapp.store.project import Project
 from qualapp.store.sources import Addition
 
@@ -102,6 +104,9 @@ def test_a_thing_deleted_after_all_is_told_by_its_name(copies: tuple[Path, Path]
         project.decisions.decide(conflict.key, "other")
         (decided,) = project.decisions.taken()
         assert (decided.conflict.kind, decided.conflict.name) == ("deleted", "Tillid")
+        assert decided.conflict.lost.coder == "Signe"
+        told = [said(project, decided.conflict, one) for one in (decided.conflict.stands, decided.conflict.lost)]
+        assert told == [_("It stays."), _("It was deleted.")]
 
 
 def test_the_last_merge_is_known_until_it_is_taken_back(copies: tuple[Path, Path]) -> None:

@@ -106,7 +106,7 @@ class OpenConflicts:
             kind=kind,
             cell=column,
             stands=self.voice(noun, column, stands, self.last_writer(noun, row, column)),
-            lost=self.voice(noun, column, lost, self._maker(step)),
+            lost=self.voice(noun, column, lost, self.maker(step)),
             source_id=source,
             range=range,
         )
@@ -132,7 +132,7 @@ class OpenConflicts:
         at, words = int(value["at"]), str(value["kept"])
         place = at if text[at : at + len(words)] == words else text.find(words)
         range = TextRange(place, place + len(words)) if words and place >= 0 else None
-        stands = Voice(words, words, *self._maker(step))
+        stands = Voice(words, words, *self.maker(step))
         lost = Voice(value["lost"], str(value["lost"]), "", stands.time)
         return Conflict(**told, kind="text", cell=cell, stands=stands, lost=lost, source_id=source, range=range)
 
@@ -179,7 +179,8 @@ class OpenConflicts:
             found = self._db.execute("SELECT substr(text, 1, 80) FROM memo WHERE guid = ?", (row,)).fetchone()
         return " ".join(str(found[0]).split()) if found else ""
 
-    def _maker(self, step: bytes) -> tuple[str, int]:
+    def maker(self, step: bytes) -> tuple[str, int]:
+        """Who made a step, and when."""
         found = self._db.execute(
             "SELECT c.name, s.time FROM step s JOIN coder c ON c.id = s.coder_id WHERE s.guid = ?", (step,)
         ).fetchone()
@@ -197,5 +198,5 @@ class OpenConflicts:
         parameters = (noun, row) if before is None else (noun, row, before)
         for guid, op, old in self._db.execute(query + " ORDER BY s.clock DESC, s.guid DESC", parameters):
             if op == "i" or (op == "u" and any(cell_of(noun, column) == cell for column in read_old(old))):
-                return self._maker(guid)
+                return self.maker(guid)
         return "", 0

@@ -97,12 +97,12 @@ class TakenDecisions:
 
     def _gone(self, row: tuple[Any, ...], step: int) -> Conflict:
         """A thing that the decision deleted, by the name that the step knows."""
-        number, key, noun, guid, cell, _step, _value, merge = row
+        number, key, noun, guid, cell, lost_by, _value, merge = row
         found = self._db.execute("SELECT arguments FROM step WHERE id = ?", (step,)).fetchone()
         name = json.loads(found[0]).get("name", "") if found and found[0] else ""
-        nobody = Voice(None, "", "", 0)
+        stood, lost = Voice(None, "", "", 0), Voice(None, "", *self._conflicts.maker(lost_by))
         kind = "deleted" if cell == "*" else "value"
-        return Conflict(number, key, kind, noun, guid.hex(), name, cell, nobody, nobody, False, merge=merge)
+        return Conflict(number, key, kind, noun, guid.hex(), name, cell, stood, lost, False, merge=merge)
 
 
 def last_merge(db: Database, tables: Mapping[str, Logged], copy_id: int) -> Merged | None:
