@@ -9,36 +9,29 @@ from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QSplitter, QStackedLayout, QVBoxLayout, QWidget
 
 from qualapp import formats
-from qualapp.analysis.agreement import Agreement
 from qualapp.analysis.disagreement import Difference, Kind
 from qualapp.desktop.coding.marks import CodingMark, Transcript
 from qualapp.desktop.coding.source_marks import SourceMarks
 from qualapp.desktop.commands import Commands
-from qualapp.desktop.excerpts.acts import toast_over
 from qualapp.desktop.excerpts.filter_popover import RecodePopover
 from qualapp.desktop.look.widgets import Button, EmptyView
 from qualapp.desktop.session import Session
 from qualapp.desktop.team.agreement.asking import Asking
+from qualapp.desktop.team.disagreements.deciding import Deciding
 from qualapp.desktop.team.disagreements.narrowing_row import NarrowingRow
 from qualapp.desktop.team.disagreements.place_model import Narrowing, PlaceModel, key_of
 from qualapp.desktop.team.disagreements.place_painter import PlacePainter
 from qualapp.desktop.team.disagreements.two_coders import TwoCoders
 from qualapp.desktop.team.disagreements.verdict_panel import VerdictPanel
 from qualapp.desktop.team.workspace import TeamPage
-from qualapp.errors import UserError
 from qualapp.i18n import _, _n
 from qualapp.model.coding import Coder, Valence
-from qualapp.model.memo import Memo
 from qualapp.model.text import TextRange
 from qualapp.reports.disagreements import (
     Parted,
     Verdict,
-    decide,
     decision_on,
     disagreements_of,
-    keep_figures,
-    reopen,
-    with_consensus,
 )
 from qualapp.store.changes import Changes
 
@@ -64,15 +57,15 @@ class DisagreementsPage(TeamPage):
         self._marks: list[CodingMark] = []
         self._source_marks = SourceMarks(session)
         self.asking: Asking[tuple[Difference, ...]] = Asking(session, _("Looking for places where coders part"), self)
-        self.figuring: Asking[Agreement | None] = Asking(session, _("Comparing coders"), self)
         self.narrowing = NarrowingRow(session, self)
         self.model = PlaceModel(session, self)
+        self.deciding = Deciding(session, self.model, self)
         self.list = self._make_list()
         self.text = TwoCoders(self)
         self.verdict = VerdictPanel(session, self)
         self.journal = Button(_("Keep the figures in the journal"), self, kind="ghost", icon="sticky-note", height=30)
         self.journal.setToolTip(_("Writes how well each coder agrees with the others and with the consensus"))
-        self.journal.clicked.connect(self.keep_figures)
+        self.journal.clicked.connect(self.deciding.keep_figures)
         self._soon = QTimer(self, singleShot=True, interval=_SOON)
         self._soon.timeout.connect(self.reload)
         self._anew = QTimer(self, singleShot=True, interval=0)
@@ -127,13 +120,11 @@ class DisagreementsPage(TeamPage):
         self.asking.answered.connect(self._on_answered)
         self.asking.failed.connect(self._on_failed)
         self.asking.stopped.connect(lambda: self._on_failed(_("It was stopped. Change what is listed to begin anew.")))
-        self.figuring.answered.connect(self._on_figures)
-        self.figuring.failed.connect(self._say)
         self.narrowing.changed.connect(self._narrow)
         self.verdict.decided.connect(self.decide)
         self.verdict.anew_wanted.connect(self.choose_code)
         self.verdict.open_again.connect(self._reopen)
-        self.verdict.memo_written.connect(self._keep_memo)
+        self.verdict.memo_written.connect(self.deciding.keep_memo)
 
     def _add_commands(self, commands: Commands) -> None:
         names = {
@@ -188,30 +179,20 @@ class DisagreementsPage(TeamPage):
     def decide(self, verdict: Verdict, anew: tuple[int, Valence] | None = None, words: TextRange | None = None) -> None:
         """Let the consensus say this of the place, and go on to the next that is open."""
         one = self.current
-        if one is None or self._is_final(one):
+        if one is None or self.deciding.is_final(one):
             return
         self.verdict.keep()
         was_stale = self._stale
-        try:
-            along = decide(self._session.project, one, verdict, anew=anew, words=words)
-        except UserError as error:
-            self._say(error.message)
+        if not self.deciding.decide(one, verdict, anew, words):
             return
         self._is_known(was_stale)
-        if along:
-            told = _n(
-                "{n} coding that both made alike is now in the consensus too",
-                "{n} codings that both made alike are now in the consensus too",
-                along,
-            )
-            self._say(told.format(n=formats.number(along)))
         self._read_decisions()
         self._go_on(one)
 
     def choose_code(self) -> None:
         """Ask for the code that the place is to have in the consensus; the selected words, if any are, get it."""
         one = self.current
-        if one is None or self._is_final(one):
+        if one is None or self.deciding.is_final(one):
             return
         popover = RecodePopover(self._session, self)
         popover.chosen.connect(self.code_anew)
@@ -222,24 +203,6 @@ class DisagreementsPage(TeamPage):
         value = self.verdict.valence.value()
         valence = Valence(str(value)) if value else Valence.NONE
         self.decide(Verdict.ANEW, (code_id, valence), self.text.selected_range())
-
-    def keep_figures(self) -> None:
-        """Write agreement before and after the consensus into the project's journal."""
-        coders = sorted({coder for one in self.model.everything for coder in one.coders})
-        if self._session.project.consensus.coder() is None or not coders:
-            self._say(_("Nothing is decided yet. Decide a place first."))
-            return
-        self.figuring.ask(partial(with_consensus, coders=coders))
-
-    def _on_figures(self, found: Agreement | None) -> None:
-        if found is None:
-            return
-        try:
-            keep_figures(self._session.project, found, len(self.model.everything), self.model.decided_count)
-        except UserError as error:
-            self._say(error.message)
-            return
-        self._say(_("Agreement before and after the consensus is in the project’s journal"))
 
     def _go_on(self, one: Difference) -> None:
         """To the next open place below, else stay."""
@@ -253,10 +216,7 @@ class DisagreementsPage(TeamPage):
     def _reopen(self) -> None:
         one, was_stale = self.current, self._stale
         if one is not None:
-            try:
-                reopen(self._session.project, one)
-            except UserError as error:
-                self._say(error.message)
+            self.deciding.reopen(one)
             self._is_known(was_stale)
             self._read_decisions()
 
@@ -327,7 +287,7 @@ class DisagreementsPage(TeamPage):
         self.text.show_two(coders, marks)
         self.text.show_place(TextRange(one.start, one.stop))
         note = decision_on(one, self.model.decided)
-        self.verdict.show_place(one, coders, note, self._memos(one), is_final=self._is_final(one))
+        self.verdict.show_place(one, coders, note, self.deciding.memos(one), is_final=self.deciding.is_final(one))
 
     def _coders_of(self, one: Difference) -> tuple[Coder, Coder]:
         first, second = (self.model.coders[coder] for coder in one.coders)
@@ -344,39 +304,8 @@ class DisagreementsPage(TeamPage):
         if self.text.transcript != (transcript := Transcript(source_id, text, blocks, turns)):
             self.text.show_transcript(transcript)
 
-    def _is_final(self, one: Difference) -> bool:
-        consensus = self._session.project.consensus.coder()
-        return consensus is not None and consensus.id in one.coders
-
-    def _memos(self, one: Difference) -> list[Memo]:
-        """What people wrote on these very words; the notes of the consensus are told as its outcome."""
-        project = self._session.project
-        ids = {row.excerpt_id for row in project.codings.placed(one.source) if (row.start, row.stop) == _ends(one)}
-        ids |= {
-            excerpt.id
-            for excerpt in project.excerpts.uncoded(one.source)
-            if (excerpt.range.start, excerpt.range.end) == _ends(one)
-        }
-        consensus = project.consensus.coder()
-        memos = [memo for number in sorted(ids) for memo in project.memos.on("excerpt", number)]
-        return [memo for memo in memos if consensus is None or memo.coder_id != consensus.id]
-
     def _write_memo(self) -> None:
         self.verdict.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
-
-    def _keep_memo(self, one: Difference, text: str) -> None:
-        memos = self._session.project.memos
-        mine = [memo for memo in self._memos(one) if memo.coder_id == self._session.coder.id]
-        try:
-            if mine:
-                memos.change(mine[-1].id, text)
-            elif text.strip():
-                memos.write_at(text, one.source, TextRange(one.start, one.stop))
-        except UserError as error:
-            self._say(error.message)
-
-    def _say(self, sentence: str) -> None:
-        toast_over(self).say(sentence)
 
     def _on_coder_changed(self) -> None:
         self._stale = True
@@ -397,10 +326,6 @@ class DisagreementsPage(TeamPage):
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         self.verdict.keep()
-
-
-def _ends(one: Difference) -> tuple[int, int]:
-    return one.start, one.stop
 
 
 def _shown(mark: CodingMark, place: int) -> CodingMark:
