@@ -1,8 +1,10 @@
 """Where two coders part: from what each coded in a source to a list of places, each to be looked at and decided."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from operator import attrgetter, itemgetter
 
 from qualapp.analysis.agreement.comparison import Unit
 from qualapp.analysis.agreement.matching import overlap
@@ -199,17 +201,23 @@ def _valences_part(
 
 def _covered(claims: Collection[Claim], passages: Sequence[Span]) -> tuple[Span, ...]:
     """The text that counts under some claims."""
-    return common(joined(sorted((claim.start, claim.stop) for claim in claims)), passages)
+    stretches = joined(sorted((claim.start, claim.stop) for claim in claims))
+    if not stretches:
+        return ()
+    first = bisect_right(passages, stretches[0][0], key=itemgetter(1))
+    last = bisect_left(passages, stretches[-1][1], key=itemgetter(0))
+    return common(stretches, passages[first:last])
 
 
 def _same_words(single: Sequence[_Group]) -> Iterator[tuple[_Group, _Group]]:
     """What only the first coder has, with what only the second has at the same words; the nearest pairs first."""
-    theirs = [group for group in single if not group.first]
+    theirs = sorted((group for group in single if not group.first), key=attrgetter("hull"))
+    longest = max((group.hull[1] - group.hull[0] for group in theirs), default=0)
     candidates = [
         (overlap(one.hull, other.hull), one, other)
         for one in single
         if one.first
-        for other in _meeting(one, theirs)
+        for other in _meeting(one, theirs, longest)
         if overlap(one.hull, other.hull) >= LIKE_ENOUGH
     ]
     candidates.sort(key=lambda found: (-found[0], sorted((group.hull, group.code) for group in found[1:])))
@@ -220,12 +228,15 @@ def _same_words(single: Sequence[_Group]) -> Iterator[tuple[_Group, _Group]]:
             yield one, other
 
 
-def _meeting(one: _Group, others: Iterable[_Group]) -> Iterator[_Group]:
-    return (
-        other
-        for other in others
-        if other.code != one.code and other.hull[0] < one.hull[1] and one.hull[0] < other.hull[1]
-    )
+def _meeting(one: _Group, others: Sequence[_Group], longest: int) -> Iterator[_Group]:
+    """Those with another code that may share words with it; they come by where they begin."""
+    first = bisect_right(others, one.hull[0] - longest, key=_begins)
+    last = bisect_left(others, one.hull[1], key=_begins)
+    return (other for other in others[first:last] if other.code != one.code)
+
+
+def _begins(group: _Group) -> int:
+    return group.hull[0]
 
 
 def _difference(source: int, coders: tuple[int, int], groups: Sequence[_Group], kinds: tuple[Kind, ...]) -> Difference:
