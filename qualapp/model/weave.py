@@ -117,7 +117,8 @@ class Weave:
 class WovenEdit:
     """An edit told by letters, not by positions, so that it can be made in any state of the text.
 
-    `word` holds the letters of the words that it touches, as its author saw them; `back` those that it brings back.
+    `word` holds the letters of the words that it touches, as its author saw them, between `left` and `right`; `back`
+    those that it brings back.
     """
 
     strand: str
@@ -126,6 +127,8 @@ class WovenEdit:
     removed: tuple[Span, ...]
     back: tuple[Span, ...]
     inserted: str
+    left: Letter | None = None
+    right: Letter | None = None
 
 
 @dataclass(frozen=True)
@@ -153,6 +156,8 @@ def woven(weave: Weave, edit: TextEdit, strand: str, gone: Sequence[Span] = ()) 
         tuple(weave.spans(edit.at, edit.end)),
         back,
         "" if back else edit.inserted,
+        weave.letter_at(start - 1),
+        weave.letter_at(stop),
     )
 
 
@@ -160,7 +165,7 @@ def make(weave: Weave, edit: WovenEdit) -> tuple[list[TextEdit], Overridden | No
     """Make an edit: what it did to the text that is seen, one after another, and what it overrode."""
     edits: list[TextEdit] = []
     if edit.word and not _is_untouched(weave, edit.word):
-        edits += _restore(weave, edit.word)
+        edits += _restore(weave, edit)
     text = weave.text
     at = weave.before(_first(edit.removed)) if edit.removed else _behind(weave, edit.after)
     weave.show(edit.removed, seen=False)
@@ -196,18 +201,17 @@ def _grown(text: str, start: int, stop: int) -> bool:
     return word_around(text, start, stop) != (start, stop)
 
 
-def _restore(weave: Weave, word: Sequence[Span]) -> list[TextEdit]:
-    """Let words stand again as their last author saw them, and nothing between or joined to them."""
-    first, last = _first(word), (word[-1][0], word[-1][2] - 1)
-    start, stop = weave.before(first), weave.before(last) + weave.is_seen(last)
-    start, stop = word_around(weave.text, start, max(start, stop))
-    there = weave.spans(start, stop)
-    was = weave.words_of(there)
-    weave.show(there, seen=False)
-    weave.show(word, seen=True)
-    words = weave.words_of(word)
-    edit = _trimmed(TextEdit(weave.before(first), was, words))
-    return [edit] if edit.removed or edit.inserted else []
+def _restore(weave: Weave, edit: WovenEdit) -> list[TextEdit]:
+    """Let words stand again as their last author saw them, and nothing between their neighbours but them."""
+    text = weave.text
+    start = _behind(weave, edit.left)
+    stop = len(text) if edit.right is None else weave.before(edit.right)
+    first, last = _first(edit.word), (edit.word[-1][0], edit.word[-1][2] - 1)
+    start, stop = min(start, weave.before(first)), max(stop, weave.before(last) + weave.is_seen(last))
+    weave.show(weave.spans(start, stop), seen=False)
+    weave.show(edit.word, seen=True)
+    restored = _trimmed(TextEdit(0, text, weave.text))
+    return [restored] if restored.removed or restored.inserted else []
 
 
 def _trimmed(edit: TextEdit) -> TextEdit:

@@ -12,7 +12,17 @@ def write_step(step: WovenStep) -> str:
     events = [
         ["p", event.row[0], event.row[1].hex(), event.ends]
         if isinstance(event, Placed)
-        else ["e", event.strand, event.after, event.word, event.removed, event.back, event.inserted]
+        else [
+            "e",
+            event.strand,
+            event.after,
+            event.word,
+            event.removed,
+            event.back,
+            event.inserted,
+            event.left,
+            event.right,
+        ]
         for event in step.events
     ]
     return json.dumps([step.clock, step.guid.hex(), events], ensure_ascii=False)
@@ -29,9 +39,10 @@ def _event(event: Sequence[object]) -> WovenEdit | Placed:
         _kind, noun, guid, ends = event
         held = None if ends is None else tuple(None if letter is None else _letter(letter) for letter in _list(ends))
         return Placed((str(noun), bytes.fromhex(str(guid))), held)
-    _kind, strand, after, word, removed, back, inserted = event
-    letter = None if after is None else _letter(after)
-    return WovenEdit(str(strand), letter, _spans(word), _spans(removed), _spans(back), str(inserted))
+    _kind, strand, after, word, removed, back, inserted, left, right = event
+    letters = [None if letter is None else _letter(letter) for letter in (after, left, right)]
+    spans = (_spans(word), _spans(removed), _spans(back))
+    return WovenEdit(str(strand), letters[0], *spans, str(inserted), letters[1], letters[2])
 
 
 def _list(value: object) -> list[object]:
