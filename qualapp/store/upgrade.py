@@ -42,8 +42,8 @@ def bring_up_to_date(db: Database, path: Path, *, read_only: bool) -> None:
     if read_only:
         raise UserError(
             _(
-                "“{name}” is of an older version. Open it once in the window, which brings it up to date after a backup;"
-                " where it cannot be written, copy it to a folder of your own first."
+                "“{name}” is of an older version. Open it once in the window, which brings it up to date after a"
+                " backup; where it cannot be written, copy it to a folder of your own first."
             ).format(name=path.name)
         )
     backup(db, _free(path, f"version-{version}.{time.strftime('%Y%m%d-%H%M%S')}"))

@@ -204,12 +204,17 @@ def test_a_step_that_was_given_up_leaves_nothing_in_the_audit(study: Project) ->
     code = code_named(study, "Ledelse")
     study.codes.describe(code, definition="A")
     study.audit.details(latest(study).id)
-    with pytest.raises(g.FailureError), study.history.step("Given up"):
-        study.codes.describe(code, definition="B")
-        study.audit.details(latest(study).id)
-        raise g.FailureError
+    with pytest.raises(g.FailureError):
+        _give_up(study, code)
     study.codes.describe(code, definition="C")
     (change,) = study.audit.details(latest(study).id)
     assert change.cells == (CellChange("definition", "A", "C"),)
     (change,) = study.audit.details(latest(study).id - 1)
     assert change.cells == (CellChange("definition", "", "A"),)
+
+
+def _give_up(study: Project, code: int) -> None:
+    with study.history.step("Given up"):
+        study.codes.describe(code, definition="B")
+        study.audit.details(latest(study).id)
+        raise g.FailureError

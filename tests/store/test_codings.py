@@ -190,9 +190,7 @@ def test_moving_ends_copies_what_others_claims_rest_on(
     assert content_of(project) == before
 
 
-def test_ends_are_moved_back_and_anothers_claim_stays(
-    project: Project, interview: int, trust: int, jonas: int
-) -> None:
+def test_ends_are_moved_back_and_anothers_claim_stays(project: Project, interview: int, trust: int, jonas: int) -> None:
     mine = project.codings.apply(trust, interview, TextRange(0, 4))
     moved = project.codings.move_ends(mine.excerpt_id, TextRange(1, 6))
     signe = project.history.coder_id

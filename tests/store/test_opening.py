@@ -304,7 +304,7 @@ def test_an_older_project_is_brought_up_to_date_after_a_backup(file: Path, monke
         db.execute("ALTER TABLE coding ADD COLUMN certainty REAL")
 
     _newer(monkeypatch, let_codings_be_certain)
-    with pytest.raises(UserError, match="is of an older version. Open it once"):
+    with pytest.raises(UserError, match="is of an older version"):
         Project.open(file, read_only=True)
     with Project.open(file) as opened:
         assert content_of(opened) == before
