@@ -11,7 +11,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent, QPainter
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -28,6 +28,8 @@ from qualapp.desktop.look import focus_shown, paint_ring
 
 Index = QModelIndex | QPersistentModelIndex
 _ROW = 34
+_LOOKED_AT = 200
+_AROUND = 24
 _EDIT_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -210,6 +212,26 @@ class SheetView(QTableView):
             if place >= self._columns:
                 self.setColumnWidth(place, column.width)
         self._columns = len(self.sheet.columns)
+        self._share_room()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share_room()
+
+    def _share_room(self) -> None:
+        """Let columns whose words are cut off have the room that is left over."""
+        spare = self.viewport().width() - self.horizontalHeader().length()
+        for place in range(self.sheet.columnCount()):
+            more = min(spare, self._needed(place) - self.columnWidth(place))
+            if more > 0:
+                self.setColumnWidth(place, self.columnWidth(place) + more)
+                spare -= more
+
+    def _needed(self, place: int) -> int:
+        metrics = self.fontMetrics()
+        rows = range(min(self.sheet.rowCount(), _LOOKED_AT))
+        words = (str(self.sheet.index(row, place).data() or "") for row in rows)
+        return max((metrics.horizontalAdvance(one) for one in words), default=0) + _AROUND
 
     def _keep_place(self) -> None:
         index = self.currentIndex()
