@@ -63,16 +63,10 @@ class Speakers:
 
         Raises UserError where nobody speaks under this label.
         """
-        before = self._behind(source_id, label)
+        self._behind(source_id, label)
         name = self._informants[informant_id].name
         with self._history.step(N_("“{label}” is “{name}”"), label=label, name=name):
-            self._db.execute(
-                "UPDATE turn SET informant_id = ? WHERE source_id = ? AND speaker = ? AND informant_id IS NOT ?",
-                (informant_id, source_id, label, informant_id),
-            )
-            speaking = self._informants.turns()
-            for other in before - {informant_id, *speaking}:
-                self._informants.merge(other, informant_id)
+            self._assign(source_id, {label: informant_id})
 
     def settle(self, source_id: int, assigned: Mapping[str, int] | None = None) -> None:
         """Say who all speak in a source, in one step; those not named are whom they are proposed to be."""
@@ -80,9 +74,21 @@ class Speakers:
         chosen = {label: number for label, number in proposals.items() if number is not None} | dict(assigned or {})
         (name,) = self._db.execute("SELECT name FROM source WHERE id = ?", (source_id,)).fetchone()
         with self._history.step(N_("Say who speaks in “{name}”"), name=name):
-            for label, informant_id in chosen.items():
-                self.assign(source_id, label, informant_id)
+            self._assign(source_id, chosen)
             self._db.execute("UPDATE source SET is_settled = 1 WHERE id = ?", (source_id,))
+
+    def _assign(self, source_id: int, chosen: Mapping[str, int]) -> None:
+        """Let them speak first, and only then see who speaks nowhere any more."""
+        became: dict[int, int] = {}
+        for label, informant_id in chosen.items():
+            became |= dict.fromkeys(self._behind(source_id, label) - {informant_id}, informant_id)
+            self._db.execute(
+                "UPDATE turn SET informant_id = ? WHERE source_id = ? AND speaker = ? AND informant_id IS NOT ?",
+                (informant_id, source_id, label, informant_id),
+            )
+        speaking = self._informants.turns()
+        for silent in became.keys() - speaking.keys():
+            self._informants.merge(silent, became[silent])
 
     def _labels(self, source_id: int) -> list[tuple[str, int, str, int | None]]:
         return self._db.execute(

@@ -47,7 +47,7 @@ def killed(ours: Path, theirs: Path, after: float) -> None:
 
 
 def rounds(count: int, folder: Path, seed: int = 0) -> set[str]:
-    """Kill so many merges at random moments; which states they left."""
+    """Kill so many merges at random moments, one at once and one when it is done; which states they left."""
     chance = random.Random(seed)
     ours, theirs = two_copies(folder)
     bytes_of_theirs = theirs.read_bytes()
@@ -58,9 +58,10 @@ def rounds(count: int, folder: Path, seed: int = 0) -> set[str]:
     takes = time.monotonic() - began
     states = {"before": content_of_file(ours), "after": content_of_file(Path(merged))}
     found: set[str] = set()
-    for number in range(count):
+    moments = [0.0, *(chance.random() * takes * 1.5 for _round in range(count)), takes * 5 + 5]
+    for number, moment in enumerate(moments):
         path = Path(shutil.copy(ours, folder / f"{number}.qualapp"))
-        killed(path, theirs, chance.random() * takes * 1.5)
+        killed(path, theirs, moment)
         with Project.open(path) as project:
             assert project.check() == []
         there = content_of_file(path)

@@ -199,3 +199,13 @@ def test_only_what_was_said_word_for_word_is_speech(
     (excerpt,) = project.excerpts.find(ExcerptFilter())
     assert (excerpt.fidelity, excerpt.is_paraphrase) == (mark, is_paraphrase)
     assert project.sources[source].fidelity == mark
+
+
+def test_two_can_change_places_and_nobody_is_lost(project: Project) -> None:
+    source = visited(project, project.cases.add("Lærkevangen").id, Visit.FIRST, "Anna", "Berit")
+    before = who(project, source)
+    anna, berit = before["Anna"], before["Berit"]
+    assert anna is not None
+    assert berit is not None
+    project.speakers.settle(source, {"Anna": berit, "Berit": anna})
+    assert who(project, source) == before | {"Anna": berit, "Berit": anna}
