@@ -222,6 +222,8 @@ class SheetView(QTableView):
         """Let columns whose words are cut off have the room that is left over."""
         spare = self.viewport().width() - self.horizontalHeader().length()
         for place in range(self.sheet.columnCount()):
+            if spare <= 0:
+                return
             more = min(spare, self._needed(place) - self.columnWidth(place))
             if more > 0:
                 self.setColumnWidth(place, self.columnWidth(place) + more)

@@ -5,7 +5,14 @@ from enum import IntEnum
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableWidget, QTableWidgetItem
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableWidget,
+    QTableWidgetItem,
+)
 
 from qualapp.desktop.look import focus_shown, paint_frame, paint_icon, paint_ring, theme, ui_font
 from qualapp.desktop.look.shapes import paint_avatar
@@ -88,6 +95,19 @@ def number_cell(text: str, token: str = "text-2") -> QTableWidgetItem:
     item.setTextAlignment(RIGHT)
     item.setData(Cell.TOKEN, token)
     return item
+
+
+def put_in_rows(table: QTableWidget, height: int) -> None:
+    """Let a table show rows of this height that are looked at and pressed, not written in."""
+    table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+    table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+    table.setItemDelegate(CellPainter(table))
+    table.setTabKeyNavigation(False)
+    table.setShowGrid(False)
+    table.setMouseTracking(True)
+    table.verticalHeader().hide()
+    table.verticalHeader().setDefaultSectionSize(height)
+    table.horizontalHeader().setHighlightSections(False)
 
 
 def put_headings(table: QTableWidget, headings: Sequence[str], to_the_left: int, tips: Mapping[int, str]) -> None:

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
+from PySide6.QtWidgets import QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
 from qualapp import formats
-from qualapp.desktop.team.cells import Cell, CellPainter, number_cell, put_headings
+from qualapp.desktop.team.cells import Cell, number_cell, put_headings, put_in_rows
 from qualapp.i18n import _
 from qualapp.model.assignment import CoderProgress
 from qualapp.model.coding import Coder
@@ -25,15 +25,7 @@ class ProgressTable(QTableWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(_("Progress of each coder"))
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setItemDelegate(CellPainter(self))
-        self.setTabKeyNavigation(False)
-        self.setShowGrid(False)
-        self.setMouseTracking(True)
-        self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(_ROW)
-        self.horizontalHeader().setHighlightSections(False)
+        put_in_rows(self, _ROW)
         self.cellActivated.connect(self._open)
         self.cellClicked.connect(self._open)
 

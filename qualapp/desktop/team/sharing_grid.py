@@ -4,10 +4,10 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
+from PySide6.QtWidgets import QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
 from qualapp import formats
-from qualapp.desktop.team.cells import Cell, CellPainter, number_cell, put_headings
+from qualapp.desktop.team.cells import Cell, number_cell, put_headings, put_in_rows
 from qualapp.i18n import _
 from qualapp.model.assignment import Assignment
 from qualapp.model.coding import Coder
@@ -29,15 +29,7 @@ class SharingGrid(QTableWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(_("Who codes which source"))
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setItemDelegate(CellPainter(self))
-        self.setTabKeyNavigation(False)
-        self.setShowGrid(False)
-        self.setMouseTracking(True)
-        self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(_ROW)
-        self.horizontalHeader().setHighlightSections(False)
+        put_in_rows(self, _ROW)
         self.cellClicked.connect(self._press)
         self.cellDoubleClicked.connect(self._open)
 

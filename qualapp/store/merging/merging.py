@@ -9,7 +9,7 @@ from sqlite_utils import Database
 
 from qualapp.errors import UserError
 from qualapp.i18n import N_, _
-from qualapp.store.copies import Knowledge, note_knowledge
+from qualapp.store.copies import Knowledge, note_knowledge, reach
 from qualapp.store.history import History
 from qualapp.store.merging.conflicts import Conflicts
 from qualapp.store.merging.matching import Matching, remembered
@@ -55,7 +55,8 @@ class Merging:
         """
         with contextlib.ExitStack() as files:
             opened = self._open(paths, files, another, apart)
-            if any(one.side.has_news(Side(self._db).reach) for one in opened):
+            known = reach(self._db)
+            if any(one.side.has_news(known) for one in opened):
                 self._back_up()
             return self._bring_in(opened)
 
@@ -73,7 +74,7 @@ class Merging:
         self, paths: Sequence[Path], files: contextlib.ExitStack, another: bool, apart: Collection[str]
     ) -> list[_Open]:
         (guid,) = self._db.execute("SELECT guid FROM project").fetchone()
-        opened: list[_Open] = []
+        ours, opened = Side(self._db), list[_Open]()
         for path in paths:
             db = files.enter_context(opened_for_merging(path))
             matching = None
@@ -82,7 +83,7 @@ class Merging:
                     raise self._is_another(path)
                 db, matching = files.enter_context(taken_for_ours(db, self._db, apart))
             opened.append(_Open(path, Side(db), matching))
-            self._refuse_parted(opened[-1])
+            self._refuse_parted(ours, opened[-1])
         return opened
 
     @staticmethod
@@ -94,9 +95,9 @@ class Merging:
             ).format(name=path.name)
         )
 
-    def _refuse_parted(self, one: _Open) -> None:
+    @staticmethod
+    def _refuse_parted(ours: Side, one: _Open) -> None:
         """Two files that went on from one copy without the program knowing cannot tell what the other knew."""
-        ours = Side(self._db)
         mine = {stamp.guid for stamp in ours.stamps.values()}
         for stamp in one.side.stamps.values():
             if stamp.clock <= ours.reach.get(stamp.copy, -1) and stamp.guid not in mine:
@@ -108,7 +109,7 @@ class Merging:
                 )
 
     def _bring_in(self, opened: Sequence[_Open]) -> MergeReport:
-        before = Side(self._db).reach
+        before = reach(self._db)
         unknown = [one for one in opened if one.side.has_news(before)]
         report = Reporter(self._db, self._history.tables)
         if not unknown:
