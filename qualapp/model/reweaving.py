@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from qualapp.model.carrying import Carried
 from qualapp.model.text_edit import Edges, TextEdit
-from qualapp.model.weave import Letter, Overridden, Span, Weave, WovenEdit, edges_of, ends_of, make
+from qualapp.model.weave import Letter, Overridden, Span, Weave, WovenEdit, edges_of, make
 
 MANY = {"block": 2, "turn": 4, "excerpt": 2}
 """How many edges the stretches of a kind have."""
@@ -36,6 +36,10 @@ class WovenStep:
         return self.clock, self.guid
 
 
+def _none_yet() -> dict[str, Carried[bytes]]:
+    return {kind: Carried({}, hold=kind != "excerpt") for kind in MANY}
+
+
 @dataclass
 class Rewoven:
     """A text with all that was done to it."""
@@ -44,13 +48,14 @@ class Rewoven:
     homes: dict[Row, tuple[Letter | None, ...]] = field(default_factory=dict)
     """The letters that hold a stretch; those of an excerpt for good, even while they are gone."""
     overridden: list[tuple[bytes, Overridden]] = field(default_factory=list)
-    carried: dict[str, Carried[bytes]] = field(
-        default_factory=lambda: {kind: Carried({}, hold=kind != "excerpt") for kind in MANY}
-    )
+    carried: dict[str, Carried[bytes]] = field(default_factory=_none_yet)
+    gone: dict[str, Carried[bytes]] = field(default_factory=_none_yet)
+    """Stretches that were taken away, which follow the edits too, as they may come back."""
 
     def place(self, row: Row) -> Edges | None:
         """Where a stretch lies; where a stretch that is gone would lie; None where nothing is known of it."""
-        there: Edges | None = self.carried[row[0]].places.get(row[1])
+        kind, guid = row
+        there: Edges | None = self.carried[kind].places.get(guid) or self.gone[kind].places.get(guid)
         if there is not None or row not in self.homes:
             return there
         return edges_of(self.weave, self.homes[row], MANY[row[0]])
@@ -73,23 +78,25 @@ class Rewoven:
             self._bring_home([*edit.back, *edit.word])
 
     def _move(self, edit: TextEdit) -> None:
-        for carried in self.carried.values():
+        for carried in (*self.carried.values(), *self.gone.values()):
             carried.move(edit)
 
     def _bring_home(self, back: Iterable[Span]) -> None:
         """Stretches whose ends were gone have their words again."""
         spans = list(back)
         for (kind, guid), ends in self.homes.items():
-            if guid in self.carried[kind].places and any(_is_in(letter, spans) for letter in ends):
-                self.carried[kind].places[guid] = edges_of(self.weave, ends, MANY[kind])
+            for places in (self.carried[kind].places, self.gone[kind].places):
+                if guid in places and any(_is_in(letter, spans) for letter in ends):
+                    places[guid] = edges_of(self.weave, ends, MANY[kind])
 
     def _put(self, placed: Placed) -> None:
         kind, guid = placed.row
         if placed.ends is None:
             edges = self.carried[kind].places.pop(guid, None)
             if edges is not None:
-                self.homes[placed.row] = tuple(ends_of(self.weave, edges))
+                self.gone[kind].places[guid] = edges
             return
+        self.gone[kind].places.pop(guid, None)
         if kind != "excerpt" or placed.row not in self.homes:
             self.homes[placed.row] = placed.ends
         self.carried[kind].places[guid] = edges_of(self.weave, placed.ends, MANY[kind])
