@@ -1,6 +1,9 @@
 """Colleagues' copies on the command line."""
 
+import contextlib
 import shutil
+import sqlite3
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -91,3 +94,37 @@ def test_another_project_is_refused(copies: tuple[Path, Path], run: Run, tmp_pat
     answer = run("merge", copies[0], tmp_path / "other.qualapp")
     assert answer.code == 1
     assert "is another project" in answer.err
+
+
+def cut_off(path: Path) -> None:
+    path.write_bytes(path.read_bytes()[:4096])
+
+
+def wrong_in_the_middle(path: Path) -> None:
+    whole = path.read_bytes()
+    path.write_bytes(whole[:8192] + bytes(8192) + whole[16384:])
+
+
+def no_project(path: Path) -> None:
+    path.write_bytes(b"Interview")
+
+
+def of_a_newer_program(path: Path) -> None:
+    with contextlib.closing(sqlite3.connect(path)) as connection:
+        connection.execute("PRAGMA user_version = 99")
+
+
+@pytest.mark.parametrize("spoil", [cut_off, wrong_in_the_middle, no_project, of_a_newer_program, Path.unlink])
+def test_a_file_that_cannot_come_in_is_named_among_several(
+    copies: tuple[Path, Path], run: Run, tmp_path: Path, spoil: Callable[[Path], None]
+) -> None:
+    mine, his = copies
+    shutil.copy(his, tmp_path / "hers.qualapp")
+    spoil(tmp_path / "hers.qualapp")
+    before = run("history", mine, "--json").json
+    answer = run("merge", mine, his, tmp_path / "hers.qualapp")
+    assert answer.code == 1
+    assert "hers.qualapp" in answer.err
+    assert "his.qualapp" not in answer.err
+    assert "Traceback" not in answer.err
+    assert run("history", mine, "--json").json == before

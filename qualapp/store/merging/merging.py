@@ -14,7 +14,7 @@ from qualapp.store.history import History
 from qualapp.store.merging.conflicts import Conflicts
 from qualapp.store.merging.matching import Matching, remembered
 from qualapp.store.merging.one_file import OneFile
-from qualapp.store.merging.opening import opened_for_merging, taken_for_ours
+from qualapp.store.merging.opening import named, opened_for_merging, taken_for_ours
 from qualapp.store.merging.report import MergeReport, Reporter
 from qualapp.store.merging.side import Side
 from qualapp.store.merging.taking import Steps
@@ -76,14 +76,15 @@ class Merging:
         (guid,) = self._db.execute("SELECT guid FROM project").fetchone()
         ours, opened = Side(self._db), list[_Open]()
         for path in paths:
-            db = files.enter_context(opened_for_merging(path))
-            matching = None
-            if db.execute("SELECT guid FROM project").fetchone()[0] != guid:
-                if not another:
-                    raise self._is_another(path)
-                db, matching = files.enter_context(taken_for_ours(db, self._db, apart))
-            opened.append(_Open(path, Side(db), matching))
-            self._refuse_parted(ours, opened[-1])
+            with named(path):
+                db = files.enter_context(opened_for_merging(path))
+                matching = None
+                if db.execute("SELECT guid FROM project").fetchone()[0] != guid:
+                    if not another:
+                        raise self._is_another(path)
+                    db, matching = files.enter_context(taken_for_ours(db, self._db, apart))
+                opened.append(_Open(path, Side(db), matching))
+                self._refuse_parted(ours, opened[-1])
         return opened
 
     @staticmethod
@@ -118,7 +119,8 @@ class Merging:
             self._db.execute("PRAGMA defer_foreign_keys = ON")
             steps = Steps(self._db, [one.side for one in unknown], before)
             for one in unknown:
-                OneFile(self._db, self._search, self._conflicts, steps, one.side).bring_in()
+                with named(one.path):
+                    OneFile(self._db, self._search, self._conflicts, steps, one.side).bring_in()
                 if one.matching:
                     self._remember(one.matching)
             note_knowledge(self._db, self._history.copy_id, steps.clock)

@@ -7,10 +7,25 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
+from qualapp.errors import UserError
+from qualapp.i18n import _
 from qualapp.store.connection import MIGRATIONS, open_database
 from qualapp.store.merging.matching import Matching, let_be_ours
 from qualapp.store.stranger import refuse_incomplete, refuse_unsound, taken_for_damaged
 from qualapp.store.upgrade import backup, migrate
+
+
+@contextlib.contextmanager
+def named(path: Path) -> Iterator[None]:
+    """Let whatever is said against a file say which file it is, as one of several."""
+    try:
+        yield
+    except UserError as error:
+        if path.name in error.message:
+            raise
+        raise type(error)(
+            _("“{name}” cannot be merged. {reason}").format(name=path.name, reason=error.message)
+        ) from error
 
 
 @contextlib.contextmanager
