@@ -10,7 +10,7 @@ from qualapp.i18n import N_, _, _n
 from qualapp.reports.conflict_words import said, thing, what, who
 from qualapp.reports.nouns import counted
 from qualapp.store.identity import moment
-from qualapp.store.merging.open_conflicts import FOLLOWING, Conflict, Voice
+from qualapp.store.merging.open_conflicts import Conflict, Voice
 from qualapp.store.merging.report import MergeReport
 from qualapp.store.merging.taken import Decided
 from qualapp.store.project import Project
@@ -77,10 +77,10 @@ def _notes(report: MergeReport) -> Iterator[tuple[str, tuple[str, ...]]]:
 
 def _conflicts(project: Project, merge: int) -> Iterator[ToldConflict]:
     for decided in project.decisions.taken():
-        if decided.conflict.merge == merge and decided.conflict.cell not in FOLLOWING:
+        if decided.conflict.merge == merge:
             yield _decided(project, decided)
     for conflict in project.decisions.open():
-        if conflict.merge == merge and conflict.cell not in FOLLOWING:
+        if conflict.merge == merge:
             yield ToldConflict(what(conflict), thing(project, conflict), *_versions(project, conflict))
 
 

@@ -101,3 +101,55 @@ def test_a_claim_that_went_with_its_interview_comes_back_to_its_words_by_way_of_
         with Project.open(path, read_only=True) as project:
             excerpt = project.excerpts.in_source(1)[0]
             assert excerpt.range.of(project.sources.text(1)) == "tyve kvinder"
+
+
+@pytest.mark.parametrize("who_deletes", ["Signe", "Jonas"])
+def test_an_interview_edited_here_and_deleted_there_is_one_thing_to_decide(team: Team, who_deletes: str) -> None:
+    signe, jonas = team.copy(), team.copy()
+    deletes, edits = (signe, jonas) if who_deletes == "Signe" else (jonas, signe)
+    work(deletes, who_deletes, lambda project: project.sources.delete(project.sources.all()[0].id))
+    work(edits, "Signe" if who_deletes == "Jonas" else "Jonas", correct("manglede", "savnede"))
+    with Project.open(signe) as project:
+        report = project.merging.merge([jonas])
+        (conflict,) = project.decisions.open()
+        assert (conflict.kind, conflict.noun, conflict.lost.coder) == ("deleted", "source", who_deletes)
+        assert report.conflicts == 1
+        project.decisions.decide(conflict.key, "other")
+        assert project.decisions.open() == []
+        assert (project.sources.all(), project.informants.all()) == ([], [])
+        assert project.check() == []
+        project.history.undo()
+        assert "savnede" in project.sources.text(project.sources.all()[0].id)
+        assert project.check() == []
+
+
+def test_words_coded_by_another_are_no_question_where_one_took_her_last_coding_of_them_away(team: Team) -> None:
+    def coded(project: Project) -> None:
+        words = TextRange(10, 19)
+        project.codings.apply(code(project, "Ledelse"), project.sources.all()[0].id, words)
+
+    work(team.folder / "start.qualapp", "Signe", coded)
+    signe, jonas = team.copy(), team.copy()
+    work(signe, "Signe", lambda project: project.codings.remove([project.codings.in_source(1)[0].id]))
+    work(jonas, "Jonas", coded)
+    with Project.open(signe) as project:
+        assert project.merging.merge([jonas]).conflicts == 0
+        (coding,) = project.codings.in_source(project.sources.all()[0].id)
+        assert project.coders[coding.coder_id].name == "Jonas"
+
+
+def test_a_memo_that_two_wrote_differently_is_one_thing_to_decide(team: Team) -> None:
+    def write(words: str) -> Callable[[Project], object]:
+        return lambda project: project.memos.change(project.memos.all()[0].id, words)
+
+    work(team.folder / "start.qualapp", "Signe", lambda project: project.memos.write("Om ledelse"))
+    signe, also_signe = team.copy(), team.copy()
+    work(signe, "Signe", write("Om støtte"))
+    work(also_signe, "Signe", write("Om opbakning"))
+    with Project.open(signe) as project:
+        report = project.merging.merge([also_signe])
+        (conflict,) = project.decisions.open()
+        assert (conflict.cell, report.conflicts) == ("text", 1)
+        kept = project.decisions.last_merge()
+        assert kept is not None
+        assert kept.report.conflicts == 1

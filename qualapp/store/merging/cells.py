@@ -2,10 +2,15 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from qualapp.store.merging.liveness import Liveness
 from qualapp.store.merging.side import Key, Side, Touched, Values, columns_of, value_of
+
+_GOES_WITH_ITS_TURNS = "informant"
+_GOES_WITH_ITS_CLAIMS = "excerpt"
+"""Go when nothing points to them any more, and so are no question of their own."""
 
 
 @dataclass(frozen=True)
@@ -56,7 +61,11 @@ class Cells:
         for noun, guids in wanted.items():
             ours, theirs = (side.rows(noun, guids) for side in self._sides)
             for guid in guids:
-                self._compare((noun, guid), ours.get(guid), theirs.get(guid), plan)
+                key, here, there = (noun, guid), ours.get(guid), theirs.get(guid)
+                if here is None and there is not None and not self._liveness.is_candidate(key):
+                    plan.inserts[key] = there
+                else:
+                    self._compare(key, here, there, plan)
         return plan
 
     def _compare(self, key: Key, ours: Values | None, theirs: Values | None, plan: Plan) -> None:
@@ -103,12 +112,25 @@ class Cells:
     def _note_deletion(self, key: Key, is_ours: bool, plan: Plan) -> None:
         """A row that one side deleted stays, because the other has used it since."""
         news = self._news[0 if is_ours else 1].get(key)
-        if news is None or not news.deletions:
+        if news is None or not news.deletions or key[0] == _GOES_WITH_ITS_CLAIMS:
             return
         deletion = news.deletions[-1]
+        if (deletion.stamp.guid, key) in self._gone_with_turns:
+            return
         with_it = (parent for _column, parent in self._parents(key, deletion.old))
         if not any(self._liveness.is_candidate(p) and self._liveness.is_kept(p) for p in with_it):
             plan.lose(key, "*", deletion.stamp.guid, None)
+
+    @cached_property
+    def _gone_with_turns(self) -> set[tuple[bytes, Key]]:
+        """The informants that went, by the step in which they did, because turns went that stay."""
+        return {
+            (deletion.stamp.guid, (_GOES_WITH_ITS_TURNS, deletion.old["informant_id"]))
+            for news in self._news
+            for key, touched in news.items()
+            if key[0] == "turn" and touched.deletions and self._liveness.is_kept(key)
+            for deletion in touched.deletions
+        }
 
     def _parents(self, key: Key, old: Values) -> Iterable[tuple[str, Key]]:
         parents = self._sides[0].tables[key[0]].parents

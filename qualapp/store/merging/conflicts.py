@@ -14,6 +14,9 @@ from qualapp.store.merging.side import Key, Side, cell_of
 from qualapp.store.merging.texts import MergedText
 
 _COLUMNS = "key, noun, row, cell, step, value"
+_CELL = _COLUMNS.split(", ").index("cell")
+_FOLLOWING = {"changed", "created"}
+"""Cells that only say when something was written: nobody has to decide on them."""
 
 
 class Conflicts:
@@ -41,7 +44,7 @@ class Conflicts:
 
     def _add(self, rows: Iterable[tuple[Any, ...]], merge: int) -> None:
         known = {key for (key,) in self._db.execute("SELECT key FROM conflict")}
-        fresh = {row[0]: (*row, merge) for row in rows if row[0] not in known}
+        fresh = {row[0]: (*row, merge) for row in rows if row[0] not in known and row[_CELL] not in _FOLLOWING}
         self._db.conn.executemany(
             f"INSERT INTO conflict ({_COLUMNS}, merge_id) VALUES (?, ?, ?, ?, ?, ?, ?)", list(fresh.values())
         )

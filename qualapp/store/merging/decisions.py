@@ -1,6 +1,6 @@
 """Deciding what is to stand where two people said different things."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from sqlite_utils import Database
@@ -8,12 +8,14 @@ from sqlite_utils import Database
 from qualapp.errors import UserError
 from qualapp.i18n import N_, _
 from qualapp.model.text import kept
+from qualapp.store.codings import drop_if_bare
 from qualapp.store.deletion import delete_rows, resting_on
 from qualapp.store.history import History
 from qualapp.store.identity import new_guid, now
 from qualapp.store.merging.open_conflicts import Conflict, OpenConflicts
 from qualapp.store.merging.side import PLACE, columns_of
 from qualapp.store.merging.taken import Decided, Merged, TakenDecisions, last_merge
+from qualapp.store.sources import Sources
 from qualapp.store.texts import Texts
 
 _DECIDE = N_("Decide on “{name}”")
@@ -22,9 +24,10 @@ _DECIDE = N_("Decide on “{name}”")
 class Decisions:
     """Lists the conflicts that nobody has decided, and decides them."""
 
-    def __init__(self, db: Database, history: History, texts: Texts) -> None:
+    def __init__(self, db: Database, history: History, sources: Sources, texts: Texts) -> None:
         self._db = db
         self._history = history
+        self._sources = sources
         self._texts = texts
 
     def open(self) -> list[Conflict]:
@@ -91,11 +94,26 @@ class Decisions:
         if conflict.kind == "text":
             self._let_words_stand(conflict, conflict.lost.words)
         elif conflict.kind == "deleted":
-            number = self._number(conflict.noun, bytes.fromhex(conflict.guid.replace("-", "")))
-            rows = resting_on(self._db, self._history.tables, conflict.noun, [number])
-            delete_rows(self._db, self._history.tables, rows)
+            self._delete(conflict.noun, self._number(conflict.noun, bytes.fromhex(conflict.guid.replace("-", ""))))
         else:
             self._write(conflict, conflict.lost.value)
+
+    def _delete(self, noun: str, number: int) -> None:
+        """Delete a thing with all that rests on it, as if whoever deleted it had known of that."""
+        for source in resting_on(self._db, self._history.tables, noun, [number]).get("source", ()):
+            self._sources.delete(source)
+        if noun == "source":
+            return
+        rows = resting_on(self._db, self._history.tables, noun, [number])
+        excerpts = {excerpt for claim in ("coding", "memo") for excerpt in self._excerpts(claim, rows.get(claim, ()))}
+        delete_rows(self._db, self._history.tables, rows)
+        for excerpt in sorted(excerpts):
+            drop_if_bare(self._db, excerpt)
+
+    def _excerpts(self, noun: str, numbers: Iterable[int]) -> list[int]:
+        """The excerpts that these claims are about."""
+        found = (self._db.execute(f"SELECT excerpt_id FROM {noun} WHERE id = ?", (one,)).fetchone() for one in numbers)
+        return [row[0] for row in found if row[0] is not None]
 
     def _write_anew(self, conflict: Conflict, choice: str, words: str) -> None:
         """Let both versions stand one below the other, or words of one's own."""

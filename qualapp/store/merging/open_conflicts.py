@@ -19,9 +19,6 @@ JOINED = {"definition", "include", "exclude", "example", "description", "text"}
 WRITTEN = JOINED | {"name", "name_other", "role", "pseudonym", "activity"}
 """Cells in which any words can stand."""
 
-FOLLOWING = {"changed", "created"}
-"""Cells that only say when something was written: nobody has to decide on them."""
-
 
 @dataclass(frozen=True)
 class Voice:

@@ -8,7 +8,7 @@ from qualapp.desktop.session import Session
 from qualapp.formats import number
 from qualapp.i18n import _n
 from qualapp.store.changes import Changes
-from qualapp.store.merging.open_conflicts import FOLLOWING, Conflict
+from qualapp.store.merging.open_conflicts import Conflict
 from qualapp.store.merging.taken import Decided
 
 
@@ -50,8 +50,8 @@ class WaitingConflicts(QObject):
         decisions = self._session.project.decisions
         self._noted = decisions.noted()
         is_empty = self._noted[0] == 0
-        self.open = [] if is_empty else [one for one in decisions.open() if one.cell not in FOLLOWING]
-        self.taken = [] if is_empty else [one for one in decisions.taken() if one.conflict.cell not in FOLLOWING]
+        self.open = [] if is_empty else decisions.open()
+        self.taken = [] if is_empty else decisions.taken()
 
 
 def conflicts_to_decide(count: int) -> str:
