@@ -1,6 +1,5 @@
 """What coders agreed on after they parted: claims of a coder of its own, so that nobody's codings change."""
 
-import re
 from collections.abc import Collection, Iterable
 from uuid import UUID, uuid5
 
@@ -8,6 +7,7 @@ from sqlite_utils import Database
 
 from qualapp.i18n import N_, _
 from qualapp.model.coding import Coder, Valence
+from qualapp.model.memo import marks, unmarked
 from qualapp.model.text import TextRange, kept
 from qualapp.store.coders import Coders
 from qualapp.store.codings import Codings, drop_if_bare
@@ -15,7 +15,6 @@ from qualapp.store.history import History
 from qualapp.store.identity import new_guid, now
 
 _COLOUR = "24"
-_MARK = re.compile(r"\[#([0-9a-f]{12})\]")
 _MARK_OF = "lower(substr(hex(guid), -12))"
 """The end of a code's guid: it names the code in a note for good, also when the code is renamed or moved."""
 
@@ -36,6 +35,11 @@ class Consensus:
         """The coder that stands for the consensus; None before the first decision."""
         row = self._db.execute("SELECT id FROM coder WHERE guid = ? AND NOT is_gone", (self._guid(),)).fetchone()
         return self._coders[int(row[0])] if row else None
+
+    def people(self) -> list[Coder]:
+        """The coders who are persons and can be given work: all but the consensus."""
+        consensus = self.coder()
+        return [coder for coder in self._coders.all() if consensus is None or coder.id != consensus.id]
 
     def decide(
         self,
@@ -87,7 +91,7 @@ class Consensus:
         for source_id, start, stop, text in rows:
             if source_ids and source_id not in source_ids:
                 continue
-            for mark in _MARK.findall(text):
+            for mark in marks(text):
                 if mark in ids:
                     found[source_id, start, stop, ids[mark]] = unmarked(text)
         return found
@@ -145,7 +149,7 @@ class Consensus:
         found: set[int] = set()
         for excerpt_id in self._excerpts(source_id, range):
             for _memo, text in self._notes(consensus, excerpt_id):
-                named = {ids.get(mark, 0) for mark in _MARK.findall(text)}
+                named = {ids.get(mark, 0) for mark in marks(text)}
                 if named & set(codes):
                     found |= named
         return found
@@ -176,18 +180,18 @@ class Consensus:
     ) -> None:
         self._forget(consensus, excerpt_id, codes)
         named = {*codes, anew[0]} if anew else codes
-        marks = " ".join(f"[#{mark}]" for mark, code in self._codes_by_mark().items() if code in named)
+        line = " ".join(f"[#{mark}]" for mark, code in self._codes_by_mark().items() if code in named)
         moment = now()
         self._db.execute(
             "INSERT INTO memo (guid, coder_id, text, created, changed, excerpt_id) VALUES (?, ?, ?, ?, ?, ?)",
-            (new_guid(), consensus, f"{kept(note).strip()}\n{marks}", moment, moment, excerpt_id),
+            (new_guid(), consensus, f"{unmarked(kept(note)).strip()}\n{line}", moment, moment, excerpt_id),
         )
 
     def _forget(self, consensus: int, excerpt_id: int, codes: Collection[int]) -> None:
         """Drop what was noted of an earlier decision on these codes."""
-        marks = {mark for mark, code in self._codes_by_mark().items() if code in codes}
+        gone = {mark for mark, code in self._codes_by_mark().items() if code in codes}
         for memo_id, text in self._notes(consensus, excerpt_id):
-            if marks & set(_MARK.findall(text)):
+            if gone & set(marks(text)):
                 self._db.execute("DELETE FROM memo WHERE id = ?", (memo_id,))
 
     def _notes(self, consensus: int, excerpt_id: int) -> list[tuple[int, str]]:
@@ -201,12 +205,3 @@ class Consensus:
             "SELECT id FROM excerpt WHERE source_id = ? AND start = ? AND stop = ?", (source_id, range.start, range.end)
         )
         return [number for (number,) in rows]
-
-
-def unmarked(text: str) -> str:
-    """A note as people read it.
-
-    >>> unmarked("As Signe codes it\\n[#0123456789ab]")
-    'As Signe codes it'
-    """
-    return _MARK.sub("", text).strip()

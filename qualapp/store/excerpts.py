@@ -11,6 +11,7 @@ from sqlite_utils import Database
 from qualapp.model.code import Code, CodeTree
 from qualapp.model.coding import EffectLevel, Horizon, Statement, Valence
 from qualapp.model.excerpt import CodedExcerpt, Excerpt, ExcerptFilter, ListedCoding
+from qualapp.model.memo import unmarked
 from qualapp.model.source import Fidelity, SourceKind, Visit
 from qualapp.model.text import TextRange
 from qualapp.store.blinding import Blinding
@@ -254,7 +255,10 @@ class Excerpts:
                 )
                 for number, *memo in rows:
                     found.setdefault(number, []).append((memo[0], memo[1], memo[2]))
-        return {number: "\n".join(text for _created, _id, text in sorted(memos)) for number, memos in found.items()}
+        return {
+            number: "\n".join(words for _created, _id, text in sorted(memos) if (words := unmarked(text)))
+            for number, memos in found.items()
+        }
 
     def _coded(self, row: tuple[Any, ...], tree: CodeTree, memo: str) -> CodedExcerpt:
         (

@@ -1,10 +1,12 @@
 """Prose that coders attach to things."""
 
+from collections.abc import Sequence
+
 from sqlite_utils import Database
 
 from qualapp.errors import UserError
 from qualapp.i18n import N_, _
-from qualapp.model.memo import Memo
+from qualapp.model.memo import Memo, marked_like, unmarked
 from qualapp.model.text import TextRange, kept
 from qualapp.store.blinding import Blinding
 from qualapp.store.codings import Codings, drop_if_bare
@@ -60,7 +62,9 @@ class Memos:
             self.remove(memo_id)
             return
         with self._history.step(N_("Change memo")):
-            self._db.execute("UPDATE memo SET text = ?, changed = ? WHERE id = ?", (_checked(text), now(), memo_id))
+            (before,) = self._db.execute("SELECT text FROM memo WHERE id = ?", (memo_id,)).fetchone()
+            text = marked_like(_checked(text), before)
+            self._db.execute("UPDATE memo SET text = ?, changed = ? WHERE id = ?", (text, now(), memo_id))
 
     def remove(self, memo_id: int) -> None:
         """Take one's own memo away."""
@@ -81,12 +85,16 @@ class Memos:
         if about != "project":
             where, parameters = f"{about}_id = ?", (about_id,)
         where += f" AND {self._blinding.only('coder_id')}"
-        return [_memo(row) for row in self._db.execute(f"{_MEMO} WHERE {where} ORDER BY created, id", parameters)]
+        return self._saying(where, parameters)
 
     def all(self) -> list[Memo]:
         """All memos that may be shown, oldest first."""
-        where = self._blinding.only("coder_id")
-        return [_memo(row) for row in self._db.execute(f"{_MEMO} WHERE {where} ORDER BY created, id")]
+        return self._saying(self._blinding.only("coder_id"))
+
+    def _saying(self, where: str, parameters: Sequence[int | None] = ()) -> list[Memo]:
+        """Those that say something: a decision of the consensus that nobody wrote a word on is no memo to read."""
+        rows = self._db.execute(f"{_MEMO} WHERE {where} ORDER BY created, id", parameters)
+        return [memo for row in rows if (memo := _memo(row)).text]
 
     def __getitem__(self, memo_id: int) -> Memo:
         row = self._db.execute(f"{_MEMO} WHERE id = ?", (memo_id,)).fetchone()
@@ -104,6 +112,7 @@ def _memo(
     row: tuple[int, bytes, str, int, int, int, int | None, int | None, int | None, int | None, int | None],
 ) -> Memo:
     number, guid, text, coder_id, created, changed, *places = row
+    text = unmarked(text)
     for about, place in zip(ABOUT[1:], places, strict=True):
         if place is not None:
             return Memo(number, guid_text(guid), about, place, text, coder_id, created, changed)

@@ -5,6 +5,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
+from qualapp.model.memo import unmarked
 from qualapp.store.editing import read_edit
 from qualapp.store.later_changes import follow_changes
 from qualapp.store.triggers import read_old
@@ -61,9 +62,9 @@ class RowNames:
         column = NAMES.get(noun, "id")
         row = self._db.execute(f'SELECT id, "{column}" FROM "{noun}" WHERE guid = ?', (guid,)).fetchone()
         if row:
-            return Named(row[0], str(row[1]))
+            return Named(row[0], unmarked(str(row[1])))
         deleted = self._deletion(noun, guid)
-        return Named(None, str(deleted[2].get(column, "")) if deleted else "")
+        return Named(None, unmarked(str(deleted[2].get(column, ""))) if deleted else "")
 
     def _deletion(self, noun: str, guid: bytes) -> tuple[int, int, dict[str, Any]] | None:
         row = self._db.execute(

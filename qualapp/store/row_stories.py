@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
+from qualapp.model.memo import unmarked
 from qualapp.store.editing import POSITIONS
 from qualapp.store.later_changes import follow_changes
 from qualapp.store.row_names import NAMES, Named, Place, RowNames
@@ -220,7 +221,7 @@ class RowStories:
     def _value(self, noun: str, column: str, value: Any) -> object:
         parent = self._tables[noun].parent_of.get(column)
         if parent is None or value is None:
-            return value
+            return unmarked(value) if (noun, column) == ("memo", "text") and value else value
         if parent == "excerpt":
             place = self._called.words_of(str(value))
             return place.words if place else ""
@@ -231,7 +232,8 @@ class RowStories:
             return self._called.named("code", str(state["code_id"])).name if state.get("code_id") else ""
         if one.noun == "value" and state.get("variable_id"):
             return self._called.named("variable", str(state["variable_id"])).name
-        return str(state.get(NAMES.get(one.noun, ""), "") or "")
+        name = str(state.get(NAMES.get(one.noun, ""), "") or "")
+        return unmarked(name) if one.noun == "memo" else name
 
     def _source(self, one: _Noted, state: Values) -> Named | None:
         if one.noun == "source":

@@ -1,5 +1,6 @@
 """The command that lists where two coders part."""
 
+import zipfile
 from pathlib import Path
 
 from command_line import Run
@@ -41,6 +42,40 @@ def test_people_read_who_says_what_and_what_was_decided(run: Run, two: Path) -> 
     assert answer.out.startswith("Signe Krogh and Jonas Møller part in 2 places")
     assert f"  Signe Krogh: {TIME} ▼\n  Jonas Møller: {LEADING} ▼\n  Consensus: as Jonas Møller\n" in answer.out
     assert LATER not in run("disagreements", two, "--open").out
+
+
+def test_what_the_consensus_notes_for_itself_is_shown_and_written_nowhere(run: Run, two: Path, tmp_path: Path) -> None:
+    with Project.open(two) as project:
+        place = next(one for one in finish(disagreements_of(project, Parted())) if "other_code" in one.kinds)
+        decide(project, place, Verdict.SECOND, why="Hun siger det selv")
+        decide(project, place, Verdict.FIRST, why="Nej, han")
+        (memo,) = project.memos.all()
+        assert memo.text.endswith("Nej, han")
+    for command in ("memos", "history", "excerpts", "disagreements"):
+        answer = run(command, two, "--json")
+        assert "Consensus: as Signe Krogh" in answer.out
+        assert "[#" not in answer.out
+    assert "[#" not in run("memos", two).out
+    for command, name in (("memos", "m.docx"), ("history", "h.csv"), ("history", "h.docx"), ("export", "e.csv")):
+        out = tmp_path / name
+        assert run(command, two, *(("--output", out) if command == "history" else (out,))).code == 0
+        parts = [out.read_bytes()] if out.suffix == ".csv" else [zipfile.ZipFile(out).read("word/document.xml")]
+        assert b"Consensus: as" in parts[0]
+        assert b"[#" not in parts[0]
+
+
+def test_a_note_of_the_consensus_that_is_written_anew_still_says_what_was_decided(two: Path) -> None:
+    with Project.open(two) as project:
+        place = next(one for one in finish(disagreements_of(project, Parted())) if "other_code" in one.kinds)
+        decide(project, place, Verdict.SECOND)
+        before = project.consensus.decided()
+        consensus = project.consensus.coder()
+        assert consensus is not None
+        project.history.coder_id = consensus.id
+        (memo,) = project.memos.all()
+        project.memos.change(memo.id, "Vi hørte optagelsen igen.")
+        assert project.memos[memo.id].text == "Vi hørte optagelsen igen."
+        assert project.consensus.decided() == dict.fromkeys(before, "Vi hørte optagelsen igen.")
 
 
 def test_the_two_coders_must_be_known(run: Run, two: Path) -> None:

@@ -7,6 +7,7 @@ from sqlite_utils import Database
 
 from qualapp.errors import UserError
 from qualapp.i18n import N_, _
+from qualapp.model.memo import marked_like
 from qualapp.model.text import kept
 from qualapp.store.codings import drop_if_bare
 from qualapp.store.deletion import delete_rows, resting_on
@@ -125,7 +126,10 @@ class Decisions:
             self._let_words_stand(conflict, words)
         else:
             both = "\n\n".join(part for part in (conflict.stands.words, conflict.lost.words) if part)
-            self._write(conflict, words if choice == "own" else both)
+            written = words if choice == "own" else both
+            if conflict.noun == "memo":
+                written = marked_like(written, str(conflict.stands.value), str(conflict.lost.value))
+            self._write(conflict, written)
 
     def _let_words_stand(self, conflict: Conflict, words: str) -> None:
         if conflict.source_id is None or conflict.range is None:

@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
+from qualapp.model.memo import unmarked
 from qualapp.model.text import TextRange
 from qualapp.store.identity import guid_text
 from qualapp.store.merging.conflicts import read_value
@@ -149,7 +150,8 @@ class OpenConflicts:
             return Voice(value, self._name(self._tables[noun].parent_of[cell], value), *maker)
         if isinstance(value, list):
             return Voice(value, "–".join(str(edge) for edge in (value[0], value[-1])), *maker)
-        return Voice(value, "" if value is None else str(value), *maker)
+        words = "" if value is None else str(value)
+        return Voice(value, unmarked(words) if noun == "memo" else words, *maker)
 
     def _name(self, noun: str, row: bytes) -> str:
         """What a row is called; of a claim the words that it is about."""
@@ -173,8 +175,8 @@ class OpenConflicts:
             (row,),
         ).fetchone()
         if found is None and noun == "memo":
-            found = self._db.execute("SELECT substr(text, 1, 80) FROM memo WHERE guid = ?", (row,)).fetchone()
-        return " ".join(str(found[0]).split()) if found else ""
+            found = self._db.execute("SELECT text FROM memo WHERE guid = ?", (row,)).fetchone()
+        return " ".join(unmarked(str(found[0])).split())[:80] if found else ""
 
     def maker(self, step: bytes) -> tuple[str, int]:
         """Who made a step, and when."""
