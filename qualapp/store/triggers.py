@@ -1,7 +1,8 @@
 """The triggers that write the history, generated from the schema as it stands."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -73,6 +74,28 @@ def remove_triggers(db: Database) -> None:
         "SELECT name FROM sqlite_schema WHERE type = 'trigger' AND name LIKE 'log!_%' ESCAPE '!'"
     ).fetchall():
         db.execute(f'DROP TRIGGER "{name}"')
+
+
+@contextmanager
+def noted_at_once(db: Database, noun: str) -> Iterator[None]:
+    """Let many rows be put into a table, with numbers beyond those there, and note them by one statement.
+
+    What is noted is what the trigger would have noted. To be used inside a transaction, with which the trigger comes
+    back should anything fail.
+    """
+    name = f"log_{noun}_i"
+    (trigger,) = db.execute("SELECT sql FROM sqlite_schema WHERE type = 'trigger' AND name = ?", (name,)).fetchone()
+    (last,) = db.execute(f'SELECT coalesce(max(id), 0) FROM "{noun}"').fetchone()
+    db.execute(f'DROP TRIGGER "{name}"')
+    yield
+    (step,) = db.execute("SELECT max(id) FROM step").fetchone()
+    (place,) = db.execute("SELECT coalesce(max(place) + 1, 0) FROM change WHERE step_id = ?", (step,)).fetchone()
+    db.execute(
+        "INSERT INTO change (step_id, place, noun, row, op)"
+        f" SELECT ?, ? + row_number() OVER (ORDER BY id) - 1, ?, guid, 'i' FROM \"{noun}\" WHERE id > ? ORDER BY id",
+        (step, place, noun, last),
+    )
+    db.execute(trigger)
 
 
 def trigger_statements(table: Logged) -> tuple[str, str, str]:

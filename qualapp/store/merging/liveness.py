@@ -58,8 +58,7 @@ class Liveness:
 
     def _all_touched(self, candidates: set[Key]) -> dict[Key, list[Touched]]:
         """What all steps that either side knows did to the candidates."""
-        ours = self._sides[0]
-        here = ours.touched(ours.stamps, (guid for _noun, guid in candidates)) if candidates else {}
+        here = self._sides[0].ever_touched(guid for _noun, guid in candidates) if candidates else {}
         return {key: [touched for touched in (here.get(key), self._news[1].get(key)) if touched] for key in candidates}
 
     def _settle(self, candidates: set[Key]) -> None:

@@ -99,15 +99,13 @@ class Merging:
     @staticmethod
     def _refuse_parted(ours: Side, one: _Open) -> None:
         """Two files that went on from one copy without the program knowing cannot tell what the other knew."""
-        mine = {stamp.guid for stamp in ours.stamps.values()}
-        for stamp in one.side.stamps.values():
-            if stamp.clock <= ours.reach.get(stamp.copy, -1) and stamp.guid not in mine:
-                raise UserError(
-                    _(
-                        "“{name}” has lost part of its history, or is an old state of a copy that went on elsewhere."
-                        " Ask for a fresh copy of it."
-                    ).format(name=one.path.name)
-                )
+        if not ours.has_all_of(one.side):
+            raise UserError(
+                _(
+                    "“{name}” has lost part of its history, or is an old state of a copy that went on elsewhere."
+                    " Ask for a fresh copy of it."
+                ).format(name=one.path.name)
+            )
 
     def _bring_in(self, opened: Sequence[_Open]) -> MergeReport:
         before = reach(self._db)

@@ -18,6 +18,15 @@ Key = tuple[str, bytes]
 Values = dict[str, Any]
 """What a row says, by column; rows that it points to by their guid."""
 
+STEP = (
+    *("id", "guid", "clock", "copy_id", "coder_id", "time", "label_id", "arguments", "kind", "undoes"),
+    "schema_version",
+)
+"""What a file says of a step, but for what it came with."""
+
+CHANGE = ("step_id", "place", "noun", "row", "op", "old", "exact")
+"""What a file says of a change."""
+
 PLACE = "place"
 """The cell of all columns that say where a stretch lies, which change together."""
 
@@ -33,7 +42,7 @@ class Deletion:
     old: Values
 
 
-@dataclass
+@dataclass(slots=True)
 class Touched:
     """What some steps did to one row: which last wrote each cell, which wrote it at all, which deleted it."""
 
@@ -43,6 +52,11 @@ class Touched:
     before: dict[str, Any] = field(default_factory=dict)
     """What stood in a cell before it was last written."""
     is_made: bool = False
+
+    @classmethod
+    def made(cls, stamp: Stamp, cells: Iterable[str]) -> "Touched":
+        """A row that a step made with these cells."""
+        return cls(dict.fromkeys(cells, stamp), [stamp], [], {}, is_made=True)
 
     def write(self, stamp: Stamp, cells: Iterable[str], old: Mapping[str, Any]) -> None:
         """Note that a step wrote these cells."""
@@ -60,7 +74,9 @@ class Side:
     def __init__(self, db: Database) -> None:
         self.db = db
         db.execute("CREATE TEMP TABLE IF NOT EXISTS looked_at (id INTEGER PRIMARY KEY)")
-        db.execute("CREATE TEMP TABLE IF NOT EXISTS looked_for (guid BLOB PRIMARY KEY)")
+        db.execute("CREATE TEMP TABLE IF NOT EXISTS looked_for (guid BLOB PRIMARY KEY) WITHOUT ROWID")
+        db.execute("CREATE TEMP TABLE IF NOT EXISTS reached (copy_id INTEGER PRIMARY KEY, clock INTEGER NOT NULL)")
+        self._unknown: tuple[Reach, dict[int, Stamp]] | None = None
 
     @cached_property
     def tables(self) -> dict[str, Logged]:
@@ -75,19 +91,45 @@ class Side:
     @cached_property
     def stamps(self) -> dict[int, Stamp]:
         """All steps."""
-        rows = self.db.execute("SELECT s.id, s.clock, s.guid, c.guid FROM step s JOIN copy c ON c.id = s.copy_id")
-        return {number: Stamp(clock, guid, copy) for number, clock, guid, copy in rows}
+        return self._stamps_beyond({})
 
     @cached_property
     def without_weight(self) -> set[int]:
         """Merges, and what took them back: what they wrote follows from what they brought."""
         return without_weight(self.db)
 
-    def unknown_to(self, other: Reach) -> list[int]:
+    def unknown_to(self, other: Reach) -> dict[int, Stamp]:
         """The steps that a file which reaches so far does not have, oldest first."""
-        return sorted(
-            (number for number, stamp in self.stamps.items() if stamp.clock > other.get(stamp.copy, -1)),
-            key=lambda number: self.stamps[number].order,
+        if self._unknown is None or self._unknown[0] != other:
+            found = sorted(self._stamps_beyond(other).items(), key=lambda pair: pair[1].order)
+            self._unknown = (dict(other), dict(found))
+        return self._unknown[1]
+
+    def _stamps_beyond(self, other: Reach) -> dict[int, Stamp]:
+        self._mark(other)
+        copies = dict(self.db.execute("SELECT id, guid FROM copy"))
+        rows = self.db.execute(
+            "SELECT s.id, s.clock, s.guid, s.copy_id FROM step s LEFT JOIN reached r ON r.copy_id = s.copy_id"
+            " WHERE s.clock > coalesce(r.clock, -1)"
+        )
+        return {number: Stamp(clock, guid, copies[copy]) for number, clock, guid, copy in rows.fetchall()}
+
+    def has_all_of(self, other: "Side") -> bool:
+        """Whether each step of the other file that this one should have, going by how far it reaches, is here."""
+        mine = {guid for (guid,) in self.db.execute("SELECT guid FROM step")}
+        other._mark(self.reach)
+        rows = other.db.execute(
+            "SELECT s.guid FROM step s JOIN reached r ON r.copy_id = s.copy_id WHERE s.clock <= r.clock"
+        )
+        return all(guid in mine for (guid,) in rows)
+
+    def _mark(self, reached: Reach) -> None:
+        """Note how far another file reaches, in our numbers."""
+        copies = dict(self.db.execute("SELECT guid, id FROM copy"))
+        self.db.execute("DELETE FROM temp.reached")
+        self.db.conn.executemany(
+            "INSERT INTO temp.reached VALUES (?, ?)",
+            [(copies[guid], clock) for guid, clock in reached.items() if guid in copies],
         )
 
     def has_news(self, other: Reach) -> bool:
@@ -103,31 +145,52 @@ class Side:
         """The rows that any step has deleted."""
         return set(self.db.execute("SELECT noun, row FROM change WHERE op = 'd'"))
 
-    def touched(self, steps: Iterable[int], rows: Iterable[bytes] | None = None) -> dict[Key, Touched]:
-        """What these steps did to each row; to these rows only, where any are named."""
-        weighty = [number for number in steps if number not in self.without_weight]
-        self._look("looked_at", weighty)
-        query = (
-            "SELECT c.step_id, c.noun, c.row, c.op, c.old, c.exact FROM looked_at l JOIN change c ON c.step_id = l.id"
+    def touched(self, steps: Mapping[int, Stamp]) -> dict[Key, Touched]:
+        """What these steps did to each row."""
+        return self._touched(self.changes(number for number in steps if number not in self.without_weight), steps)
+
+    def ever_touched(self, rows: Iterable[bytes]) -> dict[Key, Touched]:
+        """What all steps of the file did to these rows."""
+        self._look("looked_for", rows)
+        changes = [
+            change
+            for change in self.db.execute(
+                f"SELECT {', '.join(CHANGE)} FROM change WHERE row IN (SELECT guid FROM looked_for)"
+                " ORDER BY step_id, place"
+            )
+            if change[0] not in self.without_weight
+        ]
+        self._look("looked_at", (change[0] for change in changes))
+        stamps = self.db.execute(
+            "SELECT s.id, s.clock, s.guid, c.guid FROM looked_at l JOIN step s ON s.id = l.id"
+            " JOIN copy c ON c.id = s.copy_id"
         )
-        if rows is not None:
-            self._look("looked_for", rows)
-            query += " WHERE c.row IN (SELECT guid FROM looked_for)"
+        return self._touched(changes, {number: Stamp(clock, guid, copy) for number, clock, guid, copy in stamps})
+
+    def _touched(self, changes: Iterable[tuple[Any, ...]], stamps: Mapping[int, Stamp]) -> dict[Key, Touched]:
         found: dict[Key, Touched] = {}
-        for step, noun, row, op, old, exact in self.db.execute(query + " ORDER BY c.step_id, c.place"):
+        for step, _place, noun, row, op, old, exact in changes:
             touched = found.get((noun, row))
-            if touched is None:
-                touched = found[noun, row] = Touched()
-            self._note(touched, self.stamps[step], noun, op, read_old(old, exact) if op != "i" else {})
+            if touched is not None:
+                self._note(touched, stamps[step], noun, op, read_old(old, exact) if op != "i" else {})
+            elif op == "i":
+                found[noun, row] = Touched.made(stamps[step], self._cells[noun])
+            else:
+                found[noun, row] = touched = Touched()
+                self._note(touched, stamps[step], noun, op, read_old(old, exact))
         return found
 
-    def changes(self, steps: Iterable[int]) -> Iterable[tuple[Any, ...]]:
+    def steps(self, numbers: Iterable[int]) -> list[tuple[Any, ...]]:
+        """What stands in the file of these steps."""
+        self._look("looked_at", numbers)
+        return self.db.execute(f"SELECT {', '.join(STEP)} FROM step WHERE id IN (SELECT id FROM looked_at)").fetchall()
+
+    def changes(self, steps: Iterable[int]) -> list[tuple[Any, ...]]:
         """What these steps noted, as it stands in the file."""
         self._look("looked_at", steps)
         return self.db.execute(
-            "SELECT c.step_id, c.place, c.noun, c.row, c.op, c.old, c.exact FROM looked_at l"
-            " JOIN change c ON c.step_id = l.id ORDER BY c.step_id, c.place"
-        )
+            f"SELECT {', '.join(CHANGE)} FROM looked_at l JOIN change ON step_id = l.id ORDER BY step_id, place"
+        ).fetchall()
 
     def _note(self, touched: Touched, stamp: Stamp, noun: str, op: str, old: Mapping[str, Any]) -> None:
         if op == "d":
@@ -178,7 +241,7 @@ class Side:
             else:
                 listed.append(f'n."{column}"')
         query = f'SELECT {", ".join(listed)} FROM looked_for l JOIN "{noun}" n ON n.guid = l.guid{joins}'
-        return {row[0]: dict(zip(table.columns, row[1:], strict=True)) for row in self.db.execute(query)}
+        return {row[0]: dict(zip(table.columns, row[1:], strict=True)) for row in self.db.execute(query).fetchall()}
 
     def resting_on(self, key: Key) -> Iterator[tuple[Key, str]]:
         """The rows that point to this one, and by which column."""
@@ -192,9 +255,9 @@ class Side:
                     for (child,) in self.db.execute(query, (guid,)):
                         yield (table.name, child), column
 
-    def _look(self, table: str, wanted: Iterable[object]) -> None:
+    def _look(self, table: str, wanted: Iterable[Any]) -> None:
         self.db.execute(f"DELETE FROM temp.{table}")
-        self.db.conn.executemany(f"INSERT INTO temp.{table} VALUES (?)", [(one,) for one in set(wanted)])
+        self.db.conn.executemany(f"INSERT INTO temp.{table} VALUES (?)", [(one,) for one in sorted(set(wanted))])
 
 
 def cell_of(noun: str, column: str) -> str | None:

@@ -61,7 +61,7 @@ class _Moves:
     @cached_property
     def _touched(self) -> list[dict[Key, Touched]]:
         codes = [guid for side in self._sides for (guid,) in side.db.execute("SELECT guid FROM code")]
-        return [side.touched(side.stamps, codes) for side in self._sides]
+        return [side.ever_touched(codes) for side in self._sides]
 
     def move(self, code: bytes) -> Move:
         """The last step of all that moved a code, and where it had stood."""

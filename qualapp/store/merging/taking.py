@@ -1,14 +1,18 @@
 """Writing into one file what another brings."""
 
-from collections.abc import Iterable, Mapping, Sequence
+import itertools
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 from sqlite_utils import Database
 
 from qualapp.store.copies import ELSEWHERE, Reach
 from qualapp.store.deletion import delete_rows
-from qualapp.store.merging.side import Key, Side, Values
-from qualapp.store.triggers import Logged
+from qualapp.store.merging.side import CHANGE, STEP, Key, Side, Values
+from qualapp.store.triggers import Logged, noted_at_once
+
+_VALUES = 999
+"""So many values one statement may have in every version of SQLite."""
 
 
 class Taking:
@@ -46,16 +50,14 @@ class Taking:
             (last,) = self._db.execute(f'SELECT coalesce(max(id), 0) FROM "{noun}"').fetchone()
             self._numbers.setdefault(noun, {}).update({guid: last + 1 + n for n, guid in enumerate(guids)})
         for noun in _parents_first(self._ours.tables, nouns):
-            table = self._ours.tables[noun]
-            columns = ", ".join(f'"{column}"' for column in ("id", "guid", *table.columns))
-            marks = ", ".join("?" * (len(table.columns) + 2))
-            self._db.conn.executemany(
-                f'INSERT INTO "{noun}" ({columns}) VALUES ({marks})',
-                [
-                    (self._numbers[noun][guid], guid, *self._bound(table, table.columns, rows[noun, guid]))
-                    for guid in nouns[noun]
-                ],
-            )
+            with noted_at_once(self._db, noun):
+                self._insert(noun, nouns[noun], [rows[noun, guid] for guid in nouns[noun]])
+
+    def _insert(self, noun: str, guids: Sequence[bytes], rows: Sequence[Values]) -> None:
+        table = self._ours.tables[noun]
+        numbers = [self._numbers[noun][guid] for guid in guids]
+        values = [self._bound(table, column, [row[column] for row in rows]) for column in table.columns]
+        _insert(self._db, noun, ("id", "guid", *table.columns), list(zip(numbers, guids, *values, strict=True)))
 
     def update(self, rows: Mapping[Key, Mapping[str, Any]]) -> None:
         """Let rows say something else."""
@@ -63,7 +65,8 @@ class Taking:
             if not values:
                 continue
             sets = ", ".join(f'"{column}" = ?' for column in values)
-            bound = self._bound(self._ours.tables[noun], tuple(values), values)
+            table = self._ours.tables[noun]
+            bound = [self._bound(table, column, [value])[0] for column, value in values.items()]
             self._db.conn.execute(f'UPDATE "{noun}" SET {sets} WHERE guid = ?', (*bound, guid))
 
     def delete(self, keys: Iterable[Key]) -> None:
@@ -74,13 +77,13 @@ class Taking:
         rows = {noun: list(self._ours.there(noun, guids).values()) for noun, guids in nouns.items()}
         delete_rows(self._db, self._ours.tables, rows)
 
-    def _bound(self, table: Logged, columns: Sequence[str], values: Mapping[str, Any]) -> list[Any]:
-        return [
-            self.number(table.parent_of[column], values[column])
-            if values[column] is not None and table.names(column)
-            else values[column]
-            for column in columns
-        ]
+    def _bound(self, table: Logged, column: str, values: Sequence[Any]) -> Sequence[Any]:
+        """What is written in a column: numbers of ours where it points to other rows."""
+        if not table.names(column):
+            return values
+        noun = table.parent_of[column]
+        numbers = {guid: self.number(noun, guid) for guid in set(values) if guid is not None}
+        return [numbers.get(guid) for guid in values]
 
 
 class Steps:
@@ -88,7 +91,7 @@ class Steps:
 
     def __init__(self, db: Database, others: Iterable[Side], known: Reach) -> None:
         self._db = db
-        new = [side.stamps[number] for side in others for number in side.unknown_to(known)]
+        new = [stamp for side in others for stamp in side.unknown_to(known).values()]
         (made,) = db.execute("SELECT max(id) FROM step").fetchone()
         (clock,) = db.execute("SELECT max(clock) FROM step WHERE id < ?", (made,)).fetchone()
         self._next = int(made)
@@ -97,11 +100,10 @@ class Steps:
         self.clock = max([clock, *(stamp.clock for stamp in new)]) + 1
         db.execute("UPDATE step SET id = ?, clock = ? WHERE id = ?", (self.merge, self.clock, made))
 
-    def take(self, theirs: Side, steps: Sequence[int]) -> None:
+    def take(self, theirs: Side, steps: Collection[int]) -> None:
         """Take over these steps of a file, oldest first, with what each of them noted."""
         self._take_copies(theirs)
-        numbers = self._pairs(theirs, "step")
-        numbers |= {number: self._next + place for place, number in enumerate(steps)}
+        numbers = {number: self._next + place for place, number in enumerate(steps)}
         self._next += len(steps)
         self._take_steps(theirs, steps, numbers)
         self._take_changes(theirs, steps, numbers)
@@ -125,25 +127,24 @@ class Steps:
         mine = dict(self._db.execute(query))
         return {number: mine[guid] for guid, number in theirs.db.execute(query) if guid in mine}
 
-    def _take_steps(self, theirs: Side, steps: Sequence[int], numbers: Mapping[int, int]) -> None:
+    def _take_steps(self, theirs: Side, steps: Collection[int], numbers: Mapping[int, int]) -> None:
         copies, coders, labels = self._pairs(theirs, "copy"), self._pairs(theirs, "coder"), self._labels(theirs)
-        rows = {
-            row[0]: row[1:]
-            for row in theirs.db.execute(
-                "SELECT id, guid, clock, copy_id, coder_id, time, label_id, arguments, kind, undoes, schema_version"
-                " FROM step"
-            )
-        }
+        rows = {row[0]: row[1:] for row in theirs.steps(steps)}
         taken: list[tuple[Any, ...]] = []
         for number in steps:
             guid, clock, copy, coder, time, label, arguments, kind, undoes, version = rows[number]
             values = (numbers[number], guid, clock, copies[copy], coders[coder], time, labels[label], arguments, kind)
-            taken.append((*values, numbers.get(undoes), version, self.merge))
-        self._db.conn.executemany(
-            "INSERT INTO step (id, guid, clock, copy_id, coder_id, time, label_id, arguments, kind, undoes,"
-            " schema_version, came_with) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            taken,
-        )
+            undone = numbers.get(undoes) or self._known_step(theirs, undoes)
+            taken.append((*values, undone, version, self.merge))
+        _insert(self._db, "step", (*STEP, "came_with"), taken)
+
+    def _known_step(self, theirs: Side, number: int | None) -> int | None:
+        """Our number of a step of another file that we had already."""
+        if number is None:
+            return None
+        row = theirs.db.execute("SELECT guid FROM step WHERE id = ?", (number,)).fetchone()
+        mine = self._db.execute("SELECT id FROM step WHERE guid = ?", row or (b"",)).fetchone()
+        return int(mine[0]) if mine else None
 
     def _labels(self, theirs: Side) -> dict[int, int]:
         """Our numbers of all labels of another file, by theirs."""
@@ -152,12 +153,19 @@ class Steps:
         self._db.conn.executemany("INSERT INTO label (text) VALUES (?)", [(t,) for t in there if t not in known])
         return {there[text]: number for text, number in self._db.execute("SELECT text, id FROM label") if text in there}
 
-    def _take_changes(self, theirs: Side, steps: Sequence[int], numbers: Mapping[int, int]) -> None:
+    def _take_changes(self, theirs: Side, steps: Collection[int], numbers: Mapping[int, int]) -> None:
         rows = theirs.changes(number for number in steps if number not in theirs.without_weight)
-        self._db.conn.executemany(
-            "INSERT INTO change (step_id, place, noun, row, op, old, exact) VALUES (?, ?, ?, ?, ?, ?, ?)",
-            ((numbers[row[0]], *row[1:]) for row in rows),
-        )
+        _insert(self._db, "change", CHANGE, ((numbers[row[0]], *row[1:]) for row in rows))
+
+
+def _insert(db: Database, table: str, columns: Sequence[str], rows: Iterable[tuple[Any, ...]]) -> None:
+    """Write rows, as many with each statement as every version of SQLite has room for."""
+    names = ", ".join(f'"{column}"' for column in columns)
+    one = f"({', '.join('?' * len(columns))})"
+    left = iter(rows)
+    while part := list(itertools.islice(left, _VALUES // len(columns))):
+        values = list(itertools.chain.from_iterable(part))
+        db.conn.execute(f'INSERT INTO "{table}" ({names}) VALUES {", ".join([one] * len(part))}', values)
 
 
 def _parents_first(tables: Mapping[str, Logged], nouns: Iterable[str]) -> list[str]:
