@@ -78,7 +78,7 @@ def remove_triggers(db: Database) -> None:
 
 @contextmanager
 def noted_at_once(db: Database, noun: str) -> Iterator[None]:
-    """Let many rows be put into a table, with numbers beyond those there, and note them by one statement.
+    """Let many rows be put into a table, numbered on from those there, and note them by one statement.
 
     What is noted is what the trigger would have noted. To be used inside a transaction, with which the trigger comes
     back should anything fail.
@@ -92,8 +92,8 @@ def noted_at_once(db: Database, noun: str) -> Iterator[None]:
     (place,) = db.execute("SELECT coalesce(max(place) + 1, 0) FROM change WHERE step_id = ?", (step,)).fetchone()
     db.execute(
         "INSERT INTO change (step_id, place, noun, row, op)"
-        f" SELECT ?, ? + row_number() OVER (ORDER BY id) - 1, ?, guid, 'i' FROM \"{noun}\" WHERE id > ? ORDER BY id",
-        (step, place, noun, last),
+        f" SELECT ?, id + ?, ?, guid, 'i' FROM \"{noun}\" WHERE id > ? ORDER BY id",
+        (step, place - last - 1, noun, last),
     )
     db.execute(trigger)
 

@@ -32,8 +32,9 @@ class OneFile:
     def bring_in(self) -> None:
         """Write into our file what theirs says."""
         ours, theirs = self._sides
-        new = theirs.unknown_to(ours.reach)
-        news = (ours.touched(ours.unknown_to(theirs.reach)), theirs.touched(new))
+        own, new = ours.unknown_to(theirs.reach), theirs.unknown_to(ours.reach)
+        changes = theirs.changes(new)
+        news = (ours.touched(own, ours.changes(own)), theirs.touched(new, changes))
         knowledge = Knowledge.of(self._db, theirs.db)
         liveness = Liveness(self._sides, news, knowledge, ours.coders() | theirs.coders())
         plan = Cells(self._sides, news, liveness).plan()
@@ -50,7 +51,7 @@ class OneFile:
         taking.insert(plan.inserts)
         taking.update(plan.updates)
         taking.delete(plan.deletes)
-        self._steps.take(theirs, new)
+        self._steps.take(theirs, new, changes)
         self._conflicts.note(plan.lost, texts, self._steps.merge)
         self._finish(texts, plan)
 

@@ -1,8 +1,9 @@
 """One of the files that are merged, as merging reads it."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
+from types import MappingProxyType
 from typing import Any
 
 from sqlite_utils import Database
@@ -10,6 +11,7 @@ from sqlite_utils import Database
 from qualapp.store.copies import Reach, Stamp, reach
 from qualapp.store.editing import COLUMNS
 from qualapp.store.merging.annals import without_weight
+from qualapp.store.merging.many_rows import put_in
 from qualapp.store.triggers import Logged, logged_tables, read_old
 
 Key = tuple[str, bytes]
@@ -27,8 +29,12 @@ STEP = (
 CHANGE = ("step_id", "place", "noun", "row", "op", "old", "exact")
 """What a file says of a change."""
 
+Change = tuple[Any, ...]
+
 PLACE = "place"
 """The cell of all columns that say where a stretch lies, which change together."""
+
+NOTHING: Mapping[str, Any] = MappingProxyType({})
 
 COUNTED = {"text", "characters", "words"}
 """What follows from the edits of a source."""
@@ -42,30 +48,42 @@ class Deletion:
     old: Values
 
 
-@dataclass(slots=True)
 class Touched:
-    """What some steps did to one row: which last wrote each cell, which wrote it at all, which deleted it."""
+    """What some steps did to one row: which last wrote each cell, which wrote it at all, which deleted it.
 
-    cells: dict[str, Stamp] = field(default_factory=dict)
-    writes: list[Stamp] = field(default_factory=list)
-    deletions: list[Deletion] = field(default_factory=list)
-    before: dict[str, Any] = field(default_factory=dict)
-    """What stood in a cell before it was last written."""
-    is_made: bool = False
+    Of most rows it is only known that a step made them, so that is all that is noted at first.
+    """
 
-    @classmethod
-    def made(cls, stamp: Stamp, cells: Iterable[str]) -> "Touched":
-        """A row that a step made with these cells."""
-        return cls(dict.fromkeys(cells, stamp), [stamp], [], {}, is_made=True)
+    __slots__ = ("_cells", "_made", "before", "deletions", "is_made", "writes")
+
+    def __init__(self, made: Stamp | None = None, cells: Iterable[str] = ()) -> None:
+        self.writes: tuple[Stamp, ...] = (made,) if made else ()
+        self.deletions: tuple[Deletion, ...] = ()
+        self.before: Mapping[str, Any] = NOTHING
+        """What stood in a cell before it was last written."""
+        self.is_made = made is not None
+        self._made = cells
+        self._cells: dict[str, Stamp] | None = None
+
+    @property
+    def cells(self) -> dict[str, Stamp]:
+        """The step that last wrote each cell."""
+        if self._cells is None:
+            self._cells = dict.fromkeys(self._made, self.writes[0]) if self.writes else {}
+        return self._cells
 
     def write(self, stamp: Stamp, cells: Iterable[str], old: Mapping[str, Any]) -> None:
         """Note that a step wrote these cells."""
+        known = self.cells
         if not self.writes or self.writes[-1] != stamp:
-            self.writes.append(stamp)
-        for cell in cells:
-            if cell not in self.cells or self.cells[cell].order < stamp.order:
-                self.cells[cell] = stamp
-                self.before[cell] = old.get(cell)
+            self.writes = (*self.writes, stamp)
+        written = [cell for cell in cells if cell not in known or known[cell].order < stamp.order]
+        known |= dict.fromkeys(written, stamp)
+        self.before = {**self.before, **{cell: old.get(cell) for cell in written}}
+
+    def delete(self, stamp: Stamp, old: Values) -> None:
+        """Note that a step deleted the row, which had said this."""
+        self.deletions = (*self.deletions, Deletion(stamp, old))
 
 
 class Side:
@@ -100,9 +118,10 @@ class Side:
 
     def unknown_to(self, other: Reach) -> dict[int, Stamp]:
         """The steps that a file which reaches so far does not have, oldest first."""
-        if self._unknown is None or self._unknown[0] != other:
-            found = sorted(self._stamps_beyond(other).items(), key=lambda pair: pair[1].order)
-            self._unknown = (dict(other), dict(found))
+        shared = {copy: min(clock, self.reach[copy]) for copy, clock in other.items() if copy in self.reach}
+        if self._unknown is None or self._unknown[0] != shared:
+            found = sorted(self._stamps_beyond(shared).items(), key=lambda pair: pair[1].order)
+            self._unknown = (shared, dict(found))
         return self._unknown[1]
 
     def _stamps_beyond(self, other: Reach) -> dict[int, Stamp]:
@@ -145,9 +164,19 @@ class Side:
         """The rows that any step has deleted."""
         return set(self.db.execute("SELECT noun, row FROM change WHERE op = 'd'"))
 
-    def touched(self, steps: Mapping[int, Stamp]) -> dict[Key, Touched]:
-        """What these steps did to each row."""
-        return self._touched(self.changes(number for number in steps if number not in self.without_weight), steps)
+    def touched(self, steps: Mapping[int, Stamp], changes: Iterable[Change]) -> dict[Key, Touched]:
+        """What these steps did to each row with these changes."""
+        found: dict[Key, Touched] = {}
+        for step, _place, noun, row, op, old, exact in changes:
+            touched = found.get((noun, row))
+            if touched is not None:
+                self._note(touched, steps[step], noun, op, read_old(old, exact) if op != "i" else {})
+            elif op == "i":
+                found[noun, row] = Touched(steps[step], self._cells[noun])
+            else:
+                found[noun, row] = touched = Touched()
+                self._note(touched, steps[step], noun, op, read_old(old, exact))
+        return found
 
     def ever_touched(self, rows: Iterable[bytes]) -> dict[Key, Touched]:
         """What all steps of the file did to these rows."""
@@ -165,36 +194,23 @@ class Side:
             "SELECT s.id, s.clock, s.guid, c.guid FROM looked_at l JOIN step s ON s.id = l.id"
             " JOIN copy c ON c.id = s.copy_id"
         )
-        return self._touched(changes, {number: Stamp(clock, guid, copy) for number, clock, guid, copy in stamps})
-
-    def _touched(self, changes: Iterable[tuple[Any, ...]], stamps: Mapping[int, Stamp]) -> dict[Key, Touched]:
-        found: dict[Key, Touched] = {}
-        for step, _place, noun, row, op, old, exact in changes:
-            touched = found.get((noun, row))
-            if touched is not None:
-                self._note(touched, stamps[step], noun, op, read_old(old, exact) if op != "i" else {})
-            elif op == "i":
-                found[noun, row] = Touched.made(stamps[step], self._cells[noun])
-            else:
-                found[noun, row] = touched = Touched()
-                self._note(touched, stamps[step], noun, op, read_old(old, exact))
-        return found
+        return self.touched({number: Stamp(clock, guid, copy) for number, clock, guid, copy in stamps}, changes)
 
     def steps(self, numbers: Iterable[int]) -> list[tuple[Any, ...]]:
         """What stands in the file of these steps."""
         self._look("looked_at", numbers)
         return self.db.execute(f"SELECT {', '.join(STEP)} FROM step WHERE id IN (SELECT id FROM looked_at)").fetchall()
 
-    def changes(self, steps: Iterable[int]) -> list[tuple[Any, ...]]:
-        """What these steps noted, as it stands in the file."""
-        self._look("looked_at", steps)
+    def changes(self, steps: Iterable[int]) -> list[Change]:
+        """What these steps noted, as it stands in the file; not those without weight."""
+        self._look("looked_at", (number for number in steps if number not in self.without_weight))
         return self.db.execute(
             f"SELECT {', '.join(CHANGE)} FROM looked_at l JOIN change ON step_id = l.id ORDER BY step_id, place"
         ).fetchall()
 
     def _note(self, touched: Touched, stamp: Stamp, noun: str, op: str, old: Mapping[str, Any]) -> None:
         if op == "d":
-            touched.deletions.append(Deletion(stamp, self._read(noun, old)))
+            touched.delete(stamp, self._read(noun, old))
         elif op == "e":
             touched.write(stamp, ["text"], {})
         elif op == "i":
@@ -257,7 +273,8 @@ class Side:
 
     def _look(self, table: str, wanted: Iterable[Any]) -> None:
         self.db.execute(f"DELETE FROM temp.{table}")
-        self.db.conn.executemany(f"INSERT INTO temp.{table} VALUES (?)", [(one,) for one in sorted(set(wanted))])
+        column = "id" if table == "looked_at" else "guid"
+        put_in(self.db, f"temp.{table}", [column], ((one,) for one in sorted(set(wanted))))
 
 
 def cell_of(noun: str, column: str) -> str | None:

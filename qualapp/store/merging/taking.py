@@ -1,6 +1,5 @@
 """Writing into one file what another brings."""
 
-import itertools
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
@@ -8,11 +7,9 @@ from sqlite_utils import Database
 
 from qualapp.store.copies import ELSEWHERE, Reach
 from qualapp.store.deletion import delete_rows
-from qualapp.store.merging.side import CHANGE, STEP, Key, Side, Values
+from qualapp.store.merging.many_rows import put_in
+from qualapp.store.merging.side import CHANGE, STEP, Change, Key, Side, Values
 from qualapp.store.triggers import Logged, noted_at_once
-
-_VALUES = 999
-"""So many values one statement may have in every version of SQLite."""
 
 
 class Taking:
@@ -57,7 +54,7 @@ class Taking:
         table = self._ours.tables[noun]
         numbers = [self._numbers[noun][guid] for guid in guids]
         values = [self._bound(table, column, [row[column] for row in rows]) for column in table.columns]
-        _insert(self._db, noun, ("id", "guid", *table.columns), list(zip(numbers, guids, *values, strict=True)))
+        put_in(self._db, f'"{noun}"', ("id", "guid", *table.columns), list(zip(numbers, guids, *values, strict=True)))
 
     def update(self, rows: Mapping[Key, Mapping[str, Any]]) -> None:
         """Let rows say something else."""
@@ -100,13 +97,13 @@ class Steps:
         self.clock = max([clock, *(stamp.clock for stamp in new)]) + 1
         db.execute("UPDATE step SET id = ?, clock = ? WHERE id = ?", (self.merge, self.clock, made))
 
-    def take(self, theirs: Side, steps: Collection[int]) -> None:
-        """Take over these steps of a file, oldest first, with what each of them noted."""
+    def take(self, theirs: Side, steps: Collection[int], changes: Iterable[Change]) -> None:
+        """Take over these steps of a file, oldest first, with what they noted."""
         self._take_copies(theirs)
         numbers = {number: self._next + place for place, number in enumerate(steps)}
         self._next += len(steps)
         self._take_steps(theirs, steps, numbers)
-        self._take_changes(theirs, steps, numbers)
+        put_in(self._db, "change", CHANGE, ((numbers[change[0]], *change[1:]) for change in changes))
 
     def _take_copies(self, theirs: Side) -> None:
         mine = {row[0] for row in self._db.execute("SELECT guid FROM copy")}
@@ -136,7 +133,7 @@ class Steps:
             values = (numbers[number], guid, clock, copies[copy], coders[coder], time, labels[label], arguments, kind)
             undone = numbers.get(undoes) or self._known_step(theirs, undoes)
             taken.append((*values, undone, version, self.merge))
-        _insert(self._db, "step", (*STEP, "came_with"), taken)
+        put_in(self._db, "step", (*STEP, "came_with"), taken)
 
     def _known_step(self, theirs: Side, number: int | None) -> int | None:
         """Our number of a step of another file that we had already."""
@@ -152,20 +149,6 @@ class Steps:
         known = {text for (text,) in self._db.execute("SELECT text FROM label")}
         self._db.conn.executemany("INSERT INTO label (text) VALUES (?)", [(t,) for t in there if t not in known])
         return {there[text]: number for text, number in self._db.execute("SELECT text, id FROM label") if text in there}
-
-    def _take_changes(self, theirs: Side, steps: Collection[int], numbers: Mapping[int, int]) -> None:
-        rows = theirs.changes(number for number in steps if number not in theirs.without_weight)
-        _insert(self._db, "change", CHANGE, ((numbers[row[0]], *row[1:]) for row in rows))
-
-
-def _insert(db: Database, table: str, columns: Sequence[str], rows: Iterable[tuple[Any, ...]]) -> None:
-    """Write rows, as many with each statement as every version of SQLite has room for."""
-    names = ", ".join(f'"{column}"' for column in columns)
-    one = f"({', '.join('?' * len(columns))})"
-    left = iter(rows)
-    while part := list(itertools.islice(left, _VALUES // len(columns))):
-        values = list(itertools.chain.from_iterable(part))
-        db.conn.execute(f'INSERT INTO "{table}" ({names}) VALUES {", ".join([one] * len(part))}', values)
 
 
 def _parents_first(tables: Mapping[str, Logged], nouns: Iterable[str]) -> list[str]:
