@@ -53,6 +53,9 @@ REASONS = {
     Undefined.OVERLAPPING: N_("codes overlap"),
 }
 
+SHARES = (Coefficient.PERCENT, Coefficient.HOLSTI)
+"""The coefficients that are plain shares, told per cent."""
+
 _ALMOST = 0.995
 
 
@@ -65,7 +68,7 @@ def told(value: Value, kind: Coefficient | None = None) -> Cell:
     """A coefficient in a cell: per cent for plain shares, two decimals for the others, the reason where it has none."""
     if isinstance(value, Undefined):
         return Cell(_(REASONS[value]))
-    if kind in (Coefficient.PERCENT, Coefficient.HOLSTI):
+    if kind in SHARES:
         return Cell(formats.percent(value, 1), value, "0.0%")
     return Cell(f"> {formats.number(0.99)}" if _ALMOST < value < 1 else formats.number(value, 2), value)
 

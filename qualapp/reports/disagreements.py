@@ -167,9 +167,10 @@ def _note(project: Project, difference: Difference, verdict: Verdict, anew: tupl
     return "\n".join([sentence, *said])
 
 
-def claims_in_words(tree: CodeTree, claims: Iterable[Claim]) -> str:
-    """The codes with their valences, or that nothing was coded."""
-    names = dict.fromkeys(f"{tree.path(claim.code)} {VALENCE_GLYPHS[Valence(claim.valence)]}" for claim in claims)
+def claims_in_words(tree: CodeTree, claims: Iterable[Claim], gap: str = " ") -> str:
+    """The codes with their valences, or that nothing was coded; `gap` stands between the two."""
+    signs = ((tree.path(claim.code), VALENCE_GLYPHS[Valence(claim.valence)]) for claim in claims)
+    names = dict.fromkeys(f"{name}{gap}{sign}" for name, sign in signs)
     return "; ".join(names) or _("not coded")
 
 

@@ -1,7 +1,7 @@
 """How well coders agree: ask `compare` with a `Comparison`, and get an `Agreement`."""
 
 from qualapp.analysis.agreement.compare import compare
-from qualapp.analysis.agreement.comparison import Comparison, Unit
+from qualapp.analysis.agreement.comparison import Comparison, Unit, countable
 from qualapp.analysis.agreement.confusion import Confusion
 from qualapp.analysis.agreement.figures import Coefficient, Figure, Undefined, Value
 from qualapp.analysis.agreement.metric import Metric
@@ -36,4 +36,5 @@ __all__ = [
     "Value",
     "WeightAgreement",
     "compare",
+    "countable",
 ]

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from qualapp.analysis.agreement.figures import Coefficient
 from qualapp.model.code import CodeTree
 
 
@@ -16,6 +17,19 @@ class Unit(StrEnum):
     OVERLAP = "overlap"
     SOURCE = "source"
     CASE = "case"
+
+
+_OF_EXCERPTS = (Coefficient.PERCENT, Coefficient.HOLSTI, Coefficient.BRENNAN_PREDIGER)
+
+
+def countable(unit: Unit) -> tuple[Coefficient, ...]:
+    """The measures that have a value where this is counted.
+
+    Excerpts that nobody made cannot be counted, which most corrections for chance need; edges need characters.
+    """
+    if unit is Unit.OVERLAP:
+        return _OF_EXCERPTS
+    return tuple(one for one in Coefficient if one is not Coefficient.UNITISING or unit is Unit.CHARACTER)
 
 
 @dataclass(frozen=True)

@@ -50,6 +50,9 @@ class Measures:
 class Gutter:
     """What stands right of the text."""
 
+    tells_whose = False
+    """Whether one's own names begin with whose they are, as those of others always do."""
+
     def __init__(
         self, left: float, bars: list[Bar], marks: Iterable[CodingMark], kept: Mapping[int, int] = _NONE
     ) -> None:

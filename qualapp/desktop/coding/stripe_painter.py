@@ -93,7 +93,8 @@ def _paint_name(painter: QPainter, gutter: Gutter, row: NameRow, right: float, f
     left = gutter.left + PLATE
     marks = [gutter.marks[coding] for coding in row.codings]
     words, start = name_of(marks), left + _PADDING + (_GLYPH - 2 if len(marks) == 1 else 0)
-    initials = marks[0].coder_initials if len(marks) == 1 and not marks[0].is_mine else ""
+    tells_whose = len(marks) == 1 and (gutter.tells_whose or not marks[0].is_mine)
+    initials = marks[0].coder_initials if tells_whose else ""
     lead = elided(initials, 600, right)[1] + _SPACE if initials else 0
     shown, width = elided(words, weight, right - _EDGE - start - lead)
     if focused:

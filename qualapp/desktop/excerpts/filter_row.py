@@ -135,7 +135,7 @@ class FilterRow(QWidget):
         return chip
 
     def _switch(self, name: str, title: str) -> FilterChip:
-        chip = FilterChip(_(title), self, height=_LINE)
+        chip = FilterChip(_(title), self, height=_LINE, is_switch=True)
         chip.clicked.connect(lambda: self._remove(name, not self._is_active(name)))
         chip.removed.connect(lambda: self._remove(name, False))
         return chip

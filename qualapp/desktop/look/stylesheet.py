@@ -153,7 +153,7 @@ QListView, QTreeView, QTableView, QColumnView { background: $surface; color: $te
 QListView[ground="app"], QTreeView[ground="app"], QTableView[ground="app"] { background: $app; }
 QListView::item, QTreeView::item { min-height: 28px; padding: 0 6px; border: none; color: $text; }
 QListView::item { border-radius: 6px; }
-QTableView::item { padding: 0 8px; color: $text; }
+QTableView::item { padding: 0 5px; color: $text; }
 QListView::item:hover, QTreeView::item:hover { background: $hover; }
 QListView::item:selected, QTreeView::item:selected, QTableView::item:selected {
   background: $accent_soft; color: $text; }

@@ -12,7 +12,34 @@ from qualapp.i18n import _
 _INSIDE = 2  # between the words and the arrow
 
 
-class ChoiceBox(QComboBox):
+class CutBox(QComboBox):
+    """A list to choose from that says with an ellipsis where its words are cut."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Cut a text that is too long with an ellipsis; it is then whole in the tooltip."""
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        text = self.currentText().strip() or self.placeholderText()
+        style = QStyle.ComplexControl.CC_ComboBox
+        part = QStyle.SubControl.SC_ComboBoxEditField
+        room = self.style().subControlRect(style, option, part, self)
+        shown = self.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room.width() - _INSIDE)
+        option.currentText = shown if self.currentText() else ""
+        self.setToolTip(text if shown != text else "")
+        painter = QStylePainter(self)
+        painter.drawComplexControl(style, option)
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
+        if not self.currentText():
+            painter.setPen(theme.colour("text-3"))
+            painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, shown)
+        painter.end()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Nothing: the wheel scrolls what is around and never changes a value."""
+        event.ignore()
+
+
+class ChoiceBox(CutBox):
     """One of some values; `chosen` tells the one that a person takes. None shows that several differ."""
 
     chosen = Signal(object)
@@ -41,29 +68,6 @@ class ChoiceBox(QComboBox):
     def show_value(self, value: object | None) -> None:
         """Show a value, telling nobody."""
         self.setCurrentIndex(-1 if value is None else self._values.index(value))
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Cut a text that is too long with an ellipsis; it is then whole in the tooltip."""
-        option = QStyleOptionComboBox()
-        self.initStyleOption(option)
-        text = self.currentText() or self.placeholderText()
-        style = QStyle.ComplexControl.CC_ComboBox
-        part = QStyle.SubControl.SC_ComboBoxEditField
-        room = self.style().subControlRect(style, option, part, self)
-        shown = self.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room.width() - _INSIDE)
-        option.currentText = shown if self.currentText() else ""
-        self.setToolTip(text if shown != text else "")
-        painter = QStylePainter(self)
-        painter.drawComplexControl(style, option)
-        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
-        if not self.currentText():
-            painter.setPen(theme.colour("text-3"))
-            painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, shown)
-        painter.end()
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Nothing: the wheel scrolls what is around and never changes a value."""
-        event.ignore()
 
 
 class WrittenBox(QComboBox):

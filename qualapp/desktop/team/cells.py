@@ -86,7 +86,8 @@ def _paint_text(painter: QPainter, rect: QRectF, index: QModelIndex | QPersisten
 
 
 def _font(index: QModelIndex | QPersistentModelIndex) -> QFont:
-    return ui_font(13, 500 if index.data(Cell.LEADS) else 400, tabular=True)
+    is_number = index.data(Qt.ItemDataRole.TextAlignmentRole) is not None
+    return ui_font(13, 500 if index.data(Cell.LEADS) else 400, tabular=is_number)
 
 
 def number_cell(text: str, token: str = "text-2") -> QTableWidgetItem:

@@ -46,6 +46,7 @@ class EvenlyDialog(Dialog):
         hint = _("Lots decide what goes to two and what is even. The seed is kept, so that they can be drawn again.")
         self.seed_field = FormField(_("Seed of the lots"), self.seed, self, hint=hint)
         self.body.addWidget(self.seed_field)
+        next(iter(self.coders.values())).setFocus()
 
     def accept(self) -> None:
         chosen = [number for number, box in self.coders.items() if box.isChecked()]

@@ -108,7 +108,7 @@ class SharingPage(TeamPage):
 
     def hand_out_evenly(self) -> None:
         """Share the sources that are shown out among coders who are chosen."""
-        coders = self._session.project.coders.all()
+        coders = self._session.project.consensus.people()
         EvenlyDialog(self._session.project, self._listed, coders, self.window()).exec()
 
     def _handed(self) -> set[int]:
@@ -140,8 +140,10 @@ class SharingPage(TeamPage):
         project = self._session.project
         sources = project.sources.all()
         self._pages.setCurrentIndex(0 if sources else 1)
-        coders = project.coders.all()
-        self.progress.show_progress(project.assignments.progress(), {coder.id: coder for coder in coders})
+        coders = project.consensus.people()
+        known = {coder.id: coder for coder in coders}
+        progress = [one for one in project.assignments.progress() if one.coder_id in known]
+        self.progress.show_progress(progress, known)
         self._fill_cases()
         listed = self._fitting(sources)
         self._listed = [source.id for source in listed]

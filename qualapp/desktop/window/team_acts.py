@@ -21,13 +21,14 @@ class CopyForDialog(Dialog):
         self.say(_("The copy opens with that coder, so that nobody codes under another’s name by accident."))
         self.coder = QComboBox(self)
         self.coder.setEditable(True)
-        for coder in session.project.coders.all():
+        for coder in session.project.consensus.people():
             if coder.id != session.coder.id:
                 self.coder.addItem(coder.name)
         self.coder.setEditText(name or self.coder.itemText(0))
         hint = _("A new name is added to the coders here too, so that both files mean the same person.")
         self.field = FormField(_("For whom"), self.coder, self, hint=hint)
         self.body.addWidget(self.field)
+        self.coder.setFocus()
 
     @property
     def name(self) -> str:

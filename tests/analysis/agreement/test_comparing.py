@@ -9,7 +9,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 from published import CONTINUUM
 
-from qualapp.analysis.agreement import Agreement, Coefficient, Comparison, Metric, Undefined, Unit, nominal, two_coders
+from qualapp.analysis.agreement import (
+    Agreement,
+    Coefficient,
+    Comparison,
+    Metric,
+    Undefined,
+    Unit,
+    countable,
+    nominal,
+    two_coders,
+)
 from qualapp.analysis.agreement.figures import Value
 from qualapp.model.claims import UNWEIGHED, Claim, CodedSource
 
@@ -243,6 +253,14 @@ def test_a_code_is_compared_with_those_below_it() -> None:
 def test_codes_that_stand_against_each_other_are_named_worst_first() -> None:
     found = ask([source((1, 11, 0, 30), (2, 12, 0, 30), (1, 11, 50, 60), (3, 11, 70, 75), (3, 12, 70, 75))], TWO)
     assert [(one.code, one.other, one.units) for one in found.confusions] == [(1, 2, 30), (1, None, 10)]
+
+
+@pytest.mark.parametrize("unit", Unit)
+def test_only_countable_figures_have_a_value(unit: Unit) -> None:
+    alike = [(code, coder, 10 * code, 10 * code + 8) for code in CODES[:2] for coder in CODERS[:2]]
+    found = ask([source(*alike, (2, 11, 40, 45), case=1)], replace(TWO, unit=unit)).overall
+    counted = {kind for kind, figure in found.items() if figure.why is not Undefined.NOT_COUNTABLE}
+    assert counted == set(countable(unit))
 
 
 def test_overlapping_excerpts_are_the_same_from_a_threshold_on() -> None:

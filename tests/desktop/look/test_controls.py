@@ -140,6 +140,17 @@ def test_a_filter_that_lets_all_through_has_no_cross(shown, qtbot) -> None:
         qtbot.mouseClick(chip, Qt.MouseButton.LeftButton, pos=QPoint(chip.width() - 12, chip.height() // 2))
 
 
+def test_a_switch_has_no_arrow_and_says_whether_it_is_on(shown) -> None:
+    switch, menu = FilterChip("Only open", is_switch=True), FilterChip("Only open")
+    assert switch.sizeHint().width() < menu.sizeHint().width()
+    assert not switch.isChecked()
+    switch.show_filter("Only open", active=True)
+    assert switch.isChecked()
+    assert switch.sizeHint().width() > menu.sizeHint().width() - 8
+    menu.show_filter("Only open", active=True)
+    assert not menu.isCheckable()
+
+
 def test_a_passive_chip_takes_no_focus(theme) -> None:
     assert Chip("3 excerpts", passive=True).focusPolicy() == Qt.FocusPolicy.NoFocus
     assert Chip("3 excerpts").focusPolicy() != Qt.FocusPolicy.NoFocus

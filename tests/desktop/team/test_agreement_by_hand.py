@@ -1,5 +1,6 @@
 """Agreement and disagreement in the whole window: figures, what they mean, places one after the other, decisions."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -130,6 +131,48 @@ def test_another_figure_is_shown_without_reading_anew_and_another_unit_with(
     again(agreement, qtbot, lambda: unit.activated.emit(unit.currentIndex()))
     assert "unit: speaker turn" in agreement.basis.text()
     assert "unit: speaker turn" in agreement.card.basis.text()
+
+
+def choose_unit(page: AgreementPage, qtbot: QtBot, wanted: Unit) -> None:
+    unit = page.question.unit
+    unit.setCurrentIndex(unit.findData(wanted))
+    again(page, qtbot, lambda: unit.activated.emit(unit.currentIndex()))
+
+
+def test_only_figures_that_the_unit_allows_are_offered(agreement: AgreementPage, qtbot: QtBot) -> None:
+    box = agreement.question.coefficient
+    choose_unit(agreement, qtbot, Unit.OVERLAP)
+    assert [box.itemText(number) for number in range(box.count())] == ["Agreed", "Holsti", "Br.–Pred."]
+    assert box.currentText() == "Holsti"
+    assert agreement.table.figures.index(0, 1).data().endswith("%")
+    choose_unit(agreement, qtbot, Unit.CHARACTER)
+    assert box.itemText(box.count() - 1) == "uα"
+    box.setCurrentIndex(box.count() - 1)
+    box.activated.emit(box.currentIndex())
+    found = agreement.found
+    assert found is not None
+    assert agreement.table.figures.index(0, 1).data() == f"{found.agreement.overall[Coefficient.UNITISING].number:.2f}"
+    choose_unit(agreement, qtbot, Unit.TURN)
+    assert box.currentText() == "Cohen’s κ"
+
+
+def test_how_much_excerpts_must_overlap_can_be_chosen(agreement: AgreementPage, qtbot: QtBot) -> None:
+    field = agreement.question.threshold
+    assert not field.isVisible()
+    choose_unit(agreement, qtbot, Unit.OVERLAP)
+    assert field.isVisible()
+    assert field.value() == 50
+    before = agreement.found
+    assert before is not None
+    again(agreement, qtbot, lambda: field.setValue(100))
+    assert "unit: excerpts that overlap by 100%" in agreement.basis.text()
+    assert agreement.question.unit.currentText() == "excerpts that overlap by 100%"
+    strict, loose = (found.agreement.overall[Coefficient.HOLSTI].number for found in (agreement.found, before))
+    assert strict is not None
+    assert loose is not None
+    assert strict < loose
+    again(agreement, qtbot, agreement.question.switches["intervals"].click)
+    assert re.search(r"\d\.\d–\d+\.\d% in 95% of 1,000 resamplings", agreement.card.basis.text())
 
 
 def test_what_has_no_value_says_why_in_words(agreement: AgreementPage, qtbot: QtBot) -> None:

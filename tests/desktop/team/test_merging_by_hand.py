@@ -147,6 +147,15 @@ def test_the_same_copy_twice_says_that_nothing_is_new(
     assert merged.side.model.rowCount() == 2
 
 
+def test_the_chosen_conflict_is_shown_again_by_a_click(merged: MergePage) -> None:
+    row = merged.side.list.currentIndex()
+    merged.side.summary.click()
+    assert merged.details.isVisible()
+    where = merged.side.list.visualRect(row).center()
+    QTest.mouseClick(merged.side.list.viewport(), Qt.MouseButton.LeftButton, pos=where)
+    assert merged.conflict.isVisible()
+
+
 def test_both_versions_stand_side_by_side_in_words_of_the_field(merged: MergePage) -> None:
     show(merged, "Sector")
     cards = {merged.conflict.stands.name.text(): merged.conflict.stands}

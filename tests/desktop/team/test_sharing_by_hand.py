@@ -16,6 +16,7 @@ from qualapp.desktop.team.cells import Cell
 from qualapp.desktop.team.evenly_dialog import EvenlyDialog
 from qualapp.desktop.team.sharing_page import SharingPage
 from qualapp.desktop.window.team_acts import CopyForDialog
+from qualapp.model.text import TextRange
 from qualapp.store.project import Project
 
 
@@ -106,6 +107,44 @@ def test_what_is_shown_is_shared_evenly_and_some_go_to_two(
     assert {one.source_id for one in given} == set(shown)
     assert len(given) == len(shown) + 2
     assert {one.seed for one in given} == {11}
+
+
+def test_the_consensus_is_nobody_who_can_be_given_work(open_window: Callable[[Path], MainWindow], study: Path) -> None:
+    with Project.open(study, coder="Signe Krogh") as project:
+        source = project.sources.all()[0].id
+        row = project.codings.placed(source)[0]
+        place = TextRange(row.start, row.stop)
+        project.consensus.decide(source, place, [row.code_id], keep=[row.coding_id], note="as Signe")
+        assert len(project.coders.all()) == 3
+    window = open_window(study)
+    page = _page(window)
+    assert page.progress.rowCount() == 2
+    heads = [page.grid.horizontalHeaderItem(column).text() for column in range(page.grid.columnCount())]
+    assert heads == ["Source", "Case", "Words", "SK", "JM"]
+    assert window.session is not None
+    copying = CopyForDialog(window.session)
+    assert [copying.coder.itemText(number) for number in range(copying.coder.count())] == ["Jonas Møller"]
+
+
+def test_dialogs_begin_in_their_first_field_and_squeeze_nothing(
+    qtbot: QtBot, open_window: Callable[[Path], MainWindow], study: Path
+) -> None:
+    with Project.open(study) as project:
+        for number in range(12):
+            project.coders.add(f"Koder {number}")
+    window = open_window(study)
+    project = _project(window)
+    dialog = EvenlyDialog(project, [1, 2], project.consensus.people(), window)
+    qtbot.addWidget(dialog)
+    with qtbot.waitExposed(dialog):
+        dialog.show()
+    boxes = list(dialog.coders.values())
+    assert dialog.focusWidget() is boxes[0]
+    assert dialog.height() > dialog.screen().availableGeometry().height() * 2 / 3
+    assert all(box.height() >= box.sizeHint().height() for box in boxes)
+    assert window.session is not None
+    copying = CopyForDialog(window.session)
+    assert copying.focusWidget() is copying.coder
 
 
 def test_only_my_sources_are_listed_and_ticked_off(open_window: Callable[[Path], MainWindow], study: Path) -> None:

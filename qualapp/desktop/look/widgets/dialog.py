@@ -110,9 +110,17 @@ class Dialog(QDialog):
             self._centre_over(parent.window())
 
     def _centre_over(self, window: QWidget) -> None:
-        self.adjustSize()
+        self._fit()
         centre = window.mapToGlobal(window.rect().center())
         self.move(centre.x() - self.width() // 2, max(0, centre.y() - self.height() // 2))
+
+    def _fit(self) -> None:
+        """As high as the content, up to the screen; `adjustSize` would squeeze what is higher than two thirds of it."""
+        layout, width = self.layout(), self.width()
+        if layout is None:
+            return
+        wanted = layout.totalHeightForWidth(width) if layout.hasHeightForWidth() else layout.totalSizeHint().height()
+        self.resize(width, min(wanted, self.screen().availableGeometry().height()))
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)

@@ -17,17 +17,28 @@ _CROSS = 14
 class FilterChip(QPushButton):
     """A filter above a table: a menu while it lets all through, accent-edged with a cross while it holds back.
 
-    `clicked` asks for its choices, `removed` to let all through again (the cross, or Delete).
+    `clicked` asks for its choices, `removed` to let all through again (the cross, or Delete). One that has no choices
+    but is on or off is a switch, and has no arrow.
     """
 
     removed = Signal()
 
-    def __init__(self, text: str, parent: QWidget | None = None, *, active: bool = False, height: int = 30) -> None:
+    def __init__(
+        self,
+        text: str,
+        parent: QWidget | None = None,
+        *,
+        active: bool = False,
+        height: int = 30,
+        is_switch: bool = False,
+    ) -> None:
         super().__init__(text, parent)
         self._active = active
+        self._is_switch = is_switch
         self._height = height
         self._hover = Hover(self)
         self.setAutoDefault(False)
+        self.setCheckable(is_switch)
         self.setProperty("radius", 6)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
 
@@ -38,6 +49,7 @@ class FilterChip(QPushButton):
     def show_filter(self, text: str, active: bool) -> None:
         """Say what is let through, and whether that holds something back."""
         self._active = active
+        self.setChecked(active and self._is_switch)
         self.setText(text)
         self.updateGeometry()
         self.update()
@@ -50,8 +62,11 @@ class FilterChip(QPushButton):
 
     def _parts(self) -> list[Part]:
         ink = ("accent" if self._active else "text") if self.isEnabled() else "strong"
+        words = Words(self.text(), ink, weight=600 if self._active else 500)
+        if self._is_switch and not self._active:
+            return [words]
         mark = Picture("x" if self._active else "chevron-down", "text-2" if ink == "text" else ink, _CROSS)
-        return [Words(self.text(), ink, weight=600 if self._active else 500), mark]
+        return [words, mark]
 
     def _on_cross(self, position: QPoint) -> bool:
         return self._active and position.x() > self.width() - _PAD - _CROSS - _GAP / 2

@@ -12,7 +12,7 @@ from qualapp.analysis.agreement.explanations import Explanation, explain_all
 from qualapp.analysis.agreement.explanations_of_codes import explain_code
 from qualapp.desktop.look import paint_square, theme, ui_font
 from qualapp.desktop.look.widgets import Button, ElidedLabel, allow
-from qualapp.desktop.team.agreement.figures import ALL, VALENCE, Column, Figures, Line
+from qualapp.desktop.team.agreement.figures import ALL, VALENCE, Column, Figures, Line, interval_in_words
 from qualapp.i18n import _, _n
 from qualapp.reports.agreement_words import COEFFICIENTS, MEANINGS, told, unit_in_words
 
@@ -121,8 +121,8 @@ def _basis(figures: Figures, line: Line, column: Column) -> Iterator[str]:
     figure = figures.figure(line, column)
     unit = unit_in_words(wanted.unit, wanted.threshold)
     yield _("{figure} · unit: {unit}").format(figure=_(COEFFICIENTS[figures.coefficient]), unit=unit)
-    if figure.low is not None and figure.high is not None:
-        bounds = formats.range(figure.low, figure.high, 2)
+    bounds = interval_in_words(figure, figures.coefficient)
+    if bounds:
         yield _("{bounds} in {share} of {n} resamplings").format(
             bounds=bounds, share=formats.percent(0.95), n=formats.number(wanted.samples)
         )
@@ -169,6 +169,6 @@ def _before_and_after(figures: Figures, line: Line) -> Iterator[Explanation]:
 def _html(one: Explanation) -> str:
     question, answer = escape(one.question), escape(one.answer).replace("\n", "<br>")
     return (
-        f'<p style="margin-bottom:2px"><b>{question}</b></p>'
-        f'<p style="margin-top:0; margin-bottom:10px; color:{theme.tokens["text-2"]}">{answer}</p>'
+        f'<p style="margin-bottom:4px; font-weight:600">{question}</p>'
+        f'<p style="margin-top:0; margin-bottom:14px; line-height:18px; color:{theme.tokens["text-2"]}">{answer}</p>'
     )

@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from qualapp import formats
 from qualapp.analysis.agreement import Agreement, Coefficient, Figure, Undefined, ValenceAgreement, Value
 from qualapp.analysis.disagreement import Difference, Kind
 from qualapp.desktop.team.agreement.question import Found
 from qualapp.i18n import _
 from qualapp.model.code import CodeTree
 from qualapp.model.coding import Coder
-from qualapp.reports.agreement_words import REASONS, told
+from qualapp.reports.agreement_words import REASONS, SHARES, told
 
 STEPS = (0.60, 0.67, 0.80)
 """Where one step of the heat ends and the next begins."""
@@ -61,7 +62,7 @@ class Figures:
         known = {coder.id: coder for coder in coders}
         self.names = {coder.id: coder.name for coder in coders}
         self.lines = tuple(_lines(found.agreement, tree))
-        self.columns = tuple(_columns(found.agreement, known))
+        self.columns = tuple(_columns(found.agreement, known, coefficient))
 
     def cell(self, line: Line, column: Column) -> Cell:
         """What stands where a row and a column meet."""
@@ -104,13 +105,15 @@ def _lines(agreement: Agreement, tree: CodeTree) -> list[Line]:
     return [*lines, Line(VALENCE, _("Valence, where codes agree"))]
 
 
-def _columns(agreement: Agreement, coders: dict[int, Coder]) -> list[Column]:
+def _columns(agreement: Agreement, coders: dict[int, Coder], coefficient: Coefficient) -> list[Column]:
+    """A column for each pair, where the figure is taken of pairs, and one for all where they are more."""
     columns = []
-    for pair in agreement.pairs:
+    is_alone = len(agreement.pairs) == 1
+    for pair in agreement.pairs if is_alone or coefficient is not Coefficient.UNITISING else ():
         one, other = (coders[coder] for coder in pair.coders)
         heading = _("{one} and {other}").format(one=one.initials, other=other.initials)
         columns.append(Column(heading, _("{one} and {other}").format(one=one.name, other=other.name), pair.coders))
-    if len(columns) > 1:
+    if not is_alone:
         columns.append(Column(_("All {n}").format(n=len(agreement.coders)), _("All coders"), None))
     return columns
 
@@ -119,6 +122,15 @@ def _cell(figure: Figure, coefficient: Coefficient) -> Cell:
     if figure.number is None:
         return Cell(_(REASONS[figure.why]) if figure.why else "", figure, None)
     return Cell(told(figure.number, coefficient).shown, figure, step_of(figure.number))
+
+
+def interval_in_words(figure: Figure, coefficient: Coefficient) -> str:
+    """The interval of a figure, told as the figure itself is; nothing where there is none."""
+    if figure.low is None or figure.high is None:
+        return ""
+    if coefficient in SHARES:
+        return f"{formats.number(100 * figure.low, 1)}\N{EN DASH}{formats.percent(figure.high, 1)}"
+    return formats.range(figure.low, figure.high, 2)
 
 
 def step_of(value: float) -> int:
@@ -131,6 +143,6 @@ def step_of(value: float) -> int:
 
 
 def _valence(valence: ValenceAgreement, coefficient: Coefficient) -> Value:
-    if coefficient in (Coefficient.PERCENT, Coefficient.HOLSTI):
+    if coefficient in SHARES:
         return valence.percent
-    return valence.alpha if coefficient is Coefficient.ALPHA else valence.kappa
+    return valence.alpha if coefficient in (Coefficient.ALPHA, Coefficient.UNITISING) else valence.kappa

@@ -1,8 +1,8 @@
 """What is asked about agreement, as the window asks it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from qualapp.analysis.agreement import Agreement, Coefficient, Comparison, Unit
+from qualapp.analysis.agreement import Agreement, Coefficient, Comparison, Unit, countable
 from qualapp.analysis.disagreement import Difference
 from qualapp.progress import Work
 from qualapp.reports.agreement import agreement_of
@@ -18,6 +18,7 @@ class Question:
     """Which figure of which texts; an empty field lets everything in."""
 
     unit: Unit = Unit.CHARACTER
+    threshold: float = 0.5
     coefficient: Coefficient = Coefficient.COHEN
     coders: frozenset[int] = frozenset()
     sources: frozenset[int] = frozenset()
@@ -28,10 +29,19 @@ class Question:
     without_interviewers: bool = False
     intervals: bool = False
 
+    def countable(self) -> "Question":
+        """The same, with the usual figure where the one that is asked for has no value with the unit."""
+        figures = countable(self.unit)
+        if self.coefficient in figures:
+            return self
+        usual = Coefficient.COHEN if Coefficient.COHEN in figures else Coefficient.HOLSTI
+        return replace(self, coefficient=usual)
+
     def comparison(self) -> Comparison:
         """The question to the calculation."""
         return Comparison(
             unit=self.unit,
+            threshold=self.threshold,
             codes=self.codes,
             level=self.level,
             coders=tuple(sorted(self.coders)),

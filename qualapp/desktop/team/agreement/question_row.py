@@ -7,11 +7,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from qualapp.analysis.agreement import Coefficient, Unit
+from qualapp.analysis.agreement import Unit, countable
 from qualapp.desktop.excerpts.filter_popover import FilterPopover
 from qualapp.desktop.excerpts.options import FIELDS, Field, Option
 from qualapp.desktop.look import theme
-from qualapp.desktop.look.widgets import Button, FilterChip
+from qualapp.desktop.look.widgets import Button, FilterChip, NumberField
 from qualapp.desktop.session import Session
 from qualapp.desktop.team.agreement.question import Question
 from qualapp.i18n import N_, _
@@ -41,12 +41,11 @@ class QuestionRow(QWidget):
         super().__init__(parent)
         self._session = session
         self.question = Question(without_interviewers=session.without_interviewers)
-        units = [(unit, unit_in_words(unit, 0.5)) for unit in Unit]
-        kinds = tuple(kind for kind in Coefficient if kind is not Coefficient.UNITISING)
-        figures = [(kind, _(COEFFICIENTS[kind])) for kind in kinds]
+        units = [(unit, unit_in_words(unit, self.question.threshold)) for unit in Unit]
         self.unit = self._box(_("Unit"), units, "unit")
-        self.coefficient = self._box(_("Figure"), figures, "coefficient")
-        self.coefficient.setCurrentText(_(COEFFICIENTS[self.question.coefficient]))
+        self.threshold = self._make_threshold()
+        self.coefficient = self._box(_("Figure"), [], "coefficient")
+        self.coefficient.activated.connect(lambda at: self._take(coefficient=countable(self.question.unit)[at]))
         self.level = self._box(_("Level"), self._levels(), "level")
         self.chips = {name: self._chip(name, title) for name, title in CHOSEN}
         self.switches = {name: self._switch(name, title) for name, title in SWITCHES}
@@ -65,6 +64,8 @@ class QuestionRow(QWidget):
             caption.setBuddy(box)
             first.addWidget(caption)
             first.addWidget(box)
+            if box is self.unit:
+                first.addWidget(self.threshold)
             first.addSpacing(8)
         first.addWidget(self.switches["intervals"])
         first.addStretch(1)
@@ -85,8 +86,25 @@ class QuestionRow(QWidget):
         for value, text in choices:
             box.addItem(text, value)
         box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
-        box.activated.connect(lambda index: self._take(**{field: choices[index][0]}))
+        if choices:
+            box.activated.connect(lambda index: self._take(**{field: choices[index][0]}))
         return box
+
+    def _make_threshold(self) -> NumberField:
+        field = NumberField(1, 100, self, value=round(100 * self.question.threshold), suffix="\N{NO-BREAK SPACE}%")
+        field.setProperty("room", "toolbar")
+        field.setKeyboardTracking(False)
+        field.setAccessibleName(_("How much excerpts must overlap"))
+        field.setToolTip(_("How much two excerpts must overlap to be the same one."))
+        field.valueChanged.connect(lambda share: self._take(threshold=share / 100))
+        return field
+
+    def _offer_figures(self) -> None:
+        """Offer the figures that have a value with this unit, with the one that is asked for."""
+        self.coefficient.clear()
+        for kind in countable(self.question.unit):
+            self.coefficient.addItem(_(COEFFICIENTS[kind]), kind)
+        self.coefficient.setCurrentIndex(self.coefficient.findData(self.question.coefficient))
 
     def _levels(self) -> list[tuple[int | None, str]]:
         deepest = max((depth for _code, depth in self._session.tree.walk()), default=0)
@@ -100,7 +118,7 @@ class QuestionRow(QWidget):
         return chip
 
     def _switch(self, name: str, title: str) -> FilterChip:
-        chip = FilterChip(_(title), self, height=_LINE)
+        chip = FilterChip(_(title), self, height=_LINE, is_switch=True)
         chip.clicked.connect(lambda: self._take(**{name: not getattr(self.question, name)}))
         chip.removed.connect(lambda: self._take(**{name: False}))
         return chip
@@ -119,13 +137,16 @@ class QuestionRow(QWidget):
         self._take(**{name: frozenset() for name, _title in CHOSEN}, coded_only=False, without_interviewers=False)
 
     def _take(self, **changes: object) -> None:
-        wanted = replace(self.question, **changes)  # type: ignore[arg-type]
+        wanted = replace(self.question, **changes).countable()  # type: ignore[arg-type]
         if wanted != self.question:
             self.question = wanted
             self._show()
             self.changed.emit()
 
     def _show(self) -> None:
+        self._offer_figures()
+        self.threshold.setVisible(self.question.unit is Unit.OVERLAP)
+        self.unit.setItemText(self.unit.findData(Unit.OVERLAP), unit_in_words(Unit.OVERLAP, self.question.threshold))
         for name, title in CHOSEN:
             values = getattr(self.question, name)
             names = [option.name for option in _OPTIONS[name](self._session) if option.value in values]

@@ -15,11 +15,11 @@ from PySide6.QtWidgets import (
 from qualapp import formats
 from qualapp.desktop.look import focus_shown, paint_ring, paint_square, theme, ui_font
 from qualapp.desktop.look.widgets.parts import Words
-from qualapp.desktop.team.agreement.figures import Column, Figures, Line
+from qualapp.desktop.team.agreement.figures import Column, Figures, Line, interval_in_words
 from qualapp.i18n import _, _n
 
 Index = QModelIndex | QPersistentModelIndex
-_ROW, _NAME, _WIDEST, _FIGURE, _PLACES = 42, 220, 460, 96, 120
+_ROW, _NAME, _WIDEST, _FIGURE, _NARROW, _PLACES = 42, 220, 460, 96, 72, 112
 _INDENT = 18
 _MIDDLE = Qt.AlignmentFlag.AlignCenter
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -74,10 +74,8 @@ class FiguresModel(QAbstractTableModel):
         if column is not None:
             cell = self.figures.cell(line, column)
             shown = _("not defined: {why}").format(why=cell.shown) if cell.why else cell.shown
-            bounds = ""
-            if cell.figure.low is not None and cell.figure.high is not None:
-                bounds = f" ({formats.range(cell.figure.low, cell.figure.high, 2)})"
-            return f"{line.name}, {column.full}: {shown}{bounds}"
+            interval = interval_in_words(cell.figure, self.figures.coefficient)
+            return f"{line.name}, {column.full}: {shown}" + (f" ({interval})" if interval else "")
         if is_places:
             count = len(self.figures.places(line))
             return _n("{n} place where coders part", "{n} places where coders part", count).format(
@@ -205,12 +203,13 @@ class FiguresTable(QTableView):
         self.chosen.emit()
 
     def _share_width(self) -> None:
-        """Names get what figures leave."""
+        """Names get what figures leave; where that is too little the figures are narrower."""
         last = self.figures.columnCount() - 1
+        room, columns = self.viewport().width() - _PLACES - 4, max(1, last - 1)
+        figure = max(_NARROW, min(_FIGURE, (room - _NAME) // columns))
         for section in range(1, last + 1):
-            self.setColumnWidth(section, _PLACES if section == last else _FIGURE)
-        left = self.viewport().width() - _PLACES - _FIGURE * max(0, last - 1) - 16
-        self.setColumnWidth(0, max(_NAME, min(left, _WIDEST)))
+            self.setColumnWidth(section, _PLACES if section == last else figure)
+        self.setColumnWidth(0, max(_NAME, min(room - figure * columns, _WIDEST)))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -11,6 +11,7 @@ from qualapp.analysis.disagreement import Kind
 from qualapp.desktop.look import theme, ui_font
 from qualapp.desktop.look.widgets import ElidedLabel, FilterChip
 from qualapp.desktop.session import Session
+from qualapp.desktop.sources.choice_box import CutBox
 from qualapp.desktop.team.disagreements.place_model import Narrowing, PlaceModel
 from qualapp.i18n import N_, _, _n
 
@@ -22,7 +23,7 @@ _KINDS = (
     (Kind.OTHER_VALENCE, N_("Other valence")),
     (Kind.OTHER_EDGES, N_("Other edges")),
 )
-_WIDEST = 190
+_WIDEST = 172
 
 
 class NarrowingRow(QWidget):
@@ -39,7 +40,7 @@ class NarrowingRow(QWidget):
         self.kind = self._box(_("Kind"))
         self.code = self._box(_("Code"))
         self.source = self._box(_("Source"))
-        self.open_only = FilterChip(_("Only open"), self)
+        self.open_only = FilterChip(_("Only open"), self, is_switch=True)
         self.open_only.clicked.connect(lambda: self._switch(not self.open_only.active))
         self.open_only.removed.connect(lambda: self._switch(False))
         self.count = ElidedLabel("", self, token="text-2", font=ui_font(12))
@@ -51,8 +52,8 @@ class NarrowingRow(QWidget):
         row.addSpacing(8)
         row.addWidget(self.count, 1)
 
-    def _box(self, name: str) -> QComboBox:
-        box = QComboBox(self)
+    def _box(self, name: str) -> CutBox:
+        box = CutBox(self)
         box.setProperty("room", "toolbar")
         box.setAccessibleName(name)
         box.setMaximumWidth(_WIDEST)

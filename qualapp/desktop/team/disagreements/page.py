@@ -283,7 +283,7 @@ class DisagreementsPage(TeamPage):
         coders = self._coders_of(one)
         self._show_source(one.source)
         theirs = {coder.id: place for place, coder in enumerate(coders)}
-        marks = [_shown(mark, theirs[mark.coder_id]) for mark in self._marks if mark.coder_id in theirs]
+        marks = [replace(mark, is_mine=not theirs[mark.coder_id]) for mark in self._marks if mark.coder_id in theirs]
         self.text.show_two(coders, marks)
         self.text.show_place(TextRange(one.start, one.stop))
         note = decision_on(one, self.model.decided)
@@ -326,9 +326,3 @@ class DisagreementsPage(TeamPage):
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         self.verdict.keep()
-
-
-def _shown(mark: CodingMark, place: int) -> CodingMark:
-    """The first coder's stripes are full, the second's hatched; both names begin with whose they are."""
-    name = mark.name if place else f"{mark.coder_initials} {mark.name}"
-    return replace(mark, name=name, is_mine=not place)

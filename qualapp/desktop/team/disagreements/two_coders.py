@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from qualapp.desktop.coding.gutter import GAP, PITCH, Gutter
@@ -19,11 +19,15 @@ from qualapp.model.text import TextRange
 EACH = LANES // 2
 """Lanes that each coder has."""
 _HEAD, _AVATAR = 30, 22
+_EDGE = 12
+"""What is left of the margin where it gives way to the stripes."""
 _NONE: Mapping[int, int] = {}
 
 
 class SideBySide(Gutter):
     """Stripes of two coders: the first in the left lanes, the second in the right ones."""
+
+    tells_whose = True
 
     def __init__(
         self,
@@ -72,9 +76,17 @@ class TwoCoders(MarkedTranscript):
         self.show_marks(marks)
 
     def show_place(self, place: TextRange) -> None:
-        """Frame the words of a place and bring them into view."""
+        """Frame the words of a place and bring them into view; where it is narrow, stripes rather than speakers."""
         self.set_search_hits([place], place)
         self.scroll_to(place)
+        self._show_stripes()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._show_stripes()
+
+    def _show_stripes(self) -> None:
+        self.horizontalScrollBar().setValue(MARGIN - _EDGE)
 
     def _place_stripes(self) -> None:
         marks = [mark for excerpt in self._excerpts.in_order for mark in excerpt.marks]

@@ -119,7 +119,7 @@ class VerdictPanel(QWidget):
         """Show a place; `is_final` where one of the two is the consensus itself."""
         self._turn_to(one)
         for said, coder, claims in zip(self.said, coders, (one.first, one.second), strict=True):
-            said.show_claims(coder, claims_in_words(self._session.tree, claims))
+            said.show_claims(coder, claims_in_words(self._session.tree, claims, "\N{NO-BREAK SPACE}"))
         names = {
             Verdict.FIRST: _("As {name}").format(name=coders[0].initials),
             Verdict.SECOND: _("As {name}").format(name=coders[1].initials),
@@ -192,7 +192,7 @@ class _Said(QWidget):
         self.avatar = Avatar("", "", self, size=24)
         self.avatar.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.name = ElidedLabel("", self, token="text-3", font=ui_font(12))
-        self.claims = ElidedLabel("", self, lines=2, line_height=18)
+        self.claims = ElidedLabel("", self, lines=3, line_height=18)
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(self.name)

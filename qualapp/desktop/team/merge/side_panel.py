@@ -57,6 +57,7 @@ class SidePanel(QWidget):
         view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         view.setMouseTracking(True)
         view.selectionModel().currentRowChanged.connect(lambda index, _old: self.row_chosen.emit(index.row()))
+        view.clicked.connect(lambda index: self.row_chosen.emit(index.row()))
         view.activated.connect(lambda index: self.row_entered.emit(index.row()))
         return view
 
@@ -112,7 +113,7 @@ class SidePanel(QWidget):
             label.setContentsMargins(0, 6 if self.counts.count() else 0, 0, 0)
             self.counts.addWidget(label)
             for count in counts:
-                self.counts.addWidget(ElidedLabel(f"    {count.words}", self, line_height=22))
+                self.counts.addWidget(ElidedLabel(count.words, self, line_height=22))
 
     def show_foot(self, told: str, *, is_preview: bool, can_save: bool) -> None:
         """Say what can be done."""

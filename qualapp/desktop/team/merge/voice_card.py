@@ -4,12 +4,15 @@ from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QRadioButton, QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QRadioButton, QSizePolicy, QTextBrowser, QVBoxLayout, QWidget
 
 from qualapp import formats
 from qualapp.desktop.look import paint_frame, reading_font, ui_font
 from qualapp.desktop.look.widgets import Avatar, ElidedLabel, KeyCap
 from qualapp.model.coding import Coder
+
+_LONGEST = 260
+"""How wide a name may be before it is cut."""
 
 
 class VoiceCard(QWidget):
@@ -23,8 +26,9 @@ class VoiceCard(QWidget):
         self.avatar.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.avatar.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.name = ElidedLabel("", self, font=ui_font(13, 600))
-        self.when = QLabel(self)
-        self.when.setProperty("role", "caption")
+        self.name.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
+        self.name.setMaximumWidth(_LONGEST)
+        self.when = ElidedLabel("", self, token="text-3", font=ui_font(12))
         self.words = QTextBrowser(self)
         self.words.setProperty("bare", True)
         self.words.setOpenLinks(False)
@@ -40,8 +44,7 @@ class VoiceCard(QWidget):
         head.setSpacing(8)
         head.addWidget(self.avatar)
         head.addWidget(self.name)
-        head.addWidget(self.when)
-        head.addStretch(1)
+        head.addWidget(self.when, 1)
         foot = QHBoxLayout()
         foot.setSpacing(8)
         foot.addWidget(self.choice)
