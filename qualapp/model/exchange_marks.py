@@ -16,7 +16,9 @@ OWN_FOLDER = "qualapp"
 PROJECT_ENTRY = f"{OWN_FOLDER}/project.json"
 
 VALENCE_FOLDER = derived_guid("valence")
-VALENCE_CODES: dict[Valence, str] = {valence: derived_guid("valence", valence) for valence in Valence if valence is not Valence.NONE}
+VALENCE_CODES: dict[Valence, str] = {
+    valence: derived_guid("valence", valence) for valence in Valence if valence is not Valence.NONE
+}
 _VALENCE_OF = {guid: valence for valence, guid in VALENCE_CODES.items()}
 _FACETS = {
     "weight": tuple(str(number) for number in range(101)),
@@ -35,6 +37,11 @@ def source_entry(guid: str) -> str:
 def original_entry(sha256: str, suffix: str) -> str:
     """The entry of the archive with a source's original, where REFI-QDA has no place for it."""
     return f"{OWN_FOLDER}/originals/{sha256}{suffix}"
+
+
+def sync_guid(transcript: str, position: int) -> str:
+    """The sync point that was made up for an end of a selection, at a position of a transcript as it was written."""
+    return derived_guid("sync", transcript, str(position))
 
 
 def is_own_code(guid: str) -> bool:
