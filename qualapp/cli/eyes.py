@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 from qualapp.cli.output import note
-from qualapp.i18n import _
 from qualapp.store.project import Project
 
 
@@ -14,7 +13,6 @@ def look_as(project: Project, names: Sequence[str] = ()) -> frozenset[int]:
     """
     chosen = frozenset(project.coders.named(name).id for name in names)
     project.blinding.look_as(chosen)
-    if project.blinding.is_on:
-        name = project.coders[project.history.coder_id].name
-        note(_("Blind coding: only what {name} coded and noted is shown and counted.").format(name=name))
+    if told := project.blinding.told():
+        note(told)
     return chosen

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from qualapp import formats
+from qualapp.cli.eyes import look_as
 from qualapp.cli.output import finish_shown, write_json, write_table
 from qualapp.cli.shape import Command, Option, any_path, json_option, project_argument
 from qualapp.i18n import N_, _
@@ -92,7 +93,7 @@ def _wanted(
     from qualapp.store.audit import AuditFilter
 
     return AuditFilter(
-        frozenset(project.coders.named(name).id for name in coders),
+        look_as(project, coders),
         frozenset(project.sources.find(name).id for name in sources),
         with_codes_below(project, frozenset(project.codes.find(path).id for path in codes)),
         _microseconds(since) if since else None,

@@ -136,7 +136,7 @@ def _line(change: RowChange, cells: Sequence[ToldCell]) -> str:
 def filter_sentences(project: Project, wanted: AuditFilter) -> list[str]:
     """What a filter lets through, in words."""
     either = _(" or ")
-    found: list[str] = []
+    found = [told] if (told := project.blinding.told()) else []
     if wanted.coders:
         found.append(_told(_("Coder"), either.join(sorted(project.coders[one].name for one in wanted.coders))))
     if wanted.sources:

@@ -9,6 +9,8 @@ from typing import Any
 from sqlite_utils import Database
 
 from qualapp.i18n import _
+from qualapp.store.blind_history import changes_seen, steps_seen
+from qualapp.store.blinding import Blinding
 from qualapp.store.copies import ELSEWHERE
 from qualapp.store.history import History, filled
 from qualapp.store.identity import guid_bytes, guid_text
@@ -86,11 +88,15 @@ class AuditStep:
 
 
 class Audit:
-    """Reads the history for people. Only reads; to be asked between steps."""
+    """Reads the history for people. Only reads; to be asked between steps.
 
-    def __init__(self, db: Database, history: History) -> None:
+    While coders work blind it tells each only what `blind_history` lets through.
+    """
+
+    def __init__(self, db: Database, history: History, blinding: Blinding) -> None:
         self._db = db
         self._history = history
+        self._blinding = blinding
 
     def moments(self, wanted: AuditFilter = EVERYTHING) -> Iterator[tuple[int, int]]:
         """The number and time of each step that a filter lets through, the latest of this file first."""
@@ -120,7 +126,7 @@ class Audit:
         """The same, each with what it did to the first few rows."""
         rows = self._rows(step_ids)
         counts = self._counts(step_ids)
-        stories = RowStories(self._db, self._history.tables).of_steps(list(rows), most)
+        stories = self._stories().of_steps(list(rows), most)
         return [
             (_step(rows[number], counts.get(number, ()), stories[number]), stories[number])
             for number in step_ids
@@ -129,23 +135,32 @@ class Audit:
 
     def details(self, step_id: int, most: int = 200) -> list[RowChange]:
         """What a step did to each row, for at most so many rows."""
-        return RowStories(self._db, self._history.tables).of_steps([step_id], most)[step_id]
+        return self._stories().of_steps([step_id], most)[step_id] if self._rows([step_id]) else []
 
     def of_row(self, noun: str, guid: str) -> list[tuple[AuditStep, RowChange]]:
         """The life of one row, such as a coding or a code, oldest first."""
-        told = RowStories(self._db, self._history.tables).of_row(guid_bytes(guid))
+        told = self._stories().of_row(guid_bytes(guid))
         found = [(number, change) for number, change in told if change.noun == noun]
         steps = {step.id: step for step in self.load([number for number, _change in found])}
-        return [(steps[number], change) for number, change in found]
+        return [(steps[number], change) for number, change in found if number in steps]
 
     def first(self) -> int:
         """The number of the step that made the project."""
         return int(self._db.execute("SELECT min(id) FROM step").fetchone()[0])
 
+    def _stories(self) -> RowStories:
+        return RowStories(self._db, self._history.tables, self._changes_seen())
+
     # SQL
 
+    def _steps_seen(self) -> str:
+        return steps_seen(self._history) if self._blinding.is_on else "1"
+
+    def _changes_seen(self) -> str:
+        return changes_seen(self._db, self._history) if self._blinding.is_on else "1"
+
     def _conditions(self, wanted: AuditFilter) -> tuple[str, list[Any]]:
-        found: list[tuple[str, list[Any]]] = [("1", [])]
+        found: list[tuple[str, list[Any]]] = [(self._steps_seen(), [])]
         if wanted.coders:
             found.append((f"s.coder_id IN ({_marks(wanted.coders)})", [*wanted.coders]))
         if wanted.since is not None:
@@ -165,15 +180,16 @@ class Audit:
             " coalesce(k.colour, ''), l.text, s.arguments, s.kind, c.guid, c.place = ?, s.came_with, s.undoes"
             " FROM step s JOIN label l ON l.id = s.label_id JOIN copy c ON c.id = s.copy_id"
             " LEFT JOIN coder k ON k.id = s.coder_id"
-            f" WHERE s.id IN ({_marks(step_ids)})"
+            f" WHERE s.id IN ({_marks(step_ids)}) AND {self._steps_seen()}"
         )
         return {row[0]: row for row in self._db.execute(query, [ELSEWHERE, *step_ids])}
 
     def _counts(self, step_ids: Sequence[int]) -> dict[int, tuple[Touched, ...]]:
         found: dict[int, tuple[Touched, ...]] = {}
         query = (
-            "SELECT step_id, noun, op, count(DISTINCT row) FROM change"
-            f" WHERE step_id IN ({_marks(step_ids)}) GROUP BY step_id, noun, op ORDER BY step_id, min(place)"
+            "SELECT step_id, noun, op, count(DISTINCT row) FROM change c"
+            f" WHERE step_id IN ({_marks(step_ids)}) AND {self._changes_seen()}"
+            " GROUP BY step_id, noun, op ORDER BY step_id, min(place)"
         )
         for number, *touched in self._db.execute(query, list(step_ids)):
             found[number] = (*found.get(number, ()), Touched(*touched))

@@ -86,6 +86,13 @@ class Blinding:
         """A condition in SQL that lets only those rows through that may be shown."""
         return f"{column} = {self._history.coder_id}" if self.is_on else "1"
 
+    def told(self) -> str:
+        """That only one's own is shown, as a sentence; empty while coders do not work blind."""
+        if not self.is_on:
+            return ""
+        (name,) = self._names([self._history.coder_id])
+        return _("Blind coding: only what {name} coded and noted is shown and counted.").format(name=name)
+
     def look_as(self, coder_ids: Iterable[int]) -> None:
         """Look through the eyes of the one coder who was asked for, as on the command line.
 

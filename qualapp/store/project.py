@@ -82,7 +82,7 @@ class Project:
         self.memos = Memos(db, self.history, self.codings, self.blinding)
         self.claims = Claims(db, self.blinding)
         self.consensus = Consensus(db, self.history, self.coders, self.codings)
-        self.audit = Audit(db, self.history)
+        self.audit = Audit(db, self.history, self.blinding)
         self.conflicts = Conflicts(db, self.history)
         self.merging = Merging(db, self.history, self.search, self.conflicts, self._back_up)
         self.decisions = Decisions(db, self.history, self.sources, self.texts)

@@ -70,9 +70,11 @@ class _Noted:
 class RowStories:
     """Tells the changes of some steps; made anew for each question, so that it remembers nothing that is past."""
 
-    def __init__(self, db: Database, tables: Mapping[str, Logged]) -> None:
+    def __init__(self, db: Database, tables: Mapping[str, Logged], seen: str = "1") -> None:
+        """`seen` is a condition in SQL that lets only those changes through that may be told."""
         self._db = db
         self._tables = tables
+        self._seen = seen
         self._present: dict[tuple[str, bytes], Values | None] = {}
         self._later: dict[bytes, list[tuple[int, int | None, str, Values]]] = {}
         self._came_with: dict[int, int | None] = {}
@@ -91,7 +93,9 @@ class RowStories:
 
     def of_row(self, guid: bytes) -> list[tuple[int, RowChange]]:
         """What each step did to one row, oldest first."""
-        rows = self._db.execute(f"{_CHANGES} WHERE c.row = ? ORDER BY c.step_id, c.place", (guid,)).fetchall()
+        rows = self._db.execute(
+            f"{_CHANGES} WHERE c.row = ? AND {self._seen} ORDER BY c.step_id, c.place", (guid,)
+        ).fetchall()
         noted = self._grouped(rows)
         self._look(noted)
         return [(one.step, told) for one in noted for told in self._told([one])]
@@ -101,8 +105,8 @@ class RowStories:
         rows = self._db.execute(
             "SELECT step_id, noun, row, op, old, exact, came_with FROM (SELECT c.step_id, c.place, c.noun, c.row, c.op,"
             " c.old, c.exact, s.came_with, row_number() OVER (PARTITION BY c.step_id ORDER BY c.place) AS number"
-            f" FROM change c JOIN step s ON s.id = c.step_id WHERE c.step_id IN ({marks}) AND {_TELLING})"
-            " WHERE number <= ? ORDER BY step_id, place",
+            f" FROM change c JOIN step s ON s.id = c.step_id WHERE c.step_id IN ({marks}) AND {_TELLING}"
+            f" AND {self._seen}) WHERE number <= ? ORDER BY step_id, place",
             (*step_ids, most),
         ).fetchall()
         return self._grouped(rows)

@@ -49,6 +49,24 @@ def test_listings_show_one_coder_while_they_work_blind(run: Run, shared: Path) -
     assert counted == len(mine.json) == run("info", shared, "--json").json["coding"]
 
 
+def test_the_history_tells_one_coder_s_codings_while_they_work_blind(run: Run, shared: Path, tmp_path: Path) -> None:
+    def coders_who_coded(*more: object) -> set[str]:
+        told = run("history", shared, "--json", *more).json
+        return {one["coder"] for one in told if {row["kind"] for row in one["touched"]} & {"coding", "memo"}}
+
+    with Project.open(shared, coder="Jonas Møller") as project:
+        project.memos.write("Jonas’ egen tanke")
+    assert coders_who_coded() == {"Signe Krogh", "Jonas Møller"}
+    run("blind", shared, "--on")
+    assert coders_who_coded() == {"Signe Krogh"}
+    assert "only what Signe Krogh coded" in run("history", shared).err
+    run("history", shared, "--output", tmp_path / "h.csv")
+    assert "Jonas’ egen tanke" not in (tmp_path / "h.csv").read_text(encoding="utf-8-sig")
+    assert coders_who_coded("--coder", "Jonas Møller") == {"Jonas Møller"}
+    run("blind", shared, "--off")
+    assert coders_who_coded() == {"Signe Krogh", "Jonas Møller"}
+
+
 def test_agreement_waits_for_the_comparison_and_only_who_may_opens_it(run: Run, shared: Path) -> None:
     run("blind", shared, "--on")
     waiting = run("agreement", shared)

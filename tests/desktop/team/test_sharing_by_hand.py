@@ -196,6 +196,11 @@ def test_working_blind_hides_the_others_everywhere_until_the_comparison_is_opene
     memos = window.workspaces.wanted("memos").model
     qtbot.waitUntil(lambda: memos.rowCount() == len(project.memos.all()))
     alone = memos.rowCount()
+    window.workspaces.show("history")
+    steps = window.workspaces.wanted("history").model
+    own_steps = [number for number, _time in project.audit.moments()]
+    qtbot.waitUntil(lambda: steps.ids == own_steps)
+    window.workspaces.show("memos")
     window.session.code_as(jonas)
     qtbot.waitUntil(lambda: memos.rowCount() == len(project.memos.all()))
     window.session.code_as(signe)
@@ -204,6 +209,8 @@ def test_working_blind_hides_the_others_everywhere_until_the_comparison_is_opene
     assert not project.blinding.is_on
     assert window.session.shown_coders == {jonas}
     qtbot.waitUntil(lambda: memos.rowCount() == len(project.memos.all()) > alone)
+    window.workspaces.show("history")
+    qtbot.waitUntil(lambda: len(steps.ids) > len(own_steps) + 1)
 
 
 def test_somebody_else_cannot_open_the_comparison(open_window: Callable[[Path], MainWindow], study: Path) -> None:
