@@ -8,6 +8,7 @@ import click
 from qualapp.cli.output import note, write_json
 from qualapp.cli.shape import Command, Option, any_path, coder_option, json_option, project_argument
 from qualapp.i18n import N_, _, _n
+from qualapp.reports.conflict_words import hidden_sentence
 from qualapp.reports.nouns import listed
 from qualapp.store.identity import iso
 from qualapp.store.merging.open_conflicts import Conflict, Voice
@@ -59,12 +60,15 @@ def merge(
         if prefer and not only_look and report.conflicts:
             opened.decisions.decide_all(prefer, report.merge)
         waiting = [] if only_look else opened.decisions.open()
+        hidden = 0 if only_look else opened.decisions.hidden()
     if as_json:
         write_json(report.as_json() | {"open_conflicts": [_record(conflict) for conflict in waiting]})
+        _tell_hidden(hidden)
         return
     _tell(report, only_look)
     for conflict in waiting:
         _tell_conflict(conflict)
+    _tell_hidden(hidden)
     if waiting:
         note(_("Decide with: qualapp decide PROJECT KEY --choose kept, other, both or own"))
 
@@ -74,13 +78,14 @@ def merge(
 @json_option
 def conflicts(project: Path, as_json: bool) -> None:
     with Project.open(project, read_only=True) as opened:
-        waiting = opened.decisions.open()
+        waiting, hidden = opened.decisions.open(), opened.decisions.hidden()
+    _tell_hidden(hidden)
     if as_json:
         write_json([_record(conflict) for conflict in waiting])
         return
     for conflict in waiting:
         _tell_conflict(conflict)
-    if not waiting:
+    if not waiting and not hidden:
         note(_("Nothing waits to be decided."))
 
 
@@ -151,6 +156,11 @@ def _tell_details(report: MergeReport) -> None:
         click.echo(_("The text of “{name}” was edited; codings moved with their words.").format(name=name))
     for name in report.namesakes:
         note(_("Two coders are called {name}. If they are one person, merge them in the window.").format(name=name))
+
+
+def _tell_hidden(hidden: int) -> None:
+    if told := hidden_sentence(hidden):
+        note(told)
 
 
 def _tell_conflict(conflict: Conflict) -> None:

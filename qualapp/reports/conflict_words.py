@@ -5,7 +5,7 @@ from datetime import date
 
 from qualapp import formats
 from qualapp.exporters import words
-from qualapp.i18n import N_, _, language
+from qualapp.i18n import N_, _, _n, language
 from qualapp.model.case import OrganisationalLevel
 from qualapp.model.coding import EffectLevel, Horizon, Statement, Valence
 from qualapp.model.source import Fidelity, SourceKind, Visit
@@ -105,6 +105,16 @@ _ENUMS: Mapping[tuple[str, str], Callable[[str], str]] = {
     ("project", "language"): lambda value: _TONGUES[value],
 }
 _LONGEST = 70
+
+
+def hidden_sentence(hidden: int) -> str:
+    """How many conflicts are not shown while coders work blind, and why; empty where none is hidden."""
+    told = _n(
+        "{n} conflict is about what others coded or noted; it is shown when the comparison is opened.",
+        "{n} conflicts are about what others coded or noted; they are shown when the comparison is opened.",
+        hidden,
+    )
+    return told.format(n=formats.number(hidden)) if hidden else ""
 
 
 def what(conflict: Conflict) -> str:

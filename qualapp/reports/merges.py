@@ -7,7 +7,7 @@ from qualapp import formats
 from qualapp.exporters.merge_report import MergeStory, Told, ToldConflict, ToldCount
 from qualapp.exporters.words import joined
 from qualapp.i18n import N_, _, _n
-from qualapp.reports.conflict_words import said, thing, what, who
+from qualapp.reports.conflict_words import hidden_sentence, said, thing, what, who
 from qualapp.reports.nouns import counted
 from qualapp.store.identity import moment
 from qualapp.store.merging.open_conflicts import Conflict, Voice
@@ -32,7 +32,7 @@ def merge_story(project: Project, report: MergeReport, coder: str, time: int) ->
         made=datetime.now().astimezone(),
         facts=tuple(_facts(report, coder, time)),
         counts=tuple((title, tuple(counts)) for title, counts in count_groups(report)),
-        notes=tuple(_notes(report)),
+        notes=(*_notes(report), *_hidden(project)),
         conflicts=tuple(_conflicts(project, report.merge)),
     )
 
@@ -73,6 +73,11 @@ def _notes(report: MergeReport) -> Iterator[tuple[str, tuple[str, ...]]]:
         yield _("Taken to be the same"), tuple(match.name for match in report.matches)
     if report.namesakes:
         yield _("Names that two coders have"), report.namesakes
+
+
+def _hidden(project: Project) -> Iterator[tuple[str, tuple[str, ...]]]:
+    if told := hidden_sentence(project.decisions.hidden()):
+        yield _("Blind coding"), (told,)
 
 
 def _conflicts(project: Project, merge: int) -> Iterator[ToldConflict]:

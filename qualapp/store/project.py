@@ -85,7 +85,7 @@ class Project:
         self.audit = Audit(db, self.history, self.blinding)
         self.conflicts = Conflicts(db, self.history)
         self.merging = Merging(db, self.history, self.search, self.conflicts, self._back_up)
-        self.decisions = Decisions(db, self.history, self.sources, self.texts)
+        self.decisions = Decisions(db, self.history, self.blinding, self.sources, self.texts)
 
     @classmethod
     def create(

@@ -128,3 +128,20 @@ def test_a_file_that_cannot_come_in_is_named_among_several(
     assert "his.qualapp" not in answer.err
     assert "Traceback" not in answer.err
     assert run("history", mine, "--json").json == before
+
+
+def test_while_coders_work_blind_others_words_wait(copies: tuple[Path, Path], run: Run) -> None:
+    mine, his = copies
+    with Project.open(mine, coder="Jonas") as project:
+        project.memos.write("Om ledelse")
+    run("blind", mine, "--on")
+    shutil.copy(mine, his)
+    for path, words in ((mine, "Om støtte"), (his, "Om hans støtte")):
+        with Project.open(path, coder="Jonas") as project:
+            project.memos.change(project.memos.all()[0].id, words)
+    for answer in (run("merge", mine, his, "--json"), run("conflicts", mine, "--json"), run("conflicts", mine)):
+        assert "støtte" not in answer.out
+        assert "1 conflict is about what others coded or noted" in answer.err
+    assert "Nothing waits" not in run("conflicts", mine).err
+    run("blind", mine, "--off")
+    assert "Om hans støtte" in run("conflicts", mine).out

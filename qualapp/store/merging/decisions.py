@@ -9,6 +9,8 @@ from qualapp.errors import UserError
 from qualapp.i18n import N_, _
 from qualapp.model.memo import marked_like
 from qualapp.model.text import kept
+from qualapp.store.blind_history import changes_seen
+from qualapp.store.blinding import Blinding
 from qualapp.store.codings import drop_if_bare
 from qualapp.store.deletion import delete_rows, resting_on
 from qualapp.store.history import History
@@ -23,21 +25,42 @@ _DECIDE = N_("Decide on “{name}”")
 
 
 class Decisions:
-    """Lists the conflicts that nobody has decided, and decides them."""
+    """Lists the conflicts that nobody has decided, and decides them.
 
-    def __init__(self, db: Database, history: History, sources: Sources, texts: Texts) -> None:
+    While coders work blind, conflicts about others' codings and memos are neither listed nor decided one by one.
+    """
+
+    def __init__(self, db: Database, history: History, blinding: Blinding, sources: Sources, texts: Texts) -> None:
         self._db = db
         self._history = history
+        self._blinding = blinding
         self._sources = sources
         self._texts = texts
 
     def open(self) -> list[Conflict]:
-        """The conflicts that wait for somebody, those of one thing together."""
-        return OpenConflicts(self._db, self._history.tables).all()
+        """The conflicts that wait for somebody and may be shown, those of one thing together."""
+        hidden = self._hidden_keys()
+        return [conflict for conflict in self._all() if conflict.key not in hidden]
+
+    def hidden(self) -> int:
+        """How many wait that are not shown, because coders work blind and they are about what others claim."""
+        hidden = self._hidden_keys()
+        return sum(conflict.key in hidden for conflict in self._all()) if hidden else 0
 
     def taken(self) -> list[Decided]:
-        """What was decided, as far as it is still noted, in the order in which it was."""
-        return TakenDecisions(self._db, self._history.tables).all()
+        """What was decided, as far as it is still noted and may be shown, in the order in which it was."""
+        hidden = self._hidden_keys()
+        decided = TakenDecisions(self._db, self._history.tables).all()
+        return [one for one in decided if one.conflict.key not in hidden]
+
+    def _all(self) -> list[Conflict]:
+        return OpenConflicts(self._db, self._history.tables).all()
+
+    def _hidden_keys(self) -> set[str]:
+        if not self._blinding.is_on:
+            return set()
+        seen = changes_seen(self._db, self._history)
+        return {key for (key,) in self._db.execute(f"SELECT c.key FROM conflict c WHERE NOT {seen}")}
 
     def last_merge(self) -> Merged | None:
         """The last merge that was made in this copy and not taken back."""
@@ -53,6 +76,10 @@ class Decisions:
 
     def __getitem__(self, key: str) -> Conflict:
         found = [conflict for conflict in self.open() if conflict.key == key]
+        if not found and key in self._hidden_keys():
+            raise UserError(
+                _("That is about what another coder coded or noted. It waits until the comparison is opened.")
+            )
         if not found:
             raise UserError(_("There is no open conflict “{key}”.").format(key=key))
         return found[0]
@@ -62,20 +89,25 @@ class Decisions:
 
         Raises UserError where the choice cannot be made for this conflict; nothing has changed then.
         """
-        conflict = self[key]
+        self._decide(self[key], choice, words)
+
+    def _decide(self, conflict: Conflict, choice: str, words: str = "") -> None:
         with self._history.step(_DECIDE, kind="decision", name=conflict.name):
             if choice == "other":
                 self._let_other_stand(conflict)
             elif choice in {"both", "own"}:
                 self._write_anew(conflict, choice, kept(words))
-            values = (new_guid(), self._history.coder_id, key, choice, now())
+            values = (new_guid(), self._history.coder_id, conflict.key, choice, now())
             self._db.execute(
                 "INSERT INTO decision (guid, coder_id, conflict, choice, created) VALUES (?, ?, ?, ?, ?)", values
             )
 
     def decide_all(self, prefer: str, merge: int) -> int:
-        """Decide what came of one merge: `mine`, `theirs` or `both` where both can stand; returns how many."""
-        waiting = [conflict for conflict in self.open() if self._merge_of(conflict) == merge]
+        """Decide what came of one merge: `mine`, `theirs` or `both` where both can stand; returns how many.
+
+        That shows nobody's words, so it also decides what is not listed while coders work blind.
+        """
+        waiting = [conflict for conflict in self._all() if self._merge_of(conflict) == merge]
         decided = 0
         with self._history.step(N_("Decide on what a merge brought"), kind="decision"):
             for conflict in waiting:
@@ -83,8 +115,8 @@ class Decisions:
                     choice = "both" if conflict.can_be_joined else ""
                 else:
                     choice = "kept" if conflict.came == (prefer == "mine") else "other"
-                if choice and any(conflict.key == one.key for one in self.open()):
-                    self.decide(conflict.key, choice)
+                if choice and any(conflict.key == one.key for one in self._all()):
+                    self._decide(conflict, choice)
                     decided += 1
         return decided
 

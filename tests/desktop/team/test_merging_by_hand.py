@@ -363,3 +363,29 @@ def test_a_project_open_for_reading_receives_nothing(window: MainWindow, copies:
     assert not page.receive.isEnabled()
     page.look_at([copies[1]])
     assert not page.desk.is_busy
+
+
+def test_while_coders_work_blind_a_line_says_how_many_conflicts_wait(
+    window: MainWindow, copies: tuple[Path, Path], tmp_path: Path
+) -> None:
+    mine, third = copies[0], tmp_path / "third.qualapp"
+    window.close_project()
+    with Project.open(mine, coder="Jonas") as project:
+        project.memos.write("Om ledelse")
+    shutil.copy(mine, third)
+    for path, words in ((mine, "Om støtte"), (third, "Om hans støtte")):
+        with Project.open(path, coder="Jonas") as project:
+            project.memos.change(project.memos.all()[0].id, words)
+    with Project.open(mine, coder="Signe") as project:
+        project.merging.merge([third])
+        project.blinding.begin()
+    assert window.open_project(mine)
+    page = window.acts.merging.page()
+    assert page is not None
+    assert page.side.model.rowCount() == 0
+    assert "1 conflict is about what others coded or noted" in page.side.told.text()
+    window.commands["project.blind"].trigger()
+    assert page.side.model.rowCount() == 1
+    assert page.side.told.text() == "1 conflict to decide"
+    window.commands["project.blind"].trigger()
+    assert page.side.model.rowCount() == 0

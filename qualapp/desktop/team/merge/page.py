@@ -24,6 +24,7 @@ from qualapp.desktop.team.merge.waiting import WaitingConflicts, conflicts_to_de
 from qualapp.desktop.team.workspace import TeamPage
 from qualapp.errors import UserError
 from qualapp.i18n import N_, _
+from qualapp.reports.conflict_words import hidden_sentence
 from qualapp.store.identity import moment
 from qualapp.store.merging.report import MergeReport
 from qualapp.store.merging.taken import Merged
@@ -219,10 +220,11 @@ class MergePage(TeamPage):
     def _show_side(self) -> None:
         report = self.merged.report if self.merged else None
         files = ", ".join(report.files) if report else _("Conflicts of earlier merges")
-        self.side.setVisible(self.merged is not None or bool(self._waiting.open))
+        self.side.setVisible(self.merged is not None or bool(self._waiting.open or self._waiting.hidden))
         self.side.show_report(files, self._merged_when(), report)
         self.side.show_conflicts(self._waiting.entries(), self._key)
-        told = conflicts_to_decide(len(self._waiting.open))
+        sentences = conflicts_to_decide(len(self._waiting.open)), hidden_sentence(self._waiting.hidden)
+        told = "\n".join(sentence for sentence in sentences if sentence)
         self.side.show_foot(told, is_preview=False, can_save=self.merged is not None)
 
     def _merged_when(self) -> str:

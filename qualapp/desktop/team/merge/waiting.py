@@ -23,6 +23,8 @@ class WaitingConflicts(QObject):
         self._noted = (0, 0, 0)
         self.open: list[Conflict] = []
         self.taken: list[Decided] = []
+        self.hidden = 0
+        """How many wait that are not shown while coders work blind."""
         self._read()
         session.changed.connect(self._on_changed)
 
@@ -42,7 +44,8 @@ class WaitingConflicts(QObject):
 
     def _on_changed(self, changes: Changes) -> None:
         touched = {one.noun for one in self.open} & changes.tables
-        if touched or self._session.project.decisions.noted() != self._noted:
+        may_show_others = self._noted[0] > 0 and (self._session.is_blind or "blinding" in changes.tables)
+        if touched or may_show_others or self._session.project.decisions.noted() != self._noted:
             self._read()
             self.changed.emit()
 
@@ -50,6 +53,7 @@ class WaitingConflicts(QObject):
         decisions = self._session.project.decisions
         self._noted = decisions.noted()
         is_empty = self._noted[0] == 0
+        self.hidden = 0 if is_empty else decisions.hidden()
         self.open = [] if is_empty else decisions.open()
         self.taken = [] if is_empty else decisions.taken()
 
