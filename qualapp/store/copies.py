@@ -13,6 +13,9 @@ from qualapp.store.identity import new_guid, now
 ELSEWHERE = "elsewhere"
 """The place of a copy that was never in this file: a colleague's."""
 
+_LAST = "SELECT max(id) FROM step GROUP BY copy_id"
+"""The last step of each copy: of the steps of one copy the later have the higher numbers, wherever they are."""
+
 Reach = dict[bytes, int]
 """For each copy, the clock of its last step that is known."""
 
@@ -33,7 +36,7 @@ def note_knowledge(db: Database, copy_id: int, since: int) -> None:
     """Note that a copy knows all that is in this file, from its step with this clock on."""
     db.execute(
         "INSERT INTO knowledge (copy_id, since, of_copy_id, clock)"
-        " SELECT ?, ?, copy_id, max(clock) FROM step WHERE copy_id <> ? GROUP BY copy_id",
+        f" SELECT ?, ?, s.copy_id, s.clock FROM step s WHERE s.id IN ({_LAST}) AND s.copy_id <> ?",
         (copy_id, since, copy_id),
     )
 
@@ -60,7 +63,7 @@ def was_here(db: Database, path: Path) -> bool:
 def reach(db: Database) -> Reach:
     """How far the steps in this file go, for each copy."""
     return dict(
-        db.execute("SELECT c.guid, max(s.clock) FROM step s JOIN copy c ON c.id = s.copy_id GROUP BY s.copy_id")
+        db.execute(f"SELECT c.guid, s.clock FROM step s JOIN copy c ON c.id = s.copy_id WHERE s.id IN ({_LAST})")
     )
 
 

@@ -104,8 +104,10 @@ def taken_back(db: Database) -> set[int]:
 
 def without_weight(db: Database) -> set[int]:
     """Merges, and the steps that took them back: what they wrote follows from what they brought."""
-    found = {number for (number,) in db.execute("SELECT id FROM step WHERE kind = 'merge'")}
-    for number, undoes in db.execute("SELECT id, undoes FROM step WHERE undoes IS NOT NULL ORDER BY id"):
-        if undoes in found:
+    found: set[int] = set()
+    for number, kind, undoes in db.execute(
+        "SELECT id, kind, undoes FROM step NOT INDEXED WHERE kind = 'merge' OR undoes IS NOT NULL ORDER BY id"
+    ):
+        if kind == "merge" or undoes in found:
             found.add(number)
     return found

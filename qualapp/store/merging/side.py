@@ -138,7 +138,8 @@ class Side:
         mine = {guid for (guid,) in self.db.execute("SELECT guid FROM step")}
         other._mark(self.reach)
         rows = other.db.execute(
-            "SELECT s.guid FROM step s JOIN reached r ON r.copy_id = s.copy_id WHERE s.clock <= r.clock"
+            "SELECT s.guid FROM step s NOT INDEXED CROSS JOIN reached r ON r.copy_id = s.copy_id"
+            " WHERE s.clock <= r.clock"
         )
         return all(guid in mine for (guid,) in rows)
 
@@ -205,7 +206,7 @@ class Side:
         """What these steps noted, as it stands in the file; not those without weight."""
         self._look("looked_at", (number for number in steps if number not in self.without_weight))
         return self.db.execute(
-            f"SELECT {', '.join(CHANGE)} FROM looked_at l JOIN change ON step_id = l.id ORDER BY step_id, place"
+            f"SELECT {', '.join(CHANGE)} FROM looked_at l CROSS JOIN change ON step_id = l.id ORDER BY l.id, place"
         ).fetchall()
 
     def _note(self, touched: Touched, stamp: Stamp, noun: str, op: str, old: Mapping[str, Any]) -> None:

@@ -90,11 +90,10 @@ class Steps:
         self._db = db
         new = [stamp for side in others for stamp in side.unknown_to(known).values()]
         (made,) = db.execute("SELECT max(id) FROM step").fetchone()
-        (clock,) = db.execute("SELECT max(clock) FROM step WHERE id < ?", (made,)).fetchone()
         self._next = int(made)
         self.merge = int(made) + len(new)
         """The number of the step that is being made, which comes after all that it brings."""
-        self.clock = max([clock, *(stamp.clock for stamp in new)]) + 1
+        self.clock = max([*known.values(), *(stamp.clock for stamp in new)]) + 1
         db.execute("UPDATE step SET id = ?, clock = ? WHERE id = ?", (self.merge, self.clock, made))
 
     def take(self, theirs: Side, steps: Collection[int], changes: Iterable[Change]) -> None:
