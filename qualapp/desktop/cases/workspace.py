@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from qualapp.desktop.cases.merge_dialog import MergeInformantDialog
 from qualapp.desktop.cases.overview import Overview
@@ -14,7 +14,7 @@ from qualapp.desktop.cases.speakers_dialog import SpeakersDialog
 from qualapp.desktop.cases.table_dialog import TableDialog, rows_written
 from qualapp.desktop.cases.toolbar import Toolbar
 from qualapp.desktop.excerpts.acts import toast_over
-from qualapp.desktop.look.widgets import Button, allow
+from qualapp.desktop.look.widgets import Button, Panes, Widths, allow
 from qualapp.desktop.session import Session
 from qualapp.errors import UserError
 from qualapp.i18n import _, _n
@@ -116,22 +116,12 @@ class CasesWorkspace(QWidget):
 
     def _lay_out(self) -> None:
         left = QWidget(self)
-        left.setMinimumWidth(560)
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.toolbar)
         column.addWidget(self.stack, 1)
-        self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
-        self.splitter.setChildrenCollapsible(False)
-        self.splitter.setHandleWidth(1)
-        self.panel.setMinimumWidth(260)
-        self.panel.setMaximumWidth(460)
-        self.splitter.addWidget(left)
-        self.splitter.addWidget(self.panel)
-        self.splitter.setStretchFactor(0, 1)
-        self.splitter.setStretchFactor(1, 0)
-        self.splitter.setSizes([1160, 340])
+        self.splitter = Panes(left, self.panel, self, least=560, widths=Widths(260, 460, 340))
         outer = QHBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self.splitter)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from qualapp.desktop.excerpts.acts import ExcerptActs, toast_over
 from qualapp.desktop.excerpts.bulk_bar import BulkBar
@@ -19,7 +19,7 @@ from qualapp.desktop.excerpts.groups import Order
 from qualapp.desktop.excerpts.listing import Listing
 from qualapp.desktop.excerpts.toolbar import Toolbar
 from qualapp.desktop.keys.code_commands import CODE_KEYS
-from qualapp.desktop.look.widgets import EmptyView
+from qualapp.desktop.look.widgets import EmptyView, Panes, Widths
 from qualapp.desktop.session import Session
 from qualapp.errors import UserError
 from qualapp.i18n import _
@@ -132,17 +132,7 @@ class ExcerptsWorkspace(QWidget):
         column.addWidget(self.filters)
         column.addWidget(page, 1)
         column.addWidget(self.bulk)
-        self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
-        self.splitter.setChildrenCollapsible(False)
-        self.splitter.setHandleWidth(1)
-        left.setMinimumWidth(560)
-        self.panel.setMinimumWidth(340)
-        self.panel.setMaximumWidth(480)
-        self.splitter.addWidget(left)
-        self.splitter.addWidget(self.panel)
-        self.splitter.setStretchFactor(0, 1)
-        self.splitter.setStretchFactor(1, 0)
-        self.splitter.setSizes([1128, 384])
+        self.splitter = Panes(left, self.panel, self, least=560, widths=Widths(340, 480, 384))
         outer = QHBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self.splitter)

@@ -2,14 +2,14 @@
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QListView, QSplitter, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QListView, QStackedLayout, QVBoxLayout, QWidget
 
 from qualapp.desktop.history.listing import Listing, Moments
 from qualapp.desktop.history.step_model import StepModel
 from qualapp.desktop.history.step_painter import StepPainter
 from qualapp.desktop.history.step_panel import StepPanel
 from qualapp.desktop.history.toolbar import HistoryToolbar
-from qualapp.desktop.look.widgets import EmptyView
+from qualapp.desktop.look.widgets import EmptyView, Panes, Widths
 from qualapp.desktop.session import Session
 from qualapp.errors import UserError
 from qualapp.i18n import _
@@ -82,17 +82,7 @@ class HistoryWorkspace(QWidget):
         column.setSpacing(0)
         column.addWidget(self.toolbar)
         column.addWidget(page, 1)
-        left.setMinimumWidth(520)
-        self.panel.setMinimumWidth(320)
-        self.panel.setMaximumWidth(560)
-        self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
-        self.splitter.setChildrenCollapsible(False)
-        self.splitter.setHandleWidth(1)
-        self.splitter.addWidget(left)
-        self.splitter.addWidget(self.panel)
-        self.splitter.setStretchFactor(0, 1)
-        self.splitter.setStretchFactor(1, 0)
-        self.splitter.setSizes([1116, 396])
+        self.splitter = Panes(left, self.panel, self, least=520, widths=Widths(320, 560, 396))
         outer = QHBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self.splitter)

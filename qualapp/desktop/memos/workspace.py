@@ -2,9 +2,9 @@
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QListView, QSplitter, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QListView, QStackedLayout, QVBoxLayout, QWidget
 
-from qualapp.desktop.look.widgets import EmptyView
+from qualapp.desktop.look.widgets import EmptyView, Panes, Widths
 from qualapp.desktop.memos.journal import Journal
 from qualapp.desktop.memos.memo_model import MemoModel
 from qualapp.desktop.memos.memo_painter import MemoPainter
@@ -91,17 +91,7 @@ class MemosWorkspace(QWidget):
         beside.setSpacing(0)
         beside.addWidget(self.panel, 1)
         beside.addWidget(self.journal)
-        left.setMinimumWidth(480)
-        right.setMinimumWidth(340)
-        right.setMaximumWidth(560)
-        self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
-        self.splitter.setChildrenCollapsible(False)
-        self.splitter.setHandleWidth(1)
-        self.splitter.addWidget(left)
-        self.splitter.addWidget(right)
-        self.splitter.setStretchFactor(0, 1)
-        self.splitter.setStretchFactor(1, 0)
-        self.splitter.setSizes([1080, 432])
+        self.splitter = Panes(left, right, self, least=480, widths=Widths(340, 560, 432))
         outer = QHBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self.splitter)

@@ -14,6 +14,7 @@ from qualapp.desktop.look.widgets.icon_button import IconButton
 from qualapp.desktop.look.widgets.key_cap import KeyCap
 from qualapp.desktop.look.widgets.number_field import NumberField
 from qualapp.desktop.look.widgets.panel_heading import PanelHeading
+from qualapp.desktop.look.widgets.panes import Panes, Widths
 from qualapp.desktop.look.widgets.progress_bar import ProgressBar, paint_progress
 from qualapp.desktop.look.widgets.search_field import SearchField
 from qualapp.desktop.look.widgets.segments import Choice, Segments
@@ -35,11 +36,13 @@ __all__ = [
     "KeyCap",
     "NumberField",
     "PanelHeading",
+    "Panes",
     "ProgressBar",
     "SearchField",
     "Segments",
     "Strip",
     "Toast",
+    "Widths",
     "allow",
     "dots_for",
     "paint_progress",

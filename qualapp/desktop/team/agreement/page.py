@@ -6,12 +6,12 @@ from functools import partial
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from qualapp import formats
 from qualapp.analysis.disagreement import Kind
 from qualapp.desktop.look import ui_font
-from qualapp.desktop.look.widgets import Button, ElidedLabel, EmptyView, ProgressBar
+from qualapp.desktop.look.widgets import Button, ElidedLabel, EmptyView, Panes, ProgressBar, Widths
 from qualapp.desktop.session import Session
 from qualapp.desktop.team.agreement.asking import Asking
 from qualapp.desktop.team.agreement.cell_card import CellCard
@@ -66,16 +66,7 @@ class AgreementPage(TeamPage):
         column.addWidget(page, 1)
         self.legend = Legend(left)
         column.addWidget(self.legend)
-        left.setMinimumWidth(480)
-        self.card.setMinimumWidth(320)
-        self.card.setMaximumWidth(480)
-        self.splitter = QSplitter(self)
-        self.splitter.setChildrenCollapsible(False)
-        self.splitter.setHandleWidth(1)
-        self.splitter.addWidget(left)
-        self.splitter.addWidget(self.card)
-        self.splitter.setStretchFactor(0, 1)
-        self.splitter.setSizes([900, 364])
+        self.splitter = Panes(left, self.card, self, least=480, widths=Widths(320, 480, 364))
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)

@@ -7,6 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from qualapp import formats
 from qualapp.analysis.agreement import Unit, countable
 from qualapp.desktop.excerpts.filter_popover import FilterPopover
 from qualapp.desktop.excerpts.options import FIELDS, Field, Option
@@ -15,7 +16,7 @@ from qualapp.desktop.look.widgets import Button, FilterChip, NumberField
 from qualapp.desktop.session import Session
 from qualapp.desktop.team.agreement.question import Question
 from qualapp.i18n import N_, _
-from qualapp.reports.agreement_words import COEFFICIENTS, unit_in_words
+from qualapp.reports.agreement_words import COEFFICIENTS, UNITS
 
 _OPTIONS = {field.name: field.options for field in FIELDS}
 CHOSEN = (
@@ -41,7 +42,7 @@ class QuestionRow(QWidget):
         super().__init__(parent)
         self._session = session
         self.question = Question(without_interviewers=session.without_interviewers)
-        units = [(unit, unit_in_words(unit, self.question.threshold)) for unit in Unit]
+        units = [(unit, _(UNITS[unit]).format(threshold="").strip()) for unit in Unit]
         self.unit = self._box(_("Unit"), units, "unit")
         self.threshold = self._make_threshold()
         self.coefficient = self._box(_("Figure"), [], "coefficient")
@@ -91,7 +92,8 @@ class QuestionRow(QWidget):
         return box
 
     def _make_threshold(self) -> NumberField:
-        field = NumberField(1, 100, self, value=round(100 * self.question.threshold), suffix="\N{NO-BREAK SPACE}%")
+        suffix = formats.percent(0).removeprefix("0")
+        field = NumberField(1, 100, self, value=round(100 * self.question.threshold), suffix=suffix)
         field.setProperty("room", "toolbar")
         field.setKeyboardTracking(False)
         field.setAccessibleName(_("How much excerpts must overlap"))
@@ -146,7 +148,6 @@ class QuestionRow(QWidget):
     def _show(self) -> None:
         self._offer_figures()
         self.threshold.setVisible(self.question.unit is Unit.OVERLAP)
-        self.unit.setItemText(self.unit.findData(Unit.OVERLAP), unit_in_words(Unit.OVERLAP, self.question.threshold))
         for name, title in CHOSEN:
             values = getattr(self.question, name)
             names = [option.name for option in _OPTIONS[name](self._session) if option.value in values]

@@ -1,38 +1,29 @@
 """The tab in which coders go through the places where they part, and decide."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QAbstractItemView, QListView, QSplitter, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from qualapp import formats
 from qualapp.analysis.disagreement import Difference, Kind
-from qualapp.desktop.coding.marks import CodingMark, Transcript
-from qualapp.desktop.coding.source_marks import SourceMarks
 from qualapp.desktop.commands import Commands
 from qualapp.desktop.excerpts.filter_popover import RecodePopover
-from qualapp.desktop.look.widgets import Button, EmptyView
+from qualapp.desktop.look.widgets import Button, EmptyView, Panes, Widths
 from qualapp.desktop.session import Session
 from qualapp.desktop.team.agreement.asking import Asking
 from qualapp.desktop.team.disagreements.deciding import Deciding
 from qualapp.desktop.team.disagreements.narrowing_row import NarrowingRow
-from qualapp.desktop.team.disagreements.place_model import Narrowing, PlaceModel, key_of
-from qualapp.desktop.team.disagreements.place_painter import PlacePainter
-from qualapp.desktop.team.disagreements.two_coders import TwoCoders
-from qualapp.desktop.team.disagreements.verdict_panel import VerdictPanel
+from qualapp.desktop.team.disagreements.place_list import PlaceList
+from qualapp.desktop.team.disagreements.place_model import Narrowing, PlaceModel
+from qualapp.desktop.team.disagreements.place_view import PlaceView
 from qualapp.desktop.team.workspace import TeamPage
 from qualapp.i18n import _, _n
-from qualapp.model.coding import Coder, Valence
+from qualapp.model.coding import Valence
 from qualapp.model.text import TextRange
-from qualapp.reports.disagreements import (
-    Parted,
-    Verdict,
-    decision_on,
-    disagreements_of,
-)
+from qualapp.reports.disagreements import Parted, Verdict, disagreements_of
 from qualapp.store.changes import Changes
 
 _CLAIMS = frozenset({"coding", "excerpt", "code", "source", "turn", "block", "informant", "coder", "case", "blinding"})
@@ -53,16 +44,13 @@ class DisagreementsPage(TeamPage):
         self._session = session
         self._stale = True
         self._wanted = Parted(without_interviewers=session.without_interviewers)
-        self._source = 0
-        self._marks: list[CodingMark] = []
-        self._source_marks = SourceMarks(session)
         self.asking: Asking[tuple[Difference, ...]] = Asking(session, _("Looking for places where coders part"), self)
         self.narrowing = NarrowingRow(session, self)
         self.model = PlaceModel(session, self)
         self.deciding = Deciding(session, self.model, self)
-        self.list = self._make_list()
-        self.text = TwoCoders(self)
-        self.verdict = VerdictPanel(session, self)
+        self.list = PlaceList(session, self.model, self)
+        self.view = PlaceView(session, self.model, self.deciding, self)
+        self.text, self.verdict = self.view.text, self.view.verdict
         self.journal = Button(_("Keep the figures in the journal"), self, kind="ghost", icon="sticky-note", height=30)
         self.journal.setToolTip(_("Writes how well each coder agrees with the others and with the consensus"))
         self.journal.clicked.connect(self.deciding.keep_figures)
@@ -74,35 +62,8 @@ class DisagreementsPage(TeamPage):
         self._connect()
         self._add_commands(commands)
 
-    def _make_list(self) -> QListView:
-        view = QListView(self)
-        view.setModel(self.model)
-        view.setItemDelegate(PlacePainter(self._session, self.model, view))
-        view.setUniformItemSizes(True)
-        view.setMouseTracking(True)
-        view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        view.setAccessibleName(_("Places where coders part"))
-        view.selectionModel().currentChanged.connect(lambda _now, _before: self._show_place())
-        return view
-
     def _lay_out(self) -> None:
-        right = QWidget(self)
-        column = QVBoxLayout(right)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.text, 1)
-        column.addWidget(self.verdict)
-        self.splitter = QSplitter(self)
-        self.splitter.setChildrenCollapsible(False)
-        self.splitter.setHandleWidth(1)
-        self.list.setMinimumWidth(260)
-        self.list.setMaximumWidth(480)
-        self.text.setMinimumWidth(480)
-        self.splitter.addWidget(self.list)
-        self.splitter.addWidget(right)
-        self.splitter.setStretchFactor(1, 1)
-        self.splitter.setSizes([320, 884])
+        self.splitter = Panes(self.view, self.list, self, least=480, widths=Widths(260, 480, 320), panel_first=True)
         page = QWidget(self)
         self._pages = QStackedLayout(page)
         self.nothing = EmptyView("users", _("No places yet"), "", page)
@@ -120,6 +81,7 @@ class DisagreementsPage(TeamPage):
         self.asking.answered.connect(self._on_answered)
         self.asking.failed.connect(self._on_failed)
         self.asking.stopped.connect(lambda: self._on_failed(_("It was stopped. Change what is listed to begin anew.")))
+        self.list.chosen.connect(self._show_place)
         self.narrowing.changed.connect(self._narrow)
         self.verdict.decided.connect(self.decide)
         self.verdict.anew_wanted.connect(self.choose_code)
@@ -134,8 +96,8 @@ class DisagreementsPage(TeamPage):
             Verdict.NEITHER: _("Decide that neither stands"),
         }
         add = partial(commands.add, within=self)
-        add("team.next", _("Next place where coders part"), lambda: self.step(1), keys="N")
-        add("team.previous", _("Previous place where coders part"), lambda: self.step(-1), keys="P")
+        add("team.next", _("Next place where coders part"), partial(self.step, 1), keys="N")
+        add("team.previous", _("Previous place where coders part"), partial(self.step, -1), keys="P")
         for verdict, key in _VERDICTS:
             add(f"team.{verdict.value}", names[verdict], partial(self.decide, verdict), keys=key)
         add("team.anew", _("Code the place anew"), self.choose_code, keys=("5", "C"))
@@ -167,14 +129,12 @@ class DisagreementsPage(TeamPage):
 
     def step(self, by: int) -> None:
         """Go to the next place, or one back."""
-        row = self.list.currentIndex().row() + by
-        if 0 <= row < self.model.rowCount():
-            self.list.setCurrentIndex(self.model.index(row, 0))
+        self.list.step(by)
 
     @property
     def current(self) -> Difference | None:
         """The place that is looked at."""
-        return self.model.place(self.list.currentIndex().row())
+        return self.list.place
 
     def decide(self, verdict: Verdict, anew: tuple[int, Valence] | None = None, words: TextRange | None = None) -> None:
         """Let the consensus say this of the place, and go on to the next that is open."""
@@ -187,7 +147,7 @@ class DisagreementsPage(TeamPage):
             return
         self._is_known(was_stale)
         self._read_decisions()
-        self._go_on(one)
+        self.list.go_on_from(one)
 
     def choose_code(self) -> None:
         """Ask for the code that the place is to have in the consensus; the selected words, if any are, get it."""
@@ -204,15 +164,6 @@ class DisagreementsPage(TeamPage):
         valence = Valence(str(value)) if value else Valence.NONE
         self.decide(Verdict.ANEW, (code_id, valence), self.text.selected_range())
 
-    def _go_on(self, one: Difference) -> None:
-        """To the next open place below, else stay."""
-        row = self.model.row_of(key_of(one))
-        start = row + 1 if row >= 0 else max(0, self.list.currentIndex().row())
-        below = range(start, self.model.rowCount())
-        following = (number for number in below if not self.model.is_decided(self.model.shown[number]))
-        target = next(following, row if row >= 0 else self.model.rowCount() - 1)
-        self.list.setCurrentIndex(self.model.index(target, 0))
-
     def _reopen(self) -> None:
         one, was_stale = self.current, self._stale
         if one is not None:
@@ -228,35 +179,32 @@ class DisagreementsPage(TeamPage):
 
     def _read_decisions(self) -> None:
         """Show anew what is decided, with the same place chosen."""
-        one, row = self.current, self.list.currentIndex().row()
+        one, row = self.current, self.list.row
         self.model.read_decisions()
-        self.narrowing.offer(self.model)
-        self._choose(self.model.row_of(key_of(one)) if one else -1, row)
+        self._list_again(one, row)
         self.status_changed.emit()
-
-    def _choose(self, row: int, otherwise: int) -> None:
-        if self.model.rowCount():
-            row = row if row >= 0 else min(max(0, otherwise), self.model.rowCount() - 1)
-            self.list.setCurrentIndex(self.model.index(row, 0))
-        self._show_pages()
-        self._show_place()
 
     def _narrow(self, narrowing: Narrowing) -> None:
         one = self.current
         self.model.narrow(narrowing)
-        self.narrowing.offer(self.model)
-        self._choose(self.model.row_of(key_of(one)) if one else -1, 0)
+        self._list_again(one, 0)
 
     def _on_answered(self, places: tuple[Difference, ...]) -> None:
-        one, row = self.current, self.list.currentIndex().row()
+        one, row = self.current, self.list.row
         self.model.show_places(places)
         self.narrowing.offer(self.model)
         if self.model.narrowing != self.narrowing.narrowing():
             self.model.narrow(self.narrowing.narrowing())
-            self.narrowing.offer(self.model)
-        self._source = 0
-        self._choose(self.model.row_of(key_of(one)) if one else -1, row)
+        self.view.forget_source()
+        self._list_again(one, row)
         self.status_changed.emit()
+
+    def _list_again(self, one: Difference | None, otherwise: int) -> None:
+        """Show the list that was made anew, with the same place chosen or the one in its row."""
+        self.narrowing.offer(self.model)
+        self.list.go_back_to(one, otherwise)
+        self._show_pages()
+        self._show_place()
 
     def _on_failed(self, sentence: str) -> None:
         self.model.show_places(())
@@ -277,32 +225,8 @@ class DisagreementsPage(TeamPage):
         self._pages.setCurrentWidget(self.nothing)
 
     def _show_place(self) -> None:
-        one = self.current
-        if one is None:
-            return
-        coders = self._coders_of(one)
-        self._show_source(one.source)
-        theirs = {coder.id: place for place, coder in enumerate(coders)}
-        marks = [replace(mark, is_mine=not theirs[mark.coder_id]) for mark in self._marks if mark.coder_id in theirs]
-        self.text.show_two(coders, marks)
-        self.text.show_place(TextRange(one.start, one.stop))
-        note = decision_on(one, self.model.decided)
-        self.verdict.show_place(one, coders, note, self.deciding.memos(one), is_final=self.deciding.is_final(one))
-
-    def _coders_of(self, one: Difference) -> tuple[Coder, Coder]:
-        first, second = (self.model.coders[coder] for coder in one.coders)
-        return first, second
-
-    def _show_source(self, source_id: int) -> None:
-        if source_id == self._source:
-            return
-        sources = self._session.project.sources
-        text = sources.text(source_id)
-        blocks, turns = tuple(sources.blocks(source_id)), tuple(sources.turns(source_id))
-        self._source = source_id
-        self._marks = self._source_marks.of_everybody(source_id)
-        if self.text.transcript != (transcript := Transcript(source_id, text, blocks, turns)):
-            self.text.show_transcript(transcript)
+        if self.current is not None:
+            self.view.show_place(self.current)
 
     def _write_memo(self) -> None:
         self.verdict.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
