@@ -1,0 +1,203 @@
+"""How a program counts the characters of a text, and what the words that it quotes tell of that."""
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import product
+
+_ASTRAL = "[\U00010000-\U0010ffff]"
+_FEWEST_LETTERS = 4
+_FEWEST_PROOFS = 3
+_CUT = ("…", "...")
+_LONG_NAME = 30
+_WINDOW = 1000
+
+
+class Unit(StrEnum):
+    """What counts as one."""
+
+    CODE_POINTS = "code_points"
+    UTF_16 = "utf_16"
+
+
+class Ends(StrEnum):
+    """Whether the character at the end position belongs to a passage."""
+
+    EXCLUSIVE = "exclusive"
+    INCLUSIVE = "inclusive"
+
+
+class Breaks(StrEnum):
+    """How a line break counts: as it is written (CR and LF are two), always as one, or always as two."""
+
+    AS_WRITTEN = "as_written"
+    ONE = "one"
+    TWO = "two"
+
+
+@dataclass(frozen=True)
+class PositionReading:
+    """How the positions of a project are read."""
+
+    unit: Unit = Unit.CODE_POINTS
+    ends: Ends = Ends.EXCLUSIVE
+    breaks: Breaks = Breaks.AS_WRITTEN
+
+
+_ALL = tuple(PositionReading(*parts) for parts in product(Unit, Ends, Breaks))
+
+
+def usual_reading(origin: str) -> PositionReading:
+    """How the program that wrote a file is known to count."""
+    program = origin.casefold()
+    is_wide = "nvivo" in program and "mac" not in program
+    joins_breaks = any(name in program for name in ("atlas", "maxqda", "qualcoder"))
+    return PositionReading(
+        Unit.UTF_16 if is_wide else Unit.CODE_POINTS,
+        Ends.EXCLUSIVE,
+        Breaks.ONE if joins_breaks else Breaks.AS_WRITTEN,
+    )
+
+
+class Offsets:
+    """Where in a text the positions lie that a program counted in its way.
+
+    >>> Offsets("a😀b", PositionReading(unit=Unit.UTF_16)).position(3)
+    2
+    """
+
+    def __init__(self, given: str, reading: PositionReading) -> None:
+        self._last = len(given)
+        self._after: list[int] = []
+        self._shift: list[int] = []
+        shift = 0
+        pattern = _otherwise_counted(given, reading)
+        for match in pattern.finditer(given) if pattern else ():
+            shift += (match.end() - match.start()) - _counted(match.group(), reading)
+            self._after.append(match.end() - shift)
+            self._shift.append(shift)
+
+    def position(self, counted: int) -> int:
+        """The place in the text, at most its end."""
+        index = bisect_right(self._after, counted) - 1
+        return max(0, min(self._last, counted + (self._shift[index] if index >= 0 else 0)))
+
+    @property
+    def length(self) -> int:
+        """How long the program counts the text."""
+        return self._last - (self._shift[-1] if self._shift else 0)
+
+
+def _otherwise_counted(given: str, reading: PositionReading) -> re.Pattern[str] | None:
+    parts = []
+    if reading.breaks is Breaks.ONE and "\r\n" in given:
+        parts.append("\r\n")
+    if reading.breaks is Breaks.TWO:
+        parts.append("(?<!\r)\n")
+    if reading.unit is Unit.UTF_16 and not given.isascii():
+        parts.append(_ASTRAL)
+    return re.compile("|".join(parts)) if parts else None
+
+
+def _counted(found: str, reading: PositionReading) -> int:
+    return 1 if found == "\r\n" and reading.breaks is Breaks.ONE else 2
+
+
+def is_shortened(name: str, words: str) -> bool:
+    """Whether a passage is called after its own words, all of them or the first; white space does not matter."""
+    squeezed, is_cut = _squeezed(name)
+    if not squeezed:
+        return True
+    said = "".join(words[: 4 * len(squeezed) + _WINDOW].split()) if is_cut else "".join(words.split())
+    return said == squeezed or ((is_cut or len(squeezed) >= _LONG_NAME) and said.startswith(squeezed))
+
+
+def _squeezed(name: str) -> tuple[str, bool]:
+    plain = name.strip()
+    cut = next((end for end in _CUT if plain.endswith(end)), "")
+    if cut and len(plain) > len(cut):
+        return "".join(plain.removesuffix(cut).split()), True
+    return "".join(plain.split()), False
+
+
+class Evidence:
+    """Which ways of counting the quotations of a project bear out."""
+
+    def __init__(self) -> None:
+        self._found: Counter[frozenset[PositionReading]] = Counter()
+
+    def text(self, given: str) -> "TextEvidence":
+        """A text whose passages can be weighed."""
+        return TextEvidence(given, self._found)
+
+    def best(self, usual: PositionReading) -> PositionReading:
+        """The reading that more quotations bear out than the usual one, if any.
+
+        Another way of ending passages needs three proofs, since a title may differ from the words by a letter.
+        """
+        for reading in sorted(_ALL, key=lambda one: (-self.number(one), _distance(one, usual))):
+            for_it = sum(times for fits, times in self._found.items() if reading in fits and usual not in fits)
+            against = sum(times for fits, times in self._found.items() if usual in fits and reading not in fits)
+            needed = _FEWEST_PROOFS if reading.ends is not usual.ends else 1
+            if reading == usual or (for_it >= needed and for_it > against):
+                return reading
+        return usual
+
+    def number(self, reading: PositionReading) -> int:
+        """How many quotations a reading makes right."""
+        return sum(times for fits, times in self._found.items() if reading in fits)
+
+
+def _distance(one: PositionReading, other: PositionReading) -> int:
+    return (one.unit != other.unit) + (one.ends != other.ends) + (one.breaks != other.breaks)
+
+
+class TextEvidence:
+    """One text, and what the quotations from it bear out."""
+
+    def __init__(self, given: str, found: Counter[frozenset[PositionReading]]) -> None:
+        self._given = given
+        self._found = found
+        has_pairs = "\r\n" in given
+        is_wide = not given.isascii() and re.search(_ASTRAL, given) is not None
+        self._alike: dict[tuple[Unit, Breaks], list[PositionReading]] = {}
+        for reading in _ALL:
+            unit = reading.unit if is_wide else Unit.CODE_POINTS
+            breaks = Breaks.AS_WRITTEN if reading.breaks is Breaks.ONE and not has_pairs else reading.breaks
+            breaks = Breaks.AS_WRITTEN if breaks is Breaks.TWO and (has_pairs or "\n" not in given) else breaks
+            self._alike.setdefault((unit, breaks), []).append(reading)
+        self._offsets: dict[tuple[Unit, Breaks], Offsets] = {}
+
+    def weigh(self, start: int, end: int, name: str) -> None:
+        """Note how a passage must be read so that its words are those that it is called after."""
+        squeezed, is_cut = _squeezed(name)
+        if len(squeezed) < _FEWEST_LETTERS or not 0 <= start <= end:
+            return
+        for doubles in (False, True):
+            keys = [key for key in self._alike if (key[1] is Breaks.TWO) is doubles]
+            fits = frozenset(reading for key in keys for reading in self._fitting(key, start, end, squeezed, is_cut))
+            if fits:
+                self._found[fits] += 1
+                return
+
+    def _fitting(
+        self, key: tuple[Unit, Breaks], start: int, end: int, squeezed: str, is_cut: bool
+    ) -> list[PositionReading]:
+        if key not in self._offsets:
+            self._offsets[key] = Offsets(self._given, PositionReading(unit=key[0], breaks=key[1]))
+        offsets = self._offsets[key]
+        first, last, next_one = offsets.position(start), offsets.position(end), offsets.position(end + 1)
+        if last - first > 4 * len(squeezed) + _WINDOW:
+            if not is_cut:
+                return []
+            last = next_one = first + 4 * len(squeezed) + _WINDOW
+        words = "".join(self._given[first:last].split())
+        more = words + "".join(self._given[last:next_one].split())
+        ends = {Ends.EXCLUSIVE: words, Ends.INCLUSIVE: more}
+        return [
+            reading
+            for reading in self._alike[key]
+            if (ends[reading.ends].startswith(squeezed) if is_cut else ends[reading.ends] == squeezed)
+        ]
