@@ -8,6 +8,7 @@ from qualapp.exporters import words
 from qualapp.i18n import N_, _, _n, language
 from qualapp.model.coding import EffectLevel, Horizon, Statement, Valence
 from qualapp.model.source import SourceKind, Visit
+from qualapp.store.identity import moment
 
 _LONGEST = 160
 
@@ -29,6 +30,8 @@ NOUNS: Mapping[str, str] = {
     "decision": N_("Decision on a conflict"),
     "codebook_version": N_("Version “{name}” of the codebook"),
     "assignment": N_("Source handed out"),
+    "blinding": N_("Blind coding"),
+    "kept": N_("Kept for other programs: “{name}”"),
 }
 OPERATIONS: Mapping[str, str] = {"i": N_("made"), "u": N_("changed"), "d": N_("deleted"), "e": N_("text corrected")}
 COLUMNS: Mapping[str, str] = {
@@ -76,8 +79,17 @@ COLUMNS: Mapping[str, str] = {
     "about": N_("about"),
     "language": N_("language"),
     "choice": N_("answer"),
+    "variable_id": N_("variable"),
+    "page": N_("page"),
+    "time": N_("time in the recording"),
+    "by_id": N_("handed out by"),
+    "done": N_("ticked off"),
+    "seed": N_("seed"),
+    "opened_by_id": N_("opened by"),
+    "opened": N_("opened"),
     "reason": N_("reason"),
 }
+_MOMENTS = {"done", "opened"}
 _ENUMS: Mapping[str, Callable[[str], str]] = {
     "valence": lambda value: _(words.VALENCES[Valence(value)]),
     "horizon": lambda value: _(words.HORIZONS[Horizon(value)]),
@@ -119,8 +131,8 @@ def value_text(noun: str, column: str, value: object) -> str:
     if column.startswith("is_"):
         return _("yes") if value else _("no")
     try:
-        if column in {"date", "starts", "ends"}:
-            return formats.date(date.fromisoformat(str(value)))
+        if told := _time_text(noun, column, value):
+            return told
         if noun == "coding" and column in _ENUMS:
             return _ENUMS[column](str(value))
         if noun == "source" and column == "kind":
@@ -130,6 +142,15 @@ def value_text(noun: str, column: str, value: object) -> str:
     except ValueError:
         return str(value)
     return formats.number(value) if isinstance(value, int) else str(value)
+
+
+def _time_text(noun: str, column: str, value: object) -> str:
+    """A day, a moment or a place in a recording as people say it; empty for anything else."""
+    if column in {"date", "starts", "ends"}:
+        return formats.date(date.fromisoformat(str(value)))
+    if column in _MOMENTS:
+        return formats.date_time(moment(int(str(value))).astimezone())
+    return formats.recording_time(int(str(value))) if (noun, column) == ("turn", "time") else ""
 
 
 def change_text(column: str, before: str, after: str) -> str:
@@ -153,6 +174,12 @@ _COUNTS: Mapping[str, Callable[[int], str]] = {
     "variable": lambda n: _n("{n} variable", "{n} variables", n),
     "value": lambda n: _n("{n} value", "{n} values", n),
     "coder": lambda n: _n("{n} coder", "{n} coders", n),
+    "project": lambda n: _n("{n} project", "{n} projects", n),
+    "decision": lambda n: _n("{n} decision", "{n} decisions", n),
+    "assignment": lambda n: _n("{n} source handed out", "{n} sources handed out", n),
+    "blinding": lambda n: _n("{n} time of blind coding", "{n} times of blind coding", n),
+    "kept": lambda n: _n("{n} thing kept for other programs", "{n} things kept for other programs", n),
+    "codebook_version": lambda n: _n("{n} version of the codebook", "{n} versions of the codebook", n),
 }
 
 

@@ -29,6 +29,8 @@ def counted(noun: str, n: int) -> str:
         "coder": _n("{n} coder", "{n} coders", n),
         "decision": _n("{n} decision", "{n} decisions", n),
         "assignment": _n("{n} source handed out", "{n} sources handed out", n),
+        "blinding": _n("{n} time of blind coding", "{n} times of blind coding", n),
+        "kept": _n("{n} thing kept for other programs", "{n} things kept for other programs", n),
         "codebook_version": _n("{n} version of the codebook", "{n} versions of the codebook", n),
     }
     return forms.get(noun, _n("{n} other thing", "{n} other things", n)).format(n=formats.number(n))

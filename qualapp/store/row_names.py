@@ -13,6 +13,7 @@ from qualapp.store.triggers import read_old
 NAMES = {
     "coder": "name", "case": "name", "informant": "name", "source": "name", "code": "name", "variable": "name",
     "visit": "kind", "memo": "text", "turn": "speaker", "value": "text", "project": "name", "codebook_version": "name",
+    "kept": "name",
 }  # fmt: skip
 """The column that names a row of each kind."""
 

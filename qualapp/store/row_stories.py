@@ -15,7 +15,10 @@ from qualapp.store.triggers import Logged, read_old
 Values = dict[str, Any]
 """The columns of a row; a row that is pointed to stands as the letters of its guid."""
 
-NOT_TOLD = POSITIONS | {"id", "guid", "rank", "created", "changed", "characters", "words", "sha256", "shown"}
+NOT_TOLD = POSITIONS | {
+    *("id", "guid", "rank", "created", "changed", "characters", "words", "sha256", "shown"),
+    *("conflict", "xml", "texts", "files"),
+}
 """Columns that say nothing to a researcher, or what follows from others."""
 
 _BULKY = {"source": {"text"}, "codebook_version": {"frozen"}}

@@ -10,13 +10,17 @@ from openpyxl import load_workbook
 from qualapp.errors import UserError
 from qualapp.exporters.history_files import COLUMNS, write_history
 from qualapp.exporters.history_report import HistoryReport
+from qualapp.exporters.history_words import COLUMNS as TITLES
+from qualapp.exporters.history_words import NOUNS, count_text
 from qualapp.model.coding import Valence
 from qualapp.model.source import Reading, SourceKind
 from qualapp.model.text import TextRange
 from qualapp.progress import finish
 from qualapp.reports.history import filter_sentences, history_report
+from qualapp.reports.nouns import counted
 from qualapp.store.audit import AuditFilter
 from qualapp.store.project import Project
+from qualapp.store.row_stories import NOT_TOLD
 from qualapp.store.sources import Addition
 
 TEXT = "=Vi mangler timer\nog en aftale.\n"
@@ -85,3 +89,22 @@ def test_a_step_of_many_rows_tells_the_first_and_counts_the_rest(project: Projec
     (step,) = list(history_report(project, limit=1).steps())
     assert len(step.details) == 21
     assert step.details[-1] == "… and more: 40 codes"
+
+
+def test_everything_that_the_history_follows_has_a_name_in_words(project: Project) -> None:
+    for noun, table in project.history.tables.items():
+        assert noun in NOUNS
+        assert count_text(noun, 2) == counted(noun, 2)
+        assert "other things" not in counted(noun, 2)
+        told = set(table.columns) - NOT_TOLD - {"frozen"}
+        assert told <= set(TITLES), f"{noun} has columns that nobody has named"
+
+
+def test_blind_coding_is_told_in_words(project: Project, tmp_path: Path) -> None:
+    project.blinding.begin()
+    project.blinding.open_comparison()
+    report = history_report(project, AuditFilter(words="comparison"))
+    (step,) = report.steps()
+    (line,) = step.details
+    assert line.startswith("Blind coding: opened by: nothing → Signe Krogh; opened: nothing → ")
+    assert "opened_by" not in line

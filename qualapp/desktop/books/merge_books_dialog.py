@@ -98,6 +98,13 @@ class MergeBooksDialog(Dialog):
         self.body.addWidget(self.table)
         self.body.addWidget(self.sides)
         self.body.addLayout(_line(self.act_field, self.code_field, None))
+        if {code.origin for code in self._found.mine.codes} & {code.origin for code in self._found.theirs.codes} - {""}:
+            self.say(
+                _(
+                    "This is a copy of the project. What was done in it, its codebook too, is merged with"
+                    " “Receive a copy…” under Team; here only codes are carried over."
+                )
+            )
         if unread:
             self.say(
                 _("These columns say nothing of codes and are left out: {columns}.").format(columns=", ".join(unread))

@@ -51,7 +51,8 @@ class BookDialogs(QObject):
         folder = str(path.parent) if path is not None else _documents()
         endings = " ".join(f"*{ending}" for ending in ENDINGS)
         kinds = _("Codebooks and projects ({endings})").format(endings=endings)
-        name, _kind = QFileDialog.getOpenFileName(self._widget.window(), _("Compare codebooks"), folder, kinds)
+        title = _("Compare codebooks – copies of this project are merged under Team, not here")
+        name, _kind = QFileDialog.getOpenFileName(self._widget.window(), title, folder, kinds)
         if name:
             self.compare(Path(name))
 

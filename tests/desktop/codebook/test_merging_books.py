@@ -7,7 +7,7 @@ import pytest
 from codebook_hands import names, press_undo, said_in
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox
+from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog, QLabel
 from pytestqt.qtbot import QtBot
 
 from qualapp.desktop.books.difference_table import FATE, STATE
@@ -42,6 +42,29 @@ def dialog(qtbot: QtBot, panel: CodebookPanel, table: Path) -> MergeBooksDialog:
     assert found is not None
     QApplication.processEvents()
     return found
+
+
+def test_a_copy_of_the_project_is_said_to_be_merged_elsewhere(
+    qtbot: QtBot, panel: CodebookPanel, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copy = tmp_path / "copy.qualapp"
+    panel._session.project.save_copy(copy)
+    asked: list[str] = []
+
+    def answer(_parent: object, title: str, *_more: object) -> tuple[str, str]:
+        asked.append(title)
+        return str(copy), ""
+
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", answer)
+    panel.books.choose()
+    qtbot.waitUntil(lambda: panel.findChild(MergeBooksDialog) is not None, timeout=20_000)
+    assert "copies of this project are merged under Team" in asked[0]
+    told = [label.text() for label in panel.findChild(MergeBooksDialog).findChildren(QLabel)]
+    assert any("Receive a copy" in text for text in told)
+
+
+def test_another_codebook_is_not_taken_for_a_copy(dialog: MergeBooksDialog) -> None:
+    assert not any("Receive a copy" in label.text() for label in dialog.findChildren(QLabel))
 
 
 def rows(dialog: MergeBooksDialog) -> dict[str, tuple[str, str]]:
