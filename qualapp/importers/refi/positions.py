@@ -171,33 +171,49 @@ class TextEvidence:
         self._offsets: dict[tuple[Unit, Breaks], Offsets] = {}
 
     def weigh(self, start: int, end: int, name: str) -> None:
-        """Note how a passage must be read so that its words are those that it is called after."""
+        """Note how a passage must be read so that its words are those that it is called after.
+
+        Where a reading makes the white space around them right too, those that do not are out.
+        """
         squeezed, is_cut = _squeezed(name)
         if len(squeezed) < _FEWEST_LETTERS or not 0 <= start <= end:
             return
         for doubles in (False, True):
-            keys = [key for key in self._alike if (key[1] is Breaks.TWO) is doubles]
-            fits = frozenset(reading for key in keys for reading in self._fitting(key, start, end, squeezed, is_cut))
+            words = {
+                reading: said
+                for key in self._alike
+                if (key[1] is Breaks.TWO) is doubles
+                for reading, said in self._words(key, start, end, len(squeezed), is_cut).items()
+            }
+            fits = [reading for reading, said in words.items() if _is_said("".join(said.split()), squeezed, is_cut)]
+            exact = [reading for reading in fits if not is_cut and _edges(words[reading]) == _edges(name)]
             if fits:
-                self._found[fits] += 1
+                self._found[frozenset(exact or fits)] += 1
                 return
 
-    def _fitting(
-        self, key: tuple[Unit, Breaks], start: int, end: int, squeezed: str, is_cut: bool
-    ) -> list[PositionReading]:
+    def _words(
+        self, key: tuple[Unit, Breaks], start: int, end: int, letters: int, is_cut: bool
+    ) -> dict[PositionReading, str]:
+        """What a passage says in those readings that are alike for this text; nothing where that is far too long."""
         if key not in self._offsets:
             self._offsets[key] = Offsets(self._given, PositionReading(unit=key[0], breaks=key[1]))
         offsets = self._offsets[key]
-        first, last, next_one = offsets.position(start), offsets.position(end), offsets.position(end + 1)
-        if last - first > 4 * len(squeezed) + _WINDOW:
-            if not is_cut:
-                return []
-            last = next_one = first + 4 * len(squeezed) + _WINDOW
-        words = "".join(self._given[first:last].split())
-        more = words + "".join(self._given[last:next_one].split())
-        ends = {Ends.EXCLUSIVE: words, Ends.INCLUSIVE: more}
-        return [
-            reading
-            for reading in self._alike[key]
-            if (ends[reading.ends].startswith(squeezed) if is_cut else ends[reading.ends] == squeezed)
-        ]
+        first = offsets.position(start)
+        most = first + 4 * letters + _WINDOW
+        last, more = offsets.position(end), offsets.position(end + 1)
+        if last > most and not is_cut:
+            return {}
+        words = {
+            Ends.EXCLUSIVE: self._given[first : min(last, most)],
+            Ends.INCLUSIVE: self._given[first : min(more, most)],
+        }
+        return {reading: words[reading.ends] for reading in self._alike[key]}
+
+
+def _is_said(said: str, name: str, is_cut: bool) -> bool:
+    return said.startswith(name) if is_cut else said == name
+
+
+def _edges(words: str) -> tuple[bool, bool]:
+    """Whether white space stands at the ends."""
+    return words[:1].isspace(), words[-1:].isspace()

@@ -20,6 +20,7 @@ from qualapp.importers.refi.texts import GivenText, Texts, blocks_and_turns
 from qualapp.importers.refi.timing import timed
 from qualapp.importers.refi.xml_units import SOURCES, text_in, units
 from qualapp.model.exchange import Head, Outcome, Remark, Selection, TravellingFile, TravellingSource, TravellingValue
+from qualapp.model.exchange_marks import sync_guid
 from qualapp.model.source import Block, Turn
 from qualapp.model.text import kept
 
@@ -137,7 +138,7 @@ class _SourceReader:
         inner = whole if part.element is None else part.element
         own = self._found.own.of(part.guid, part.name)
         places = Places(given, self._found.reading)
-        blocks, turns = self._layout(given, own, inner, places)
+        blocks, turns = self._layout(given, own, inner, places, part.guid)
         is_own_pdf = part.kind == "PDFSource"
         description = kept(text_in(inner, "Description")) if part.element is not None else ""
         notes = self._claims.notes(inner) if part.element is not None else ()
@@ -164,7 +165,7 @@ class _SourceReader:
         )
 
     def _layout(
-        self, given: GivenText, own: OwnPart, element: "etree._Element", places: Places
+        self, given: GivenText, own: OwnPart, element: "etree._Element", places: Places, guid: str
     ) -> tuple[tuple[Block, ...], tuple[Turn, ...]]:
         """Blocks and turns, unless our own rows tell them."""
         if own.rows and own.text_sha256 == hashlib.sha256(given.text.encode()).hexdigest():
@@ -173,7 +174,8 @@ class _SourceReader:
             blocks, turns = given.reading.blocks, given.reading.turns
         else:
             blocks, turns = blocks_and_turns(given.text)
-        return blocks, timed(turns, sync_points(element, places))
+        points = [point for point in sync_points(element, places) if point.guid != sync_guid(guid, point.position)]
+        return blocks, timed(turns, points)
 
     def _selections(
         self, whole: "etree._Element", part: TextPart, given: GivenText, places: Places, is_first: bool
