@@ -12,6 +12,8 @@ from pytestqt.qtbot import QtBot
 
 from qualapp.analysis.agreement import Coefficient, Undefined, Unit
 from qualapp.analysis.disagreement import Kind
+from qualapp.desktop.coding.gutter import GAP, PITCH
+from qualapp.desktop.coding.reading_style import MARGIN
 from qualapp.desktop.coding.stripes import Stripe
 from qualapp.desktop.main_window import MainWindow
 from qualapp.desktop.team.agreement.figures import ALL, VALENCE, Column, Line, step_of
@@ -445,3 +447,16 @@ def test_columns_name_all_coders_where_there_are_more_than_two(
     assert sum(map(len, pairs)) == len(everything)
     assert isinstance(figures.lines[0], Line)
     assert isinstance(figures.columns[0], Column)
+
+
+def test_in_a_narrow_window_the_stripes_of_both_are_seen_beside_the_words(
+    places: DisagreementsPage, window: MainWindow, qtbot: QtBot
+) -> None:
+    window.resize(1100, 700)
+    text = places.text
+    qtbot.waitUntil(lambda: text.viewport().width() < text._style.width)
+    places.step(1)
+    seen = text.horizontalScrollBar().value() + text.viewport().width()
+    assert text.mapTo(places, text.rect().bottomRight()).x() < places.width()
+    assert text._gutter.left + GAP + 2 * EACH * PITCH <= seen
+    assert text.horizontalScrollBar().value() < MARGIN

@@ -18,7 +18,7 @@ from qualapp.desktop.team.disagreements.deciding import Deciding
 from qualapp.desktop.team.disagreements.narrowing_row import NarrowingRow
 from qualapp.desktop.team.disagreements.place_list import PlaceList
 from qualapp.desktop.team.disagreements.place_model import Narrowing, PlaceModel
-from qualapp.desktop.team.disagreements.place_view import PlaceView
+from qualapp.desktop.team.disagreements.place_view import LEAST, PlaceView
 from qualapp.desktop.team.workspace import TeamPage
 from qualapp.i18n import _, _n
 from qualapp.model.coding import Valence
@@ -63,7 +63,7 @@ class DisagreementsPage(TeamPage):
         self._add_commands(commands)
 
     def _lay_out(self) -> None:
-        self.splitter = Panes(self.view, self.list, self, least=480, widths=Widths(260, 480, 320), panel_first=True)
+        self.splitter = Panes(self.view, self.list, self, least=LEAST, widths=Widths(260, 480, 320), panel_first=True)
         page = QWidget(self)
         self._pages = QStackedLayout(page)
         self.nothing = EmptyView("users", _("No places yet"), "", page)

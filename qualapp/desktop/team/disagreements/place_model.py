@@ -8,7 +8,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from qualapp.analysis.disagreement import Difference, Kind
 from qualapp.desktop.session import Session
 from qualapp.model.coding import Coder
-from qualapp.reports.disagreements import claims_in_words, decision_on, kind_in_words, quotation
+from qualapp.reports.disagreements import claims_in_words, decision_on, is_decided, kind_in_words, quotation
 
 Index = QModelIndex | QPersistentModelIndex
 Key = tuple[int, int, int, tuple[int, int], frozenset[int]]
@@ -72,7 +72,7 @@ class PlaceModel(QAbstractListModel):
 
     def is_decided(self, one: Difference) -> bool:
         """Whether the consensus has said something of it."""
-        return decision_on(one, self.decided) is not None
+        return is_decided(one, self.decided)
 
     @property
     def decided_count(self) -> int:

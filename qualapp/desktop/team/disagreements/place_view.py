@@ -15,6 +15,9 @@ from qualapp.desktop.team.disagreements.verdict_panel import VerdictPanel
 from qualapp.model.text import TextRange
 from qualapp.reports.disagreements import decision_on
 
+LEAST = 480
+"""How narrow the text may be; it is then scrolled sideways to the stripes."""
+
 
 class PlaceView(QWidget):
     """Shows one place; the text of a source is read once for all its places."""
@@ -28,6 +31,7 @@ class PlaceView(QWidget):
         self._marks: list[CodingMark] = []
         self._source_marks = SourceMarks(session)
         self.text = TwoCoders(self)
+        self.text.setMinimumWidth(LEAST)
         self.verdict = VerdictPanel(session, self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
