@@ -57,7 +57,7 @@ def disagreements(
     open_only: bool,
     as_json: bool,
 ) -> None:
-    from qualapp.reports.disagreements import Parted, decision_on, disagreements_of, record_of
+    from qualapp.reports.disagreements import Parted, disagreements_of, is_decided, record_of
 
     with Project.open(project, read_only=True) as opened:
         texts = frozenset(opened.sources.find(name).id for name in sources)
@@ -73,7 +73,7 @@ def disagreements(
         shown = [
             one
             for one in found
-            if (not kinds or set(kinds) & set(one.kinds)) and not (open_only and decision_on(one, decided))
+            if (not kinds or set(kinds) & set(one.kinds)) and not (open_only and is_decided(one, decided))
         ]
         if as_json:
             write_json(record_of(opened, shown))

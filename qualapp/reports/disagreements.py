@@ -19,6 +19,7 @@ from qualapp.model.text import TextRange
 from qualapp.progress import Progress, Work
 from qualapp.reports.agreement import agreement_of
 from qualapp.reports.agreement_words import COEFFICIENTS, told, unit_in_words
+from qualapp.store.consensus import Torn
 from qualapp.store.project import Project
 
 KINDS = {
@@ -83,6 +84,12 @@ def decision_on(difference: Difference, decided: Mapping[tuple[int, int, int, in
     """What was noted when this place was decided; None while it is open."""
     keys = [(difference.source, difference.start, difference.stop, code) for code in codes_of(difference)]
     return decided[keys[0]] if all(key in decided for key in keys) else None
+
+
+def is_decided(difference: Difference, decided: Mapping[tuple[int, int, int, int], str]) -> bool:
+    """Whether this place needs no decision any more; where two copies decided it differently, it does."""
+    notes = [decided.get((difference.source, difference.start, difference.stop, code)) for code in codes_of(difference)]
+    return all(note is not None and not isinstance(note, Torn) for note in notes)
 
 
 def decide(

@@ -1,6 +1,6 @@
 """What coders agreed on after they parted: claims of a coder of its own, so that nobody's codings change."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from uuid import UUID, uuid5
 
 from sqlite_utils import Database
@@ -17,6 +17,12 @@ from qualapp.store.identity import new_guid, now
 _COLOUR = "24"
 _MARK_OF = "lower(substr(hex(guid), -12))"
 """The end of a code's guid: it names the code in a note for good, also when the code is renamed or moved."""
+
+
+class Torn(str):
+    """What two people noted who decided one place differently in two copies; it waits to be decided again."""
+
+    __slots__ = ()
 
 
 class Consensus:
@@ -80,21 +86,21 @@ class Consensus:
                 drop_if_bare(self._db, excerpt_id)
 
     def decided(self, source_ids: Collection[int] = ()) -> dict[tuple[int, int, int, int], str]:
-        """What is decided, by source, start, stop and code, with what was noted."""
+        """What is decided, by source, start, stop and code, with what was noted; `Torn` where it was differently."""
         rows = self._db.execute(
             "SELECT e.source_id, e.start, e.stop, m.text FROM memo m JOIN excerpt e ON e.id = m.excerpt_id"
             " JOIN coder c ON c.id = m.coder_id WHERE c.guid = ? ORDER BY m.created, m.id",
             (self._guid(),),
         )
         ids = self._codes_by_mark()
-        found: dict[tuple[int, int, int, int], str] = {}
+        found: dict[tuple[int, int, int, int], list[str]] = {}
         for source_id, start, stop, text in rows:
             if source_ids and source_id not in source_ids:
                 continue
             for mark in marks(text):
                 if mark in ids:
-                    found[source_id, start, stop, ids[mark]] = unmarked(text)
-        return found
+                    found.setdefault((source_id, start, stop, ids[mark]), []).append(unmarked(text))
+        return {place: _together(notes) for place, notes in found.items()}
 
     def sources(self) -> list[int]:
         """The sources in which something is decided or taken over."""
@@ -205,3 +211,12 @@ class Consensus:
             "SELECT id FROM excerpt WHERE source_id = ? AND start = ? AND stop = ?", (source_id, range.start, range.end)
         )
         return [number for (number,) in rows]
+
+
+def _together(notes: Sequence[str]) -> str:
+    """The last note on a place; all of them where they do not say the same."""
+    verdicts = list(dict.fromkeys(note.partition("\n")[0] for note in notes))
+    if len(verdicts) < 2:
+        return notes[-1]
+    told = _("Decided in two ways in two copies; both stand until it is decided again: {verdicts}")
+    return Torn("\n".join([told.format(verdicts="; ".join(verdicts)), *notes]))

@@ -1,5 +1,6 @@
 """Deciding places where coders part: a layer of its own, in one step, and nobody's codings change."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,7 @@ from qualapp.reports.disagreements import (
     decide,
     decision_on,
     disagreements_of,
+    is_decided,
     keep_figures,
     record_of,
     reopen,
@@ -248,3 +250,36 @@ def test_what_was_decided_in_two_copies_comes_together_in_one_consensus(tmp_path
         assert all(decision_on(place, decided) is not None for place in study.places())
         assert {code for code, start, *_more in study.agreed if start == SECOND.start} == {study.trust, *single.codes}
         assert lead.check() == []
+
+
+def test_a_place_that_two_copies_decided_differently_waits_with_both_until_it_is_decided_again(tmp_path: Path) -> None:
+    ours, theirs = tmp_path / "ours.qualapp", tmp_path / "theirs.qualapp"
+    with Project.create(ours, coder="Signe Krogh") as project:
+        Study(project)
+    shutil.copy(ours, theirs)
+    for path, coder, verdict in (
+        (ours, "Signe Krogh", Verdict.FIRST),
+        (theirs, "Jonas Møller", Verdict.SECOND),
+    ):
+        with Project.open(path, coder=coder) as project:
+            place = next(one for one in finish(disagreements_of(project, Parted())) if one.kind is Kind.OTHER_CODE)
+            decide(project, place, verdict, why=f"mener {coder}")
+            assert is_decided(place, project.consensus.decided())
+    with Project.open(ours) as project:
+        project.merging.merge([theirs])
+        place = next(one for one in finish(disagreements_of(project, Parted())) if one.kind is Kind.OTHER_CODE)
+        assert not is_decided(place, project.consensus.decided())
+        note = decision_on(place, project.consensus.decided())
+        assert note is not None
+        assert note.startswith("Decided in two ways")
+        assert "Consensus: as Signe Krogh; Consensus: as Jonas Møller" in note.splitlines()[0]
+        assert "mener Signe Krogh" in note
+        assert "mener Jonas Møller" in note
+        decide(project, place, Verdict.SECOND)
+        assert is_decided(place, project.consensus.decided())
+        assert decision_on(place, project.consensus.decided()) is not None
+        consensus = project.consensus.coder()
+        assert consensus is not None
+        (again,) = [memo for memo in project.memos.all() if memo.coder_id == consensus.id]
+        assert again.text.startswith("Consensus: as Jonas Møller")
+        assert project.check() == []
