@@ -4,8 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from qualapp.model.carrying import Carried
+from qualapp.model.meeting import strangers
+from qualapp.model.overriding import Overridden, Overriding, Told
 from qualapp.model.text_edit import Edges, TextEdit
-from qualapp.model.weave import Letter, Overridden, Span, Weave, WovenEdit, edges_of, make
+from qualapp.model.weave import Letter, Span, Weave, WovenEdit, edges_of, make
 
 MANY = {"block": 2, "turn": 4, "excerpt": 2}
 """How many edges the stretches of a kind have."""
@@ -29,11 +31,18 @@ class WovenStep:
     clock: int
     guid: bytes
     events: tuple[WovenEdit | Placed, ...] = ()
+    after: tuple[bytes, ...] = ()
+    """The latest steps that edited the text before it, as far as its author knew."""
 
     @property
     def stamp(self) -> tuple[int, bytes]:
         """Its place in the order of all steps."""
         return self.clock, self.guid
+
+    @property
+    def edits(self) -> list[WovenEdit]:
+        """What it did to the text."""
+        return [event for event in self.events if isinstance(event, WovenEdit)]
 
 
 def _none_yet() -> dict[str, Carried[bytes]]:
@@ -47,7 +56,11 @@ class Rewoven:
     weave: Weave
     homes: dict[Row, tuple[Letter | None, ...]] = field(default_factory=dict)
     """The letters that hold a stretch; those of an excerpt for good, even while they are gone."""
-    overridden: list[tuple[bytes, Overridden]] = field(default_factory=list)
+    overridden: list[Overridden] = field(default_factory=list)
+    met: list[tuple[str, str]] = field(default_factory=list)
+    """Edits, and what they met at their places that their authors did not know."""
+    overriding: Overriding | None = None
+    """Who knew of what; None where all that is done is known to whoever does it."""
     carried: dict[str, Carried[bytes]] = field(default_factory=_none_yet)
     gone: dict[str, Carried[bytes]] = field(default_factory=_none_yet)
     """Stretches that were taken away, which follow the edits too, as they may come back."""
@@ -66,16 +79,16 @@ class Rewoven:
             if isinstance(event, Placed):
                 self._put(event)
             else:
-                self._edit(event, step.guid)
+                self._edit(event)
 
-    def _edit(self, edit: WovenEdit, step: bytes) -> None:
-        made, overridden = make(self.weave, edit)
-        for one in made:
-            self._move(one)
-        if overridden:
-            self.overridden.append((step, overridden))
-        if overridden or edit.back:
-            self._bring_home([*edit.back, *edit.word])
+    def _edit(self, edit: WovenEdit) -> None:
+        if self.overriding is not None and edit.strand not in self.weave.idle:
+            knew = self.overriding.known_to(edit.strand)
+            self.met += [(edit.strand, stranger) for stranger in strangers(self.weave, edit, knew)]
+        made = make(self.weave, edit)
+        if made is not None:
+            self._move(made)
+            self._bring_home(edit.back)
 
     def _move(self, edit: TextEdit) -> None:
         for carried in (*self.carried.values(), *self.gone.values()):
@@ -104,10 +117,28 @@ class Rewoven:
 
 def rewoven(base: str, steps: Iterable[WovenStep]) -> Rewoven:
     """The text that came of these steps, whoever made them, whichever came to know of which when."""
-    made = Rewoven(Weave(base))
-    for step in sorted(steps, key=lambda step: step.stamp):
+    ordered = sorted(steps, key=lambda step: step.stamp)
+    overriding = Overriding([Told(step.clock, step.guid, step.edits, step.after) for step in ordered if step.edits])
+    made = _woven_by(base, ordered, overriding)
+    while overriding.note(made.met):
+        made = _woven_by(base, ordered, overriding)
+    made.overridden = overriding.told(made.weave)
+    made.overriding = None
+    return made
+
+
+def _woven_by(base: str, steps: Iterable[WovenStep], overriding: Overriding) -> Rewoven:
+    made = Rewoven(Weave(base, overriding.idle()), overriding=overriding)
+    for step in steps:
         made.take(step)
     return made
+
+
+def latest(steps: Iterable[WovenStep]) -> tuple[bytes, ...]:
+    """The steps that edited a text and that no other of them was made in knowledge of."""
+    edits = [step for step in steps if step.edits]
+    known = {guid for step in edits for guid in step.after}
+    return tuple(sorted(step.guid for step in edits if step.guid not in known))
 
 
 def _is_in(letter: Letter | None, spans: Iterable[Span]) -> bool:

@@ -1,6 +1,6 @@
 """A text that remembers every letter it ever had, so that edits made apart can be made to one text."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from qualapp.model.text_edit import TextEdit
@@ -17,12 +17,22 @@ Span = tuple[str, int, int]
 
 @dataclass(frozen=True)
 class Stretch:
-    """Letters of one strand that follow each other, all seen or all gone."""
+    """Letters of one strand that follow each other, all seen or all gone.
+
+    `marks` are the edits that took them away or brought them back, oldest first.
+    """
 
     strand: str
     start: int
     stop: int
     is_seen: bool
+    marks: tuple[tuple[str, bool], ...] = ()
+
+    def is_seen_without(self, idle: Collection[str]) -> bool:
+        """Whether they are seen when these edits do not count."""
+        if self.strand in idle:
+            return False
+        return next((seen for by, seen in reversed(self.marks) if by not in idle), True)
 
     def __len__(self) -> int:
         return self.stop - self.start
@@ -33,11 +43,17 @@ class Stretch:
 
 
 class Weave:
-    """The letters of a text in their order, those that are gone among them."""
+    """The letters of a text in their order, those that are gone among them.
 
-    def __init__(self, text: str) -> None:
+    Edits that are `idle` are woven in, but nothing of them is seen.
+    """
+
+    def __init__(self, text: str, idle: Collection[str] = ()) -> None:
+        self.idle = frozenset(idle)
         self._strands = {BASE: text}
         self._stretches = [Stretch(BASE, 0, len(text), True)] if text else []
+        self._replaced: dict[str, tuple[Letter, Letter]] = {}
+        """The first and the last of the letters in whose place a strand stands."""
 
     @property
     def text(self) -> str:
@@ -85,26 +101,94 @@ class Weave:
         """What these letters read, seen or gone."""
         return "".join(self._strands[strand][start:stop] for strand, start, stop in spans)
 
-    def show(self, spans: Sequence[Span], *, seen: bool) -> None:
-        """Let letters be seen, or be gone."""
-        for span in spans:
-            self._split(span[0], span[1])
-            self._split(span[0], span[2])
+    def show(self, spans: Sequence[Span], by: str, *, seen: bool) -> None:
+        """Let letters be seen, or be gone, by an edit."""
+        for strand, start, stop in spans:
+            self.part((strand, start, stop))
             self._stretches = [
-                replace(s, is_seen=seen) if s.strand == span[0] and span[1] <= s.start and s.stop <= span[2] else s
+                self._marked(s, by, seen) if s.strand == strand and start <= s.start and s.stop <= stop else s
                 for s in self._stretches
             ]
 
-    def put(self, strand: str, words: str, after: Letter | None) -> None:
-        """Weave in a new strand right after a letter, or at the very beginning."""
+    def _marked(self, stretch: Stretch, by: str, seen: bool) -> Stretch:
+        marked = replace(stretch, marks=(*stretch.marks, (by, seen)))
+        return replace(marked, is_seen=marked.is_seen_without(self.idle))
+
+    def put(self, strand: str, words: str, after: Letter | None, removed: Sequence[Span] = ()) -> None:
+        """Weave in a new strand: right after what it removed, or else after a letter and what stands in its place."""
         if not words:
             return
         self._strands[strand] = words
         place = 0
-        if after is not None:
-            self._split(after[0], after[1] + 1)
-            place = next(n for n, s in enumerate(self._stretches) if s.holds(after)) + 1
-        self._stretches.insert(place, Stretch(strand, 0, len(words), True))
+        if removed:
+            self._replaced[strand] = first_of(removed), last_of(removed)
+            place = self._place_behind(last_of(removed))
+        elif after is not None:
+            place = self._place_behind(after)
+            while (other := self._replacing(after, place)) is not None:
+                place = self._place_behind((other, len(self._strands[other]) - 1))
+        self._stretches.insert(place, Stretch(strand, 0, len(words), strand not in self.idle))
+
+    def _place_behind(self, letter: Letter) -> int:
+        self._split(letter[0], letter[1] + 1)
+        return next(n for n, s in enumerate(self._stretches) if s.holds(letter)) + 1
+
+    def _replacing(self, letter: Letter, place: int) -> str | None:
+        """The strand that begins at a place, if it stands there instead of a letter before it."""
+        if place == len(self._stretches):
+            return None
+        stretch = self._stretches[place]
+        replaced = self._replaced.get(stretch.strand)
+        return stretch.strand if stretch.start == 0 and replaced is not None and replaced[1] == letter else None
+
+    def edge(self, letter: Letter, *, is_end: bool) -> int:
+        """Where a stretch that a letter holds begins or ends; beside the words that stand for it, if it is gone.
+
+        Words that stand for the letter at the very edge of what was removed belong to the stretch.
+        """
+        stretch = self.stretch_of(letter)
+        reached = self.before(letter)
+        if stretch.is_seen:
+            return reached + is_end
+        by = next((by for by, seen in reversed(stretch.marks) if by not in self.idle and not seen), None)
+        if by not in self._replaced or stretch.strand in self.idle:
+            return reached
+        first, last = self._replaced[by]
+        if (letter == last) if is_end else (letter != first):
+            end = (by, len(self._strands[by]) - 1)
+            return self.before(end) + self.is_seen(end)
+        return reached
+
+    def stretch_of(self, letter: Letter) -> Stretch:
+        """The letters among which one stands or stood."""
+        return next(stretch for stretch in self._stretches if stretch.holds(letter))
+
+    def within(self, first: Letter, last: Letter) -> list[Stretch]:
+        """What stands or stood from one letter to another."""
+        places = [n for n, s in enumerate(self._stretches) if s.holds(first) or s.holds(last)]
+        return self._stretches[places[0] : places[-1] + 1] if places else []
+
+    def around(self, spans: Sequence[Span]) -> tuple[int, list[Stretch]]:
+        """What stands or stood from the first to the last of these letters, and how many letters are seen before."""
+        for span in spans:
+            self.part(span)
+        places = [
+            n
+            for n, s in enumerate(self._stretches)
+            if any(s.strand == strand and start <= s.start < stop for strand, start, stop in spans)
+        ]
+        found = self._stretches[places[0] : places[-1] + 1]
+        return sum(len(s) for s in self._stretches[: places[0]] if s.is_seen), found
+
+    def read(self, stretches: Sequence[Stretch], idle: Collection[str]) -> str:
+        """What letters read when these edits do not count."""
+        seen = (s for s in stretches if s.is_seen_without(idle))
+        return "".join(self._strands[s.strand][s.start : s.stop] for s in seen)
+
+    def part(self, span: Span) -> None:
+        """Let letters be stretches of their own."""
+        self._split(span[0], span[1])
+        self._split(span[0], span[2])
 
     def _split(self, strand: str, at: int) -> None:
         for place, stretch in enumerate(self._stretches):
@@ -131,16 +215,6 @@ class WovenEdit:
     right: Letter | None = None
 
 
-@dataclass(frozen=True)
-class Overridden:
-    """What an earlier edit had made of words that a later one, not knowing it, wrote otherwise."""
-
-    strand: str
-    lost: str
-    kept: str
-    at: int
-
-
 def woven(weave: Weave, edit: TextEdit, strand: str, gone: Sequence[Span] = ()) -> WovenEdit:
     """An edit of the text as it is seen, told by letters; `gone` are letters that it would bring back.
 
@@ -148,7 +222,8 @@ def woven(weave: Weave, edit: TextEdit, strand: str, gone: Sequence[Span] = ()) 
     """
     text = weave.text
     start, stop = _widened(text, edit)
-    back = tuple(gone) if gone and weave.words_of(gone) == edit.inserted else ()
+    is_back = bool(gone) and weave.words_of(gone) == edit.inserted and not any(span[0] in weave.idle for span in gone)
+    back = tuple(gone) if is_back else ()
     return WovenEdit(
         strand,
         weave.letter_at(edit.at - 1),
@@ -161,57 +236,42 @@ def woven(weave: Weave, edit: TextEdit, strand: str, gone: Sequence[Span] = ()) 
     )
 
 
-def make(weave: Weave, edit: WovenEdit) -> tuple[list[TextEdit], Overridden | None]:
-    """Make an edit: what it did to the text that is seen, one after another, and what it overrode."""
-    edits: list[TextEdit] = []
-    if edit.word and not _is_untouched(weave, edit.word):
-        edits += _restore(weave, edit)
+def make(weave: Weave, edit: WovenEdit) -> TextEdit | None:
+    """Make an edit: what it did to the text that is seen; None where it is idle."""
     text = weave.text
-    at = weave.before(_first(edit.removed)) if edit.removed else _behind(weave, edit.after)
-    weave.show(edit.removed, seen=False)
-    weave.put(edit.strand, edit.inserted, edit.after)
-    weave.show(edit.back, seen=True)
+    at = weave.before(first_of(edit.removed)) if edit.removed else _behind(weave, edit.after)
+    weave.show(edit.removed, edit.strand, seen=False)
+    weave.put(edit.strand, edit.inserted, edit.after, edit.removed)
+    weave.show(edit.back, edit.strand, seen=True)
+    if edit.strand in weave.idle:
+        return None
     plain = TextEdit(at, weave.words_of(edit.removed), edit.inserted or weave.words_of(edit.back))
-    made = plain if plain.of(text) == weave.text else _trimmed(TextEdit(0, text, weave.text))
-    overridden = _overridden(edit.strand, edits[0], weave.text) if edits else None
-    return [*edits, made], overridden
+    return plain if plain.of(text) == weave.text else _trimmed(TextEdit(0, text, weave.text))
 
 
-def _overridden(strand: str, restored: TextEdit, text: str) -> Overridden:
-    start, stop = word_around(text, min(restored.at, len(text)), min(restored.at, len(text)))
-    return Overridden(strand, restored.removed, text[start:stop], start)
-
-
-def _first(spans: Sequence[Span]) -> Letter:
+def first_of(spans: Sequence[Span]) -> Letter:
+    """The first of some letters."""
     return spans[0][0], spans[0][1]
 
 
-def _is_untouched(weave: Weave, word: Sequence[Span]) -> bool:
-    """Whether these letters stand as they were seen: all of them, side by side, and nothing joined to them."""
-    strand, start, _stop = word[0]
-    if not weave.is_seen((strand, start)):
-        return False
-    text = weave.text
-    first = weave.before((strand, start))
-    size = sum(stop - start for _strand, start, stop in word)
-    return weave.spans(first, first + size) == list(word) and not _grown(text, first, first + size)
+def last_of(spans: Sequence[Span]) -> Letter:
+    """The last of some letters."""
+    return spans[-1][0], spans[-1][2] - 1
 
 
-def _grown(text: str, start: int, stop: int) -> bool:
-    return word_around(text, start, stop) != (start, stop)
+def one_by_one(spans: Sequence[Span]) -> list[Span]:
+    """The same letters, with those of one strand that follow each other together.
 
-
-def _restore(weave: Weave, edit: WovenEdit) -> list[TextEdit]:
-    """Let words stand again as their last author saw them, and nothing between their neighbours but them."""
-    text = weave.text
-    start = _behind(weave, edit.left)
-    stop = len(text) if edit.right is None else weave.before(edit.right)
-    first, last = _first(edit.word), (edit.word[-1][0], edit.word[-1][2] - 1)
-    start, stop = min(start, weave.before(first)), max(stop, weave.before(last) + weave.is_seen(last))
-    weave.show(weave.spans(start, stop), seen=False)
-    weave.show(edit.word, seen=True)
-    restored = _trimmed(TextEdit(0, text, weave.text))
-    return [restored] if restored.removed or restored.inserted else []
+    >>> one_by_one([("a", 0, 2), ("a", 2, 3), ("b", 0, 1)])
+    [('a', 0, 3), ('b', 0, 1)]
+    """
+    found: list[Span] = []
+    for strand, start, stop in spans:
+        if found and found[-1][0] == strand and found[-1][2] == start:
+            found[-1] = (strand, found[-1][1], stop)
+        else:
+            found.append((strand, start, stop))
+    return found
 
 
 def _trimmed(edit: TextEdit) -> TextEdit:
@@ -233,6 +293,8 @@ def _widened(text: str, edit: TextEdit) -> tuple[int, int]:
     start, stop = edit.at, edit.end
     left = (edit.inserted[:1] or edit.removed[:1]).isalnum() or edit.removed[:1].isalnum()
     right = (edit.inserted[-1:] or edit.removed[-1:]).isalnum() or edit.removed[-1:].isalnum()
+    if edit.removed and not edit.inserted and text[start - 1 : start].isalnum() and text[stop : stop + 1].isalnum():
+        return word_around(text, start, start)[0], word_around(text, stop, stop)[1]
     wide_start, wide_stop = word_around(text, start, stop)
     start, stop = (wide_start if left else start), (wide_stop if right else stop)
     return word_around(text, start, stop) if start < stop else (start, stop)
@@ -271,8 +333,9 @@ def edges_of(weave: Weave, ends: Sequence[Letter | None], many: int) -> tuple[in
         return (_behind(weave, ends[0]),) * many
     half = many // 2
     size = len(weave.text)
-    begins = [size if letter is None else weave.before(letter) for letter in ends[:half]]
-    return tuple(_rising([*begins, *(_behind(weave, letter) for letter in ends[half:])]))
+    begins = [size if letter is None else weave.edge(letter, is_end=False) for letter in ends[:half]]
+    stops = [0 if letter is None else weave.edge(letter, is_end=True) for letter in ends[half:]]
+    return tuple(_rising([*begins, *stops]))
 
 
 def _behind(weave: Weave, letter: Letter | None) -> int:

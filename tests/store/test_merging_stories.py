@@ -1,5 +1,6 @@
 """Merges that once went wrong, each told as a small story."""
 
+import itertools
 from collections.abc import Callable
 from pathlib import Path
 
@@ -153,3 +154,108 @@ def test_a_memo_that_two_wrote_differently_is_one_thing_to_decide(team: Team) ->
         kept = project.decisions.last_merge()
         assert kept is not None
         assert kept.report.conflicts == 1
+
+
+def say(old: str, new: str) -> Callable[[Project], object]:
+    """Other words in the place of some, as one piece."""
+
+    def said(project: Project) -> None:
+        start = project.sources.text(1).index(old)
+        project.texts.edit(1, TextRange(start, start + len(old)), new)
+
+    return said
+
+
+def claim(words: str) -> Callable[[Project], object]:
+    """A claim about words of the first interview."""
+
+    def claimed(project: Project) -> None:
+        start = project.sources.text(1).index(words)
+        project.codings.apply(code(project, "Ledelse"), 1, TextRange(start, start + len(words)))
+
+    return claimed
+
+
+def claimed_in(path: Path) -> list[str]:
+    """The words that claims are about."""
+    with Project.open(path, read_only=True) as project:
+        return [excerpt.range.of(project.sources.text(1)) for excerpt in project.excerpts.in_source(1)]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        pytest.param(("kom der tyve", "ankom så mange"), ("tyve kvinder", "et par mænd"), id="overlapping"),
+        pytest.param(("kom der tyve kvinder", "skete det"), ("tyve", "tredive"), id="one inside the other"),
+        pytest.param(("tyve", "tredive"), ("kom der tyve kvinder", "skete det"), id="one around the other"),
+        pytest.param((" kom der tyve kvinder", ""), ("der tyve", "der hele tyve"), id="in what was taken away"),
+        pytest.param(("der tyve", "der hele tyve"), (" kom der tyve kvinder", ""), id="taken away around it"),
+    ],
+)
+@pytest.mark.parametrize("is_mine_later", [True, False])
+def test_of_words_that_both_wrote_anew_one_version_stands_and_the_other_is_told_by_its_writer(
+    team: Team, first: tuple[str, str], second: tuple[str, str], is_mine_later: bool
+) -> None:
+    signe, jonas = team.copy(), team.copy()
+    before = text_of(signe)
+    earlier, later = (jonas, signe) if is_mine_later else (signe, jonas)
+    names = ("Jonas", "Signe") if is_mine_later else ("Signe", "Jonas")
+    work(earlier, names[0], claim("manglede"), say(*first))
+    work(later, names[1], claim("begyndte"), claim("manglede"), say(*second))
+    both, other = team.merged(signe, jonas), team.merged(jonas, signe)
+    assert content_of_path(both) == content_of_path(other)
+    assert text_of(both) == before.replace(*second)
+    assert sorted(claimed_in(both)) == ["begyndte", "manglede", "manglede"]
+    for path in (both, other):
+        with Project.open(path) as project:
+            (conflict,) = project.decisions.open()
+            assert (conflict.lost.coder, conflict.stands.coder) == names
+            assert 0 < conflict.lost.time < conflict.stands.time
+            assert conflict.came == ((path == both) == is_mine_later)
+            project.decisions.decide(conflict.key, "other")
+            assert project.sources.text(1) == before.replace(*first)
+            assert project.check() == []
+
+
+def test_a_version_stands_again_when_what_it_lost_to_loses_in_a_third_copy(team: Team) -> None:
+    signe, jonas, between = team.copy(), team.copy(), team.copy()
+    before = text_of(signe)
+    work(signe, "Signe", say("kom der", "dukkede"))
+    work(jonas, "Jonas", claim("manglede"), say("der tyve", "mange"))
+    work(between, "Signe", claim("manglede"), claim("begyndte"), say("tyve kvinder", "alle mænd"))
+    assert text_of(team.merged(signe, jonas)) == before.replace("der tyve", "mange")
+    every = [team.merged(*order) for order in itertools.permutations([signe, jonas, between])]
+    every.append(team.merged(signe, team.merged(jonas, between)))
+    for path in every:
+        assert content_of_path(path) == content_of_path(every[0])
+        assert text_of(path) == before.replace("kom der", "dukkede").replace("tyve kvinder", "alle mænd")
+        with Project.open(path) as project:
+            assert [(one.lost.coder, one.lost.words) for one in project.decisions.open()] == [
+                ("Jonas", "kom mange kvinder")
+            ]
+
+
+def test_work_goes_on_in_a_text_of_which_one_version_lost(team: Team) -> None:
+    signe, jonas = team.copy(), team.copy()
+    before = text_of(signe)
+    work(signe, "Signe", say("kom der tyve", "ankom så mange"))
+    work(jonas, "Jonas", claim("manglede"), say("tyve kvinder", "et par mænd"))
+    both, other = team.merged(signe, jonas), team.merged(jonas, signe)
+    work(both, "Signe", say("et par", "to"), claim("to mænd"))
+    work(other, "Jonas", say("manglede", "savnede"))
+    again = team.merged(both, other)
+    assert content_of_path(again) == content_of_path(team.merged(other, both))
+    assert text_of(again) == before.replace("tyve kvinder", "to mænd").replace("manglede", "savnede")
+    assert "to mænd" in claimed_in(again)
+
+
+def test_taking_a_merge_back_brings_back_the_version_that_lost(team: Team) -> None:
+    signe, jonas = team.copy(), team.copy()
+    work(signe, "Signe", claim("tyve kvinder"), say("der tyve", "da mange"), claim("mange kvinder"))
+    work(jonas, "Jonas", *[claim("manglede")] * 3, say("kom der tyve kvinder", "skete det"))
+    before = content_of_path(signe)
+    with Project.open(signe) as project:
+        project.merging.merge([jonas])
+        project.history.undo()
+    assert content_of_path(signe) == before
+    assert content_of_path(team.merged(signe, jonas)) == content_of_path(team.merged(jonas, signe))

@@ -31,11 +31,11 @@ class Conflicts:
         found = [(_key(one.key, one.cell, one.step), *one.key, one.cell, one.step, _written(one.value)) for one in lost]
         for text in texts:
             self._db.execute("DELETE FROM conflict WHERE row = ? AND cell LIKE 'text:%'", (text.source,))
-            for step, over in text.overridden:
-                cell = f"text:{over.strand}"
-                value = json.dumps({"lost": over.lost, "kept": over.kept, "at": over.at}, ensure_ascii=False)
-                key = ("source", text.source)
-                found.append((_key(key, cell, step), *key, cell, step, value))
+            for over in text.overridden:
+                cell, key = f"text:{over.strand}", ("source", text.source)
+                said = {"lost": over.lost, "kept": over.kept, "at": over.at, "by": over.by.hex()}
+                value = json.dumps(said, ensure_ascii=False)
+                found.append((_key(key, cell + over.by.hex(), over.step), *key, cell, over.step, value))
         self._add(found, merge)
 
     def take_from(self, other: Database, merge: int) -> None:

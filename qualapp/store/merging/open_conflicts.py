@@ -130,8 +130,8 @@ class OpenConflicts:
         at, words = int(value["at"]), str(value["kept"])
         place = at if text[at : at + len(words)] == words else text.find(words)
         range = TextRange(place, place + len(words)) if words and place >= 0 else None
-        stands = Voice(words, words, *self.maker(step))
-        lost = Voice(value["lost"], str(value["lost"]), "", stands.time)
+        stands = Voice(words, words, *self.maker(bytes.fromhex(value["by"])))
+        lost = Voice(value["lost"], str(value["lost"]), *self.maker(step))
         return Conflict(**told, kind="text", cell=cell, stands=stands, lost=lost, source_id=source, range=range)
 
     def _value(self, noun: str, row: bytes, cell: str) -> Any:

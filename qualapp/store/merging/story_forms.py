@@ -25,13 +25,14 @@ def write_step(step: WovenStep) -> str:
         ]
         for event in step.events
     ]
-    return json.dumps([step.clock, step.guid.hex(), events], ensure_ascii=False)
+    return json.dumps([step.clock, step.guid.hex(), events, [guid.hex() for guid in step.after]], ensure_ascii=False)
 
 
 def read_step(form: str) -> WovenStep:
     """The step that was kept so."""
-    clock, guid, events = json.loads(form)
-    return WovenStep(clock, bytes.fromhex(guid), tuple(_event(event) for event in events))
+    clock, guid, events, *after = json.loads(form)
+    known = tuple(bytes.fromhex(one) for one in after[0]) if after else ()
+    return WovenStep(clock, bytes.fromhex(guid), tuple(_event(event) for event in events), known)
 
 
 def _event(event: Sequence[object]) -> WovenEdit | Placed:

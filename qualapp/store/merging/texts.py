@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from sqlite_utils import Database
 
+from qualapp.model.overriding import Overridden
 from qualapp.model.reweaving import Rewoven, Row, rewoven
 from qualapp.model.text_edit import Edges
 from qualapp.model.text_versions import Versions
-from qualapp.model.weave import Overridden
 from qualapp.store.editing import COLUMNS, edit_text
 from qualapp.store.merging.annals import Annals
 from qualapp.store.merging.cells import Plan
@@ -26,7 +26,7 @@ class MergedText:
     result: Rewoven
 
     @property
-    def overridden(self) -> list[tuple[bytes, Overridden]]:
+    def overridden(self) -> list[Overridden]:
         """Where one edit wrote over another that it did not know."""
         return self.result.overridden
 

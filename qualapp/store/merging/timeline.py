@@ -5,10 +5,10 @@ step met; going forward again tells it by letters (see `qualapp.model.weave`).
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from qualapp.model.carrying import Carried
-from qualapp.model.reweaving import MANY, Placed, Rewoven, Row, WovenStep, rewoven
+from qualapp.model.reweaving import MANY, Placed, Rewoven, Row, WovenStep, latest, rewoven
 from qualapp.model.text_edit import Edges, TextEdit
 from qualapp.model.weave import Span, WovenEdit, ends_of, woven
 from qualapp.store.editing import COLUMNS
@@ -144,6 +144,7 @@ class Timeline:
     ) -> None:
         steps = self._annals.steps
         made: dict[int, list[WovenEdit | Placed]] = {}
+        known = latest(story.steps.values())
         for number, event in events:
             step, before = steps[number], made.setdefault(number, [])
             one = self._told_by_letters(state, event, step, steps, story, before)
@@ -152,7 +153,9 @@ class Timeline:
             if step.is_brought:
                 _add(story, step, one)
             elif number not in self._annals.without_weight:
-                story.steps[step.guid] = WovenStep(step.clock, step.guid, tuple(before))
+                after = story.steps[step.guid].after if step.guid in story.steps else known
+                story.steps[step.guid] = WovenStep(step.clock, step.guid, tuple(before), after)
+                known = (step.guid,) if _edits(before) else known
             elif isinstance(one, Placed):
                 author = by_others.get((one.row[1], "d" if one.ends is None else "i"))
                 if author is not None:
@@ -191,8 +194,8 @@ def _edits(events: Iterable[WovenEdit | Placed]) -> int:
 
 
 def _add(story: Story, step: NotedStep, event: WovenEdit | Placed) -> None:
-    before = story.steps[step.guid].events if step.guid in story.steps else ()
-    story.steps[step.guid] = WovenStep(step.clock, step.guid, (*before, event))
+    before = story.steps.get(step.guid, WovenStep(step.clock, step.guid))
+    story.steps[step.guid] = replace(before, events=(*before.events, event))
 
 
 def _take_back(places: dict[bytes, Edges], change: NotedChange) -> None:
