@@ -37,8 +37,8 @@ def content(words: str) -> str:
     return tag("PlainTextContent", escape(words))
 
 
-def code(number: int, name: str, *inner: str, color: str | None = "#FF0000", isCodable: str = "true") -> str:
-    return tag("Code", *inner, guid=guid(number), name=name, isCodable=isCodable, color=color)
+def code(number: int, name: str, *inner: str, color: str | None = "#FF0000", is_codable: str = "true") -> str:
+    return tag("Code", *inner, guid=guid(number), name=name, isCodable=is_codable, color=color)
 
 
 def coding(number: int, of: object, *inner: str, **given: object) -> str:

@@ -87,7 +87,7 @@ class Package:
     def bytes(self, entry: zipfile.ZipInfo, most: int) -> bytes | None:
         """The bytes of a part, or None where there are more than that."""
         with self.stream(entry) as stream:
-            data = stream.read(most + 1)
+            data = stream.read(min(most, entry.file_size) + 1)
         return data if len(data) <= most else None
 
     def file(self, entry: zipfile.ZipInfo, name: str = "") -> TravellingFile:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 _MOST_BYTES = 4 * MOST_CHARACTERS
 _MOST_RICH = 200_000_000
 _MOST_CHANGES = 2_000_000
-_CONTROLS = bytes(byte for byte in range(32) if byte not in (9, 10, 11, 12, 13))
+_CONTROLS = bytes(byte for byte in range(1, 32) if byte not in (9, 10, 11, 12, 13))
 _PATHS = ("plainTextPath", "richTextPath")
 _ZIP = b"PK\x03\x04"
 _DOCUMENTS = (".docx", ".pdf", ".odt", ".rtf")
@@ -129,8 +129,6 @@ def _given(text: str, note: str = "") -> GivenText | None:
 
 def _is_no_text(data: bytes) -> bool:
     """Whether these are other data than text, as a picture that is called a text."""
-    if data[:2] in (b"\xff\xfe", b"\xfe\xff") or b"\x00" in data[:2]:
-        return False
     return len(data) - len(data.translate(None, _CONTROLS)) > len(data) / 50 + 20
 
 
