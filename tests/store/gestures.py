@@ -8,7 +8,10 @@ from typing import Any, TypeVar
 import pytest
 from hypothesis import strategies as st
 
+from qualapp.analysis.codebook_difference import difference
+from qualapp.analysis.codebook_proposal import proposed
 from qualapp.errors import UserError
+from qualapp.model.book import Book, BookCode
 from qualapp.model.case import OrganisationalLevel, Sector
 from qualapp.model.codebook import Codebook, CodeEntry, Words
 from qualapp.model.coding import EffectLevel, Horizon, Statement, Valence
@@ -151,6 +154,20 @@ def add_codebook(project: Project, a: int, b: int) -> None:
     below = (CodeEntry("x", Words("Under", "Below"), "#12ab9f"), CodeEntry("y", Words("Ved", "Beside")))
     book = Codebook("bog", Words("Bog", "Book"), codes=(CodeEntry("z", Words(en="Only"), codes=below),))
     project.codes.add_codebook(book, pick(("da", "en"), a))
+
+
+def merge_codebook(project: Project, a: int, b: int) -> None:
+    """Take over what another codebook has, which knows some codes by the same names."""
+    theirs = Book("Bog", "da", (BookCode("t", "", "Tillid", definition=text(a)), BookCode("u", "t", text(b) or "Ny")))
+    found = difference(project.codebooks.book(), theirs)
+    project.codebooks.merge(theirs, proposed(found, take=bool(b % 2)))
+
+
+def freeze_codebook(project: Project, a: int, b: int) -> None:
+    if a % 3 == 0 and (versions := project.codebooks.versions()):
+        project.codebooks.delete_version(pick(versions, b).id)
+    else:
+        project.codebooks.freeze(f"{text(a)} {b}", text(b))
 
 
 def import_source(project: Project, a: int, b: int) -> None:
@@ -495,6 +512,8 @@ ALL: tuple[Gesture, ...] = (
     split_code,
     delete_code,
     add_codebook,
+    merge_codebook,
+    freeze_codebook,
     import_source,
     describe_source,
     add_case,
