@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from qualapp.importers.refi.guids import Guids, canonical
 from qualapp.importers.refi.remarks import Matter, Remarks
 from qualapp.importers.refi.shapes import VALUES
-from qualapp.importers.refi.values import fitting, is_no_time, moment
+from qualapp.importers.refi.values import NO_TIME, fitting, is_no_time, moment
 from qualapp.importers.refi.xml_units import all_of, all_text, first, local
 from qualapp.model.exchange import TravellingCoding, TravellingValue
-from qualapp.model.exchange_marks import gathered
+from qualapp.model.exchange_marks import gathered, is_own_code
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -45,15 +45,17 @@ class Claims:
         """The codings that stand in an element, ours put together again."""
         found = []
         lost = 0
-        for child in element:
-            if local(child) == "Coding":
-                coding = self._coding(child)
-                lost += coding is None
-                if coding is not None:
-                    found.append(coding)
+        for child in element.iterchildren("{*}Coding"):
+            coding = self._coding(child)
+            if coding is None:
+                lost += 1
+            else:
+                found.append(coding)
         if lost:
             self._remarks.count(Matter.NO_CODE, where, lost)
-        return tuple(gathered(found, self._known.note_texts)) if found else ()
+        if any(coding.notes or is_own_code(coding.code) for coding in found):
+            found = gathered(found, self._known.note_texts)
+        return tuple(found)
 
     def _coding(self, element: "etree._Element") -> TravellingCoding | None:
         reference = first(element, "CodeRef")
@@ -68,8 +70,8 @@ class Claims:
         """The guids of the notes on something, each once."""
         found = {
             self._known.twins.get(guid, guid): None
-            for child in element
-            if local(child) == "NoteRef" and (guid := canonical(child.get("targetGUID")))
+            for child in element.iterchildren("{*}NoteRef")
+            if (guid := canonical(child.get("targetGUID")))
         }
         return tuple(found)
 
@@ -105,10 +107,10 @@ class Claims:
     def time(self, element: "etree._Element", attribute: str = "creationDateTime") -> int | None:
         """When something was made."""
         written = element.get(attribute)
-        if written is None or is_no_time(written):
-            return None
-        found = moment(written)
-        if found is None:
+        found = moment(written) if written else None
+        if written and (found is None or written.startswith(NO_TIME)):
+            if is_no_time(written):
+                return None
             self._remarks.count(Matter.BAD_TIME)
         return found
 

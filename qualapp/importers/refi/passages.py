@@ -10,7 +10,7 @@ from qualapp.importers.refi.positions import Ends, Offsets, PositionReading, is_
 from qualapp.importers.refi.remarks import Matter, Remarks
 from qualapp.importers.refi.texts import GivenText
 from qualapp.importers.refi.values import integer
-from qualapp.importers.refi.xml_units import local, text_in
+from qualapp.importers.refi.xml_units import all_of, text_in
 from qualapp.model.exchange import Selection, derived_guid
 from qualapp.model.text import kept
 
@@ -37,9 +37,12 @@ class Places:
         self._offsets = Offsets(given.given, reading)
         self._more = 1 if reading.ends is Ends.INCLUSIVE else 0
         self.length = self._offsets.length
+        self._is_plain = self.length == len(given.given) == len(given.text)
 
     def position(self, counted: int) -> int:
         """One place."""
+        if self._is_plain:
+            return min(counted, self.length)
         return self._given.normalised.position(self._offsets.position(counted))
 
     def end(self, counted: int) -> int:
@@ -50,8 +53,8 @@ class Places:
 def sync_points(element: "etree._Element", places: Places) -> list[SyncPoint]:
     """The points of a transcript that say when something was said, in the order of the text."""
     found = []
-    for child in element:
-        if local(child) == "SyncPoint" and (counted := integer(child.get("position"))) is not None:
+    for child in all_of(element, "SyncPoint"):
+        if (counted := integer(child.get("position"))) is not None:
             position = places.position(max(0, counted))
             found.append(SyncPoint(canonical(child.get("guid")), position, integer(child.get("timeStamp"))))
     return sorted(found, key=lambda point: point.position)
@@ -69,12 +72,10 @@ class Passages:
         """The selections of a text; those wholly outside it are left out."""
         points = sync_points(element, places)
         found = []
-        for child in element:
-            name = local(child)
-            if name in PASSAGES:
-                selection = self._selection(child, given, places, points, where)
-                if selection is not None:
-                    found.append(selection)
+        for child in all_of(element, *PASSAGES):
+            selection = self._selection(child, given, places, points, where)
+            if selection is not None:
+                found.append(selection)
         return tuple(found)
 
     def whole(self, element: "etree._Element", source: str, text: str, where: str) -> tuple[Selection, ...]:
@@ -94,15 +95,16 @@ class Passages:
         if ends is None:
             return None
         start, end = ends
-        name = kept((element.get("name") or "").strip())
-        title = "" if not name or is_shortened(name, given.text[start:end]) else name
+        name = element.get("name")
+        title = kept(name.strip()) if name and not is_shortened(name, given.text[start:end]) else ""
+        description = text_in(element, "Description")
         claims = self._claims
         return Selection(
             guid,
             start,
             end,
             title,
-            kept(text_in(element, "Description")) if len(element) else "",
+            kept(description) if description else "",
             claims.person(element),
             claims.time(element),
             claims.codings(element, where),

@@ -8,7 +8,7 @@ from qualapp.importers.refi.claims import Claims
 from qualapp.importers.refi.guids import Guids
 from qualapp.importers.refi.remarks import Matter, Remarks
 from qualapp.importers.refi.values import TYPES, colour
-from qualapp.importers.refi.xml_units import first, local, text_in
+from qualapp.importers.refi.xml_units import all_of, first, text_in
 from qualapp.model.exchange import CodeNode, Person, TravellingVariable
 from qualapp.model.text import kept
 
@@ -83,4 +83,4 @@ def strangers(users: Iterable[str], people: Iterable[Person], remarks: Remarks) 
 
 
 def _codes_in(element: "etree._Element") -> "list[etree._Element]":
-    return [child for child in element if local(child) == "Code"]
+    return all_of(element, "Code")

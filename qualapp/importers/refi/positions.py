@@ -13,6 +13,8 @@ _FEWEST_PROOFS = 3
 _CUT = ("…", "...")
 _LONG_NAME = 30
 _WINDOW = 1000
+_ENOUGH = 2000
+_MOST_OF_TEXT = 5
 
 
 class Unit(StrEnum):
@@ -107,6 +109,8 @@ def _counted(found: str, reading: PositionReading) -> int:
 
 def is_shortened(name: str, words: str) -> bool:
     """Whether a passage is called after its own words, all of them or the first; white space does not matter."""
+    if name == words:
+        return True
     squeezed, is_cut = _squeezed(name)
     if not squeezed:
         return True
@@ -131,6 +135,11 @@ class Evidence:
     def text(self, given: str) -> "TextEvidence":
         """A text whose passages can be weighed."""
         return TextEvidence(given, self._found)
+
+    @property
+    def needed(self) -> int:
+        """How many passages of the next text are worth weighing; fewer once many have been."""
+        return _MOST_OF_TEXT if self._found.total() > _ENOUGH else _ENOUGH
 
     def best(self, usual: PositionReading) -> PositionReading:
         """The reading that more quotations bear out than the usual one, if any.
@@ -186,7 +195,7 @@ class TextEvidence:
                 for reading, said in self._words(key, start, end, len(squeezed), is_cut).items()
             }
             fits = [reading for reading, said in words.items() if _is_said("".join(said.split()), squeezed, is_cut)]
-            exact = [reading for reading in fits if not is_cut and _edges(words[reading]) == _edges(name)]
+            exact = [reading for reading in fits if not is_cut and _is_exact(words[reading], squeezed, name)]
             if fits:
                 self._found[frozenset(exact or fits)] += 1
                 return
@@ -201,7 +210,7 @@ class TextEvidence:
         first = offsets.position(start)
         most = first + 4 * letters + _WINDOW
         last, more = offsets.position(end), offsets.position(end + 1)
-        if last > most and not is_cut:
+        if last > most and not is_cut and letters < _LONG_NAME:
             return {}
         words = {
             Ends.EXCLUSIVE: self._given[first : min(last, most)],
@@ -211,7 +220,11 @@ class TextEvidence:
 
 
 def _is_said(said: str, name: str, is_cut: bool) -> bool:
-    return said.startswith(name) if is_cut else said == name
+    return said.startswith(name) if is_cut or len(name) >= _LONG_NAME else said == name
+
+
+def _is_exact(words: str, squeezed: str, name: str) -> bool:
+    return "".join(words.split()) == squeezed and _edges(words) == _edges(name)
 
 
 def _edges(words: str) -> tuple[bool, bool]:

@@ -21,7 +21,7 @@ from qualapp.importers.refi.positions import Evidence, PositionReading, usual_re
 from qualapp.importers.refi.remarks import Matter, Remarks
 from qualapp.importers.refi.texts import Texts
 from qualapp.importers.refi.values import TYPES, fitting, integer
-from qualapp.importers.refi.xml_units import SOURCES, local, text_in, units
+from qualapp.importers.refi.xml_units import SOURCES, all_of, local, text_in, units
 from qualapp.model.exchange import CodeNode, Head, Kept, Note, Outcome, Person, TravellingVariable, derived_guid
 from qualapp.model.exchange_marks import is_facets_note, is_own_code
 from qualapp.model.text import kept
@@ -111,7 +111,6 @@ class _Look:
 
         self._origin = root.get("origin") or ""
         self._users_in = etree.XPath(".//@creatingUser", smart_strings=False)
-        self._values_in = etree.XPath(".//*[local-name()='VariableValue']")
         self.own = Own(self._package, self._origin, self._remarks)
         self._media = Media(self._package, self._texts, self.own)
         self._kept_media = KeptMedia(self._media, self._keeping, self._remarks)
@@ -143,8 +142,8 @@ class _Look:
     def _weigh_values(self, element: "etree._Element") -> None:
         """Note of which types the values of a variable are not."""
         types = {variable.guid: variable.type for variable in self._variables}
-        for child in self._values_in(element):  # type: ignore[union-attr]
-            variable, written = value_in(child)  # type: ignore[arg-type]
+        for child in element.iter("{*}VariableValue"):
+            variable, written = value_in(child)
             for kind in (types[variable],) if variable in types else TYPES:
                 if written is not None and fitting(written, kind) is None:
                     self._misfits[variable].add(kind)
@@ -167,7 +166,7 @@ class _Look:
 
     def _weigh_passages(self, element: "etree._Element") -> None:
         """Hold the names of passages against their words."""
-        passages = [child for child in element if local(child) in PASSAGES]
+        passages = all_of(element, *PASSAGES)
         self._passages += len(passages)
         named = [child for child in passages if child.get("name") and child.get("startPosition")]
         if self.own.is_there or self._wanted is not None or not named:
@@ -176,7 +175,7 @@ class _Look:
         if given is None or given.reading is not None:
             return
         text = self._evidence.text(given.given)
-        for child in named:
+        for child in named[:: max(1, len(named) // self._evidence.needed)]:
             start, end = integer(child.get("startPosition")), integer(child.get("endPosition"))
             if start is not None and end is not None:
                 text.weigh(start, end, child.get("name") or "")

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _STEP = timedelta(microseconds=1)
-_NO_TIME = "0001-01-01"
+NO_TIME = "0001-01-01"
 _HEX = re.compile(r"#([0-9a-f]{3}|[0-9a-f]{4}|[0-9a-f]{6}|[0-9a-f]{8})")
 _RGB = re.compile(r"rgba?\(\s*(\d{1,3})[\s,]+(\d{1,3})[\s,]+(\d{1,3})\b[^)]*\)")
 _INTEGER = re.compile(r"[+-]?[0-9]{1,15}")
@@ -32,7 +32,7 @@ def moment(written: str) -> int | None:
 
 def is_no_time(written: str) -> bool:
     """Whether a time is the one that programs write where there is none."""
-    return not written.strip() or written.startswith(_NO_TIME)
+    return not written.strip() or written.startswith(NO_TIME)
 
 
 def colour(written: str) -> str:

@@ -75,12 +75,12 @@ def all_text(element: "etree._Element") -> str:
 
 def first(element: "etree._Element", name: str) -> "etree._Element | None":
     """The first child of this name."""
-    return next((child for child in element if local(child) == name), None)
+    return next(element.iterchildren(f"{{*}}{name}"), None)
 
 
 def all_of(element: "etree._Element", *names: str) -> "list[etree._Element]":
     """The children of these names."""
-    return [child for child in element if local(child) in names]
+    return list(element.iterchildren(*(f"{{*}}{name}" for name in names)))
 
 
 class _Source:
