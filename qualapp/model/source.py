@@ -69,7 +69,7 @@ class Turn:
     """One speaker's turn.
 
     `range` covers the turn as written, label and time stamp included; `speech` only what was said.
-    `time` is milliseconds into the recording.
+    `time` is milliseconds into the recording. The speaker is empty where only the time of the words is known.
     """
 
     range: TextRange
@@ -98,7 +98,8 @@ class Reading:
         """The speakers as written, with their number of turns, in order of appearance."""
         counts: dict[str, int] = {}
         for turn in self.turns:
-            counts[turn.speaker] = counts.get(turn.speaker, 0) + 1
+            if turn.speaker:
+                counts[turn.speaker] = counts.get(turn.speaker, 0) + 1
         return counts
 
     def with_speakers(self, named: dict[str, str | None]) -> "Reading":

@@ -93,7 +93,7 @@ def plan(
     """What a file would change of a source, but for what becomes of its excerpts."""
     reading = _as_called_here(reading, old, turns)
     versions = Versions(old, reading.text)
-    before, after = dict.fromkeys(turn.speaker for turn in turns), reading.speakers()
+    before, after = dict.fromkeys(turn.speaker for turn in turns if turn.speaker), reading.speakers()
     renamed = _renamed(versions, turns, reading.turns)
     return Replacement(
         source.id,

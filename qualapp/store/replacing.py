@@ -109,7 +109,15 @@ class Replacing:
     def _lay_out(self, source_id: int, reading: Reading, informants: Mapping[str, int | None]) -> None:
         blocks = [(b.range.start, b.range.end, b.kind, b.level, b.page) for b in reading.blocks]
         turns = [
-            (t.range.start, t.range.end, t.speech.start, t.speech.end, kept(t.speaker), t.time, informants[t.speaker])
+            (
+                t.range.start,
+                t.range.end,
+                t.speech.start,
+                t.speech.end,
+                kept(t.speaker),
+                t.time,
+                informants.get(t.speaker),
+            )
             for t in reading.turns
         ]
         self._follow(source_id, "block", _BLOCK, blocks)

@@ -53,8 +53,8 @@ class Speakers:
     def unsettled(self) -> list[int]:
         """The sources with speakers of whom nobody has said yet who they are, first come first."""
         rows = self._db.execute(
-            "SELECT id FROM source s WHERE NOT is_settled AND EXISTS (SELECT 1 FROM turn t WHERE t.source_id = s.id)"
-            " ORDER BY id"
+            "SELECT id FROM source s WHERE NOT is_settled AND EXISTS"
+            " (SELECT 1 FROM turn t WHERE t.source_id = s.id AND t.speaker <> '') ORDER BY id"
         )
         return [number for (number,) in rows]
 
@@ -95,7 +95,7 @@ class Speakers:
             "SELECT t.speaker, count(*), (SELECT substr(s.text, f.speech_start + 1,"
             f" min(f.speech_stop - f.speech_start, {_WORDS_SHOWN})) FROM turn f JOIN source s ON s.id = f.source_id"
             " WHERE f.source_id = t.source_id AND f.speaker = t.speaker ORDER BY f.start LIMIT 1), t.informant_id"
-            " FROM turn t WHERE t.source_id = ? GROUP BY t.speaker ORDER BY min(t.start)",
+            " FROM turn t WHERE t.source_id = ? AND t.speaker <> '' GROUP BY t.speaker ORDER BY min(t.start)",
             (source_id,),
         ).fetchall()
 

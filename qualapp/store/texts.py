@@ -95,7 +95,7 @@ class Texts:
         """
         new = _called(new)
         text = self._sources.text(source_id)
-        turns = [turn for turn in self._sources.turns(source_id) if turn.speaker == old]
+        turns = [turn for turn in self._sources.turns(source_id) if old and turn.speaker == old]
         if not turns:
             raise UserError(_("Nobody speaks as “{name}” in this source.").format(name=old))
         if new == old:
@@ -104,6 +104,22 @@ class Texts:
         with self._history.step(N_("Rename speaker “{old}” to “{new}”"), old=old, new=new):
             self._make(source_id, edits)
             self._call_turns(source_id, old, new)
+
+    def name_turn(self, source_id: int, turn_id: int, speaker: str) -> None:
+        """Say who speaks in a turn of which only the time is known; the name is written before its words.
+
+        Raises UserError where the name is empty or somebody speaks there already.
+        """
+        speaker = _called(speaker)
+        turn = next((turn for turn in self._sources.turns(source_id) if turn.id == turn_id), None)
+        if turn is None or turn.speaker:
+            raise UserError(_("Put the cursor into words of which nobody has said who speaks."))
+        start, label = turn.speech.start, f"{speaker}: "
+        with self._history.step(N_("Say who speaks in a turn of “{name}”"), name=self._sources[source_id].name):
+            self._make(source_id, [TextEdit(start, "", label)])
+            values = (speaker, self._who_speaks(source_id, speaker), start + len(label), turn_id)
+            self._db.execute("UPDATE turn SET speaker = ?, informant_id = ?, speech_start = ? WHERE id = ?", values)
+            self._after(source_id, self._sources.text(source_id))
 
     def replacement(self, source_id: int, reading: Reading) -> Replacement:
         """What would change if a corrected file took the place of a source's text; nothing is changed."""
