@@ -6,9 +6,13 @@ from pathlib import Path
 
 from qualapp.errors import UserError
 from qualapp.i18n import _
+from qualapp.importers.cue_paragraphs import cue_document
+from qualapp.importers.cues import Cue, cue_reading
 from qualapp.importers.files import shown_name, shown_stem
+from qualapp.importers.speaker_headings import headings_that_speak
+from qualapp.importers.text_marks import marked_texts
 from qualapp.importers.turns import cut_at_turns, turns_in
-from qualapp.model.source import Block, BlockKind, Reading
+from qualapp.model.source import Block, BlockKind, Reading, Turn
 from qualapp.model.text import TextRange, normalise
 
 MOST_CHARACTERS = 50_000_000
@@ -71,16 +75,39 @@ def _check_length(path: Path, characters: int) -> None:
         raise UserError(message.format(name=shown_name(path), most=MOST_CHARACTERS // 1_000_000))
 
 
-def document_reading(path: Path, original: bytes, pieces: Iterable[Piece], notes: Sequence[str]) -> Reading:
-    """The reading of a document made of pieces."""
+def recorded_reading(
+    path: Path, original: bytes, cues: Iterable[Cue], notes: Sequence[str] = (), above: str = ""
+) -> Reading:
+    """The reading of what a program that writes down speech delivers."""
+    reading = cue_reading(path, original, cues, notes, above)
+    checked_size(path, reading.text)
+    return reading
+
+
+def document_readings(path: Path, original: bytes, pieces: Iterable[Piece], notes: Sequence[str]) -> list[Reading]:
+    """The reading of a document made of pieces; one for each text where it marks several with `#TEXT`."""
     text, blocks = text_and_blocks(path, pieces)
     checked_size(path, text)
-    turns = turns_in(text, blocks)
+    if document := cue_document(text):
+        return [recorded_reading(path, original, document.cues, notes, document.above)]
+    parts = marked_texts(text)
+    return [
+        part.reading(
+            _reading(path, original, part.range.of(text), part.blocks(blocks), notes), path, number, len(parts)
+        )
+        for number, part in enumerate(parts, 1)
+    ]
+
+
+def _reading(path: Path, original: bytes, text: str, blocks: list[Block], notes: Sequence[str]) -> Reading:
+    turns: Sequence[Turn]
+    turns, blocks = headings_that_speak(text, blocks)
+    turns = turns or turns_in(text, blocks)
     return Reading(
         name=shown_stem(path),
         text=text,
         blocks=cut_at_turns(text, blocks, turns),
-        turns=turns,
+        turns=tuple(turns),
         original=original,
         suffix=path.suffix.lower(),
         notes=tuple(notes),

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from qualapp.i18n import _, _n
 from qualapp.importers.archive import Archive
-from qualapp.importers.content import Piece, document_reading, row
+from qualapp.importers.content import Piece, document_readings, row
 from qualapp.importers.readers import reads
 from qualapp.importers.white_space import drawn_together
 from qualapp.importers.word_styles import level_by_name
@@ -27,7 +27,7 @@ _MOST_REPEATED = 1000
 
 
 @reads(".odt")
-def read_opendocument(path: Path) -> Reading:
+def read_opendocument(path: Path) -> list[Reading]:
     """An OpenDocument text; tracked changes as if accepted, without headers, footers, footnotes and comments."""
     archive = Archive(path, _("an OpenDocument text"))
     if archive.holds(_MANIFEST, b"encryption-data"):
@@ -37,7 +37,7 @@ def read_opendocument(path: Path) -> Reading:
     if body is None:
         raise archive.not_of_kind()
     pieces = _pieces(body, _parents(root))
-    return document_reading(path, archive.data, pieces, _notes(body))
+    return document_readings(path, archive.data, pieces, _notes(body))
 
 
 def _parents(root: "etree._Element") -> dict[str, str]:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from qualapp.errors import UserError
 from qualapp.i18n import _, _n
-from qualapp.importers.content import document_reading
+from qualapp.importers.content import document_readings
 from qualapp.importers.files import bytes_of, of_another_kind, shown_name
 from qualapp.importers.page_columns import columns_of
 from qualapp.importers.page_lines import lines_in
@@ -26,7 +26,7 @@ _MOST_LISTED = 10
 
 
 @reads(".pdf")
-def read_pdf(path: Path) -> Work[Reading]:
+def read_pdf(path: Path) -> Work[list[Reading]]:
     """A PDF document with a text layer; what repeats at the top or bottom of most pages is left out."""
     data = bytes_of(path)
     if _BEGINNING not in data[:_HEAD]:
@@ -34,7 +34,7 @@ def read_pdf(path: Path) -> Work[Reading]:
     with PdfFile(path, data) as file:
         document = _Document(path, file)
         yield from document.read()
-    return document_reading(path, data, document.paragraphs.pieces(), document.notes())
+    return document_readings(path, data, document.paragraphs.pieces(), document.notes())
 
 
 class _Document:

@@ -10,6 +10,7 @@ from qualapp.importers.content import checked_size
 from qualapp.importers.encodings import decoded
 from qualapp.importers.files import bytes_of, kind_of, shown_name, shown_stem
 from qualapp.importers.readers import reads
+from qualapp.importers.text_marks import marked_texts
 from qualapp.importers.turns import cut_at_turns, turns_in
 from qualapp.importers.wrapped_lines import paragraphs
 from qualapp.model.source import Block, BlockKind, Reading
@@ -23,11 +24,15 @@ _SAMPLE = 200_000
 
 
 @reads(".txt", ".md")
-def read_plain_text(path: Path) -> Reading:
-    """A plain text or Markdown file, with headings where Markdown marks them."""
-    data = bytes_of(path)
-    text, note = _text_of(path, data)
-    return _reading(path, text, data, (note,) if note else ())
+def read_plain_text(path: Path) -> list[Reading]:
+    """A plain text or Markdown file, with headings where Markdown marks them; several where `#TEXT` parts it."""
+    data, text, note = text_of(path)
+    parts = marked_texts(text)
+    notes = (note,) if note else ()
+    return [
+        part.reading(_reading(path, part.range.of(text), data, notes), path, number, len(parts))
+        for number, part in enumerate(parts, 1)
+    ]
 
 
 def read_pasted(text: str, name: str) -> Reading:
@@ -54,7 +59,9 @@ def _reading(path: Path, text: str, original: bytes, notes: tuple[str, ...]) -> 
     )
 
 
-def _text_of(path: Path, data: bytes) -> tuple[str, str]:
+def text_of(path: Path) -> tuple[bytes, str, str]:
+    """The bytes of a text file, its text as the project keeps it, and a note where its encoding had to be guessed."""
+    data = bytes_of(path)
     if kind := kind_of(data):
         message = _("“{name}” is not a text file; it begins like {kind}.")
         raise UserError(message.format(name=shown_name(path), kind=kind))
@@ -62,7 +69,7 @@ def _text_of(path: Path, data: bytes) -> tuple[str, str]:
     sample = characters[:_SAMPLE]
     if len(_CONTROL.findall(sample)) > len(sample) / 50:
         raise UserError(_("“{name}” holds no text but other data; choose a document.").format(name=shown_name(path)))
-    return _kept(checked_size(path, characters)), note
+    return data, _kept(checked_size(path, characters)), note
 
 
 def _kept(characters: str) -> str:

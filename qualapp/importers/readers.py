@@ -4,7 +4,7 @@ A package adds a reader with an entry point in the group `qualapp.readers` that 
 `reads` is used.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Generator, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
@@ -18,11 +18,16 @@ from qualapp.importers.folders import found_in
 from qualapp.model.source import Reading
 from qualapp.progress import Progress, Work, finish, part
 
-Reader = Callable[[Path], Reading | Work[Reading]]
-"""Reads a file at once, or, where that may take long, as work that tells how far it is."""
+Found = Reading | Sequence[Reading]
+Reader = Callable[[Path], Found | Work[Found]]
+"""Reads a file at once, or, where that may take long, as work that tells how far it is.
 
-_OWN = ("plain_text", "word", "opendocument", "rtf", "web_page", "pdf")
+A file that holds several documents gives one reading for each.
+"""
+
+_OWN = ("plain_text", "word", "opendocument", "rtf", "web_page", "pdf", "subtitles", "recognised_speech", "otranscribe")
 _readers: dict[str, Reader] = {}
+_by_name_only: set[str] = set()
 
 
 @dataclass(frozen=True)
@@ -33,11 +38,15 @@ class Unread:
     message: str
 
 
-def reads(*suffixes: str) -> Callable[[Reader], Reader]:
-    """Let a function read the files with these endings: `@reads(".txt", ".md")`."""
+def reads(*suffixes: str, by_name_only: bool = False) -> Callable[[Reader], Reader]:
+    """Let a function read the files with these endings: `@reads(".txt", ".md")`.
+
+    `by_name_only` is for endings that many other files have: those in a folder are passed by.
+    """
 
     def register(reader: Reader) -> Reader:
         _readers.update(dict.fromkeys((suffix.lower() for suffix in suffixes), reader))
+        _by_name_only.update(suffix.lower() for suffix in suffixes if by_name_only)
         return reader
 
     return register
@@ -55,15 +64,20 @@ def readable_suffixes() -> list[str]:
 
 def files_in(paths: Iterable[Path]) -> list[Path]:
     """The files given, and those in the folders given that can be read, each once and in natural order."""
-    return found_in(paths, readable)
+    return found_in(paths, lambda path: readable(path) and path.suffix.lower() not in _by_name_only)
 
 
 def read(path: Path) -> Reading:
     """What is in a file: its text, blocks and turns; raises UserError with one sentence when it cannot be read."""
-    return finish(_reading(path))
+    found = finish(_readings(path))
+    if len(found) > 1:
+        message = _("“{name}” holds {n} texts; import it, and they become {n} sources.")
+        raise UserError(message.format(name=shown_name(path), n=len(found)))
+    return found[0]
 
 
-def _reading(path: Path) -> Work[Reading]:
+def _readings(path: Path) -> Work[Sequence[Reading]]:
+    """The documents in a file, at least one."""
     reader = _all_readers().get(path.suffix.lower())
     if reader is None:
         if not is_file(path):
@@ -71,25 +85,30 @@ def _reading(path: Path) -> Work[Reading]:
         message = _("“{name}” cannot be read; files that can be read end in {endings}.")
         raise UserError(message.format(name=shown_name(path), endings=", ".join(readable_suffixes())))
     found = reader(path)
-    return found if isinstance(found, Reading) else (yield from found)
+    if isinstance(found, Generator):
+        found = yield from found
+    return [found] if isinstance(found, Reading) else found
 
 
 def read_all(paths: Iterable[Path]) -> Work[list[Reading | Unread]]:
-    """Read files and whole folders; a file that cannot be read does not stop the others."""
+    """Read files and whole folders; a file that cannot be read does not stop the others.
+
+    A file that holds several documents gives several readings.
+    """
     files = files_in(paths)
     results: list[Reading | Unread] = []
-    for path in files:
-        yield Progress(len(results), len(files), shown_name(path))
-        results.append((yield from part(_read_or_not(path), len(results), len(files))))
+    for number, path in enumerate(files):
+        yield Progress(number, len(files), shown_name(path))
+        results += yield from part(_read_or_not(path), number, len(files))
     yield Progress(len(files), len(files))
     return results
 
 
-def _read_or_not(path: Path) -> Work[Reading | Unread]:
+def _read_or_not(path: Path) -> Work[Sequence[Reading | Unread]]:
     try:
-        return (yield from _reading(path))
+        return (yield from _readings(path))
     except UserError as error:
-        return Unread(path, error.message)
+        return [Unread(path, error.message)]
 
 
 def _all_readers() -> dict[str, Reader]:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from qualapp.i18n import _, _n
-from qualapp.importers.content import Piece, document_reading
+from qualapp.importers.content import Piece, document_readings
 from qualapp.importers.files import bytes_of, damaged, of_another_kind
 from qualapp.importers.readers import reads
 from qualapp.importers.rtf_codes import USUAL, code_page, fonts_in, headings_in, level_of
@@ -58,13 +58,13 @@ class _Group(NamedTuple):
 
 
 @reads(".rtf")
-def read_rtf(path: Path) -> Reading:
+def read_rtf(path: Path) -> list[Reading]:
     """A document in Rich Text Format; tracked changes as if accepted, without footnotes, comments and hidden text."""
     data = bytes_of(path)
     if not data.startswith(_BEGINNING):
         raise of_another_kind(path, data, _("an RTF document"))
     document = _Document(path, data)
-    return document_reading(path, data, document.pieces(), document.notes)
+    return document_readings(path, data, document.pieces(), document.notes)
 
 
 class _Document:

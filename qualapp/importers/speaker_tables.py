@@ -20,22 +20,38 @@ Row = list[TextRange]
 
 _SPEAKER_HEADS = frozenset({"taler", "speaker", "navn", "name", "hvem", "who", "informant", "person", "deltager"})
 _SPEECH_HEADS = frozenset({"tekst", "text", "udsagn", "ytring", "tale", "speech", "transcript", "citat"})
+_TIME_HEADS = frozenset({"timespan", "time", "tid", "tidsrum", "tidspunkt", "zeitspanne"})
+_TIMED_SPEECH_HEADS = _SPEECH_HEADS | {"content", "indhold", "inhalt"}
 _STAMP = re.compile(ANY)
+_IS_RECORDING = re.compile(r":\d\d[.,]\d|:\d\d:")
 _LEADING_STAMP = re.compile(rf"{ANY}\s*")
 _LONGEST_LABEL = 60
 _FEWEST_ROWS = 3
 
 
 def turns_of_table(text: str, rows: Sequence[TextRange]) -> list[Turn]:
-    """One turn for each row of a table that holds a conversation; none for other tables."""
+    """One turn for each row of a table that holds a conversation, or a transcript with times; none for others."""
     table = [_cells(text, row) for row in rows]
     heads = [cell.of(text).casefold().strip(" :") for cell in table[0]]
     speaker = next((index for index, head in enumerate(heads) if head in _SPEAKER_HEADS), None)
-    speech = next((index for index, head in enumerate(heads) if head in _SPEECH_HEADS), None)
+    time = _time_column(text, table, heads)
+    speeches = _SPEECH_HEADS if time is None else _TIMED_SPEECH_HEADS
+    speech = next((index for index, head in enumerate(heads) if head in speeches), None)
+    if speaker is None and speech is not None and time is not None:
+        return list(_timed_rows(text, rows[1:], table[1:], time, speech))
     body = table if speaker is None else table[1:]
     if speaker is None or speech is None:
         speaker, speech = _columns(text, body)
     return list(_turns(text, rows[len(rows) - len(body) :], body, speaker, speech)) if speech >= 0 else []
+
+
+def _time_column(text: str, table: Sequence[Row], heads: Sequence[str]) -> int | None:
+    """The column with places in a recording, told from times of day by their seconds or fractions."""
+    for index, head in enumerate(heads):
+        cells = [row[index].of(text) for row in table[1:] if len(row) > index]
+        if head in _TIME_HEADS and cells and all(is_stamp(cell) and _IS_RECORDING.search(cell) for cell in cells):
+            return index
+    return None
 
 
 def _cells(text: str, row: TextRange) -> Row:
@@ -99,6 +115,15 @@ def _turns(text: str, lines: Sequence[TextRange], table: Sequence[Row], speaker:
             last = max(cell.end for cell in (row[speaker], row[speech], *stamps))
             whole = TextRange(line.start, last) if row[-1].end > last else line.trimmed(text)
             yield _turn(text, whole, row[speech], label, [row[speaker], *stamps])
+
+
+def _timed_rows(text: str, lines: Sequence[TextRange], table: Sequence[Row], time: int, speech: int) -> Iterator[Turn]:
+    """The rows of a table that tells when something was said but not by whom."""
+    for line, row in zip(lines, table, strict=True):
+        if len(row) > max(time, speech) and row[speech] and is_stamp(row[time].of(text)):
+            last = max(row[time].end, row[speech].end)
+            whole = TextRange(line.start, last) if row[-1].end > last else line.trimmed(text)
+            yield _turn(text, whole, row[speech], "", [row[time]])
 
 
 def _turn(text: str, whole: TextRange, cell: TextRange, label: str, beside: Sequence[TextRange]) -> Turn:

@@ -10,6 +10,7 @@ ANY = rf"(?:{MARKED}|{_SPAN}(?![\w:]))"
 _TIME = re.compile(r"(?:(\d{1,3}):)?(\d{1,3}):(\d\d)(?:[.,-](\d{1,3}))?")
 _ALONE = re.compile(rf"[ \t]*{ANY}[ \t]*")
 _TRAILING = re.compile(rf"\s*({MARKED})\s*$")
+_CUE_TIME = re.compile(r"(?:(\d{1,3}):)?(\d{1,3}):(\d{1,2})(?:[.,](\d{1,9}))?", re.ASCII)
 _LONGEST = 60
 
 
@@ -39,3 +40,28 @@ def is_stamp(words: str) -> bool:
 def trailing_stamp(text: str, start: int, end: int) -> re.Match[str] | None:
     """The stamp in brackets or number signs that ends a stretch of text, with the white space around it."""
     return _TRAILING.search(text, max(start, end - _LONGEST), end)
+
+
+def stamp(time: int) -> str:
+    """A time as it is written before a turn; fractions of a second are left out.
+
+    >>> stamp(754_300)
+    '[00:12:34]'
+    """
+    minutes, seconds = divmod(time // 1000, 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"[{hours:02}:{minutes:02}:{seconds:02}]"
+
+
+def clock(written: str) -> int | None:
+    """The milliseconds of a time that is a time for sure, and may be written with single digits.
+
+    >>> clock("0:0:3.27"), clock("01:02,5"), clock("3.27")
+    (3270, 62500, None)
+    """
+    found = _CUE_TIME.fullmatch(written.strip())
+    if not found:
+        return None
+    hours, minutes, seconds, fraction = found.groups()
+    whole = (int(hours or 0) * 60 + int(minutes)) * 60 + int(seconds)
+    return whole * 1000 + int((fraction or "0")[:3].ljust(3, "0"))

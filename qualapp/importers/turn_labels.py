@@ -78,6 +78,8 @@ def borne_out(openings: Sequence[Opening], lines: int) -> list[Opening]:
     times = Counter(opening.label for opening in openings)
     codes = {label for label in times if is_code_for_some(label, times[label])}
     talk = [one for one in openings[_facts(openings, codes) :] if could_be_speaker(one.label) or one.label in codes]
+    if _is_numbered_and_timed(talk):
+        return talk
     counts = Counter(opening.key for opening in talk)
     spoken = [opening for opening in talk if _is_firm(opening, counts[opening.key])]
     if not _is_conversation(spoken, lines) or _is_mostly_facts(openings, spoken):
@@ -104,6 +106,14 @@ def _facts(openings: Sequence[Opening], codes: Set[str]) -> int:
 
 def _is_followed_by_space(openings: Sequence[Opening], count: int) -> bool:
     return count < len(openings) and openings[count].start > openings[count - 1].end + 1
+
+
+def _is_numbered_and_timed(talk: Sequence[Opening]) -> bool:
+    """Whether all are voices that a program has numbered, such as `Speaker 1`, each with a later time."""
+    if len({opening.key for opening in talk}) < 2 or not all(is_code_label(opening.label) for opening in talk):
+        return False
+    times = [opening.time for opening in talk if opening.time is not None]
+    return len(times) == len(talk) and times == sorted(times)
 
 
 def _is_strong(opening: Opening) -> bool:

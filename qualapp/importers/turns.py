@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from qualapp.importers.speaker_tables import turns_of_table
 from qualapp.importers.time_stamps import MARKED, is_stamp, milliseconds, trailing_stamp
+from qualapp.importers.timed_paragraphs import timed_turns
 from qualapp.importers.turn_labels import Opening, borne_out, opening_in
 from qualapp.model.source import Block, BlockKind, Turn
 from qualapp.model.text import TextRange
@@ -20,6 +21,7 @@ _MOSTLY = 0.7
 def turns_in(text: str, blocks: Sequence[Block]) -> tuple[Turn, ...]:
     """The turns of a text, in order; none when the file as a whole is no conversation.
 
+    Where nobody is named but times are, each stretch with a time is a turn.
     A turn ends where the next begins, or at a heading or table.
     """
     turns: list[Turn] = []
@@ -34,7 +36,8 @@ def turns_in(text: str, blocks: Sequence[Block]) -> tuple[Turn, ...]:
             lines += (line for block in run for line in _lines(text, block.range))
     openings = [opening for line in lines if (opening := opening_in(text, line))]
     turns += _opened(text, borne_out(openings, len(lines)), ends)
-    return tuple(sorted(turns or _tabbed(text, lines), key=lambda turn: turn.range))
+    found = turns or _tabbed(text, lines) or timed_turns(text, lines, sorted(ends))
+    return tuple(sorted(found, key=lambda turn: turn.range))
 
 
 def cut_at_turns(text: str, blocks: Sequence[Block], turns: Sequence[Turn]) -> tuple[Block, ...]:

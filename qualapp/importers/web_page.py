@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from qualapp.i18n import _
-from qualapp.importers.content import Piece, document_reading, row
+from qualapp.importers.content import Piece, document_readings, row
 from qualapp.importers.encodings import decoded
 from qualapp.importers.files import bytes_of, damaged, kind_of, of_another_kind
 from qualapp.importers.readers import reads
@@ -46,14 +46,14 @@ _AT_BREAK = re.compile(r" *\n *")
 
 
 @reads(".html", ".htm")
-def read_web_page(path: Path) -> Reading:
+def read_web_page(path: Path) -> list[Reading]:
     """A web page without its scripts, navigation and what is hidden."""
     data = bytes_of(path)
     if not data.strip() or kind_of(data):
         raise of_another_kind(path, data.strip(), _("a web page"))
     characters, note = _characters(data)
-    root = _parsed(path, characters)
-    return document_reading(path, data, _pieces(root), [note] if note else [])
+    root = parsed(path, characters)
+    return document_readings(path, data, pieces_of(root), [note] if note else [])
 
 
 def _characters(data: bytes) -> tuple[str, str]:
@@ -69,7 +69,8 @@ def _characters(data: bytes) -> tuple[str, str]:
     return decoded(lean)
 
 
-def _parsed(path: Path, characters: str) -> "etree._Element":
+def parsed(path: Path, characters: str) -> "etree._Element":
+    """The elements of a page; nothing is fetched from elsewhere."""
     from lxml import etree
 
     parser = etree.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=True)
@@ -85,7 +86,7 @@ def _parsed(path: Path, characters: str) -> "etree._Element":
     return root
 
 
-def _pieces(root: "etree._Element") -> Iterator[Piece]:
+def pieces_of(root: "etree._Element") -> Iterator[Piece]:
     """The blocks inside an element, in order; a table comes as rows, one that only lays out is looked through."""
     from lxml import etree
 
@@ -111,9 +112,9 @@ def _pieces(root: "etree._Element") -> Iterator[Piece]:
 
 def _rows(table: "etree._Element") -> Iterator[Piece]:
     for caption in table.iterchildren("caption"):
-        yield from _pieces(caption)
+        yield from pieces_of(caption)
     for cells in rows_of(table):
-        yield row("" if cell is None else " ".join(piece.text for piece in _pieces(cell)) for cell in cells)
+        yield row("" if cell is None else " ".join(piece.text for piece in pieces_of(cell)) for cell in cells)
 
 
 def _is_left_out(element: "etree._Element") -> bool:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from qualapp.i18n import _, _n
 from qualapp.importers.archive import Archive
-from qualapp.importers.content import Piece, document_reading, row
+from qualapp.importers.content import Piece, document_readings, row
 from qualapp.importers.readers import reads
 from qualapp.importers.word_styles import HeadingStyles, outline_level
 from qualapp.importers.xml_names import attribute, child, local
@@ -30,7 +30,7 @@ _TRACKED = ("{*}ins", "{*}del", "{*}moveFrom")
 
 
 @reads(".docx")
-def read_word(path: Path) -> Reading:
+def read_word(path: Path) -> list[Reading]:
     """A Word document; tracked changes as if accepted, without headers, footers, footnotes and comments."""
     archive = Archive(path, _("a Word document"))
     part = _main_part(archive)
@@ -38,7 +38,7 @@ def read_word(path: Path) -> Reading:
     styles = HeadingStyles(archive.xml(str(PurePosixPath(part).with_name("styles.xml"))))
     body = child(root, "body")
     pieces = _pieces(root if body is None else body, styles)
-    return document_reading(path, archive.data, pieces, _notes(root))
+    return document_readings(path, archive.data, pieces, _notes(root))
 
 
 def _main_part(archive: Archive) -> str:

@@ -30,7 +30,9 @@ def names(paths):
 
 
 def test_files_that_can_be_read():
-    assert readable_suffixes() == [".docx", ".htm", ".html", ".md", ".odt", ".pdf", ".rtf", ".txt"]
+    assert readable_suffixes() == [
+        *(".docx", ".htm", ".html", ".json", ".md", ".odt", ".otr", ".pdf", ".rtf", ".srt", ".txt", ".vtt")
+    ]
     assert readable(Path("INTERVIEW.DOCX"))
     assert not readable(Path("interview.docm"))
     assert not readable(Path("interview"))
@@ -49,6 +51,12 @@ def test_folders_are_walked_in_the_order_a_person_expects(folder):
 def test_hidden_files_and_those_that_word_leaves_behind_are_passed_by(folder):
     root = folder(".skjult.txt", "~$interview.docx", ".git/a.txt", "__MACOSX/a.txt", "billede.jpg", "interview.docx")
     assert names(files_in([root])) == ["interview.docx"]
+
+
+def test_data_in_a_folder_are_passed_by_unless_they_are_named(folder):
+    root = folder("a.json", "b.txt")
+    assert names(files_in([root])) == ["b.txt"]
+    assert names(files_in([root / "a.json", root])) == ["a.json", "b.txt"]
 
 
 def test_a_file_is_listed_once_though_it_is_named_twice(folder):
@@ -79,7 +87,8 @@ def test_all_files_are_read_with_progress_and_the_unread_say_why(folder):
     assert [result.message for result in results[1:]] == [
         "“3.txt” is empty; there is no text to import.",
         "“4.docx” is not a Word document; it begins like a JPEG picture.",
-        "“2.jpg” cannot be read; files that can be read end in .docx, .htm, .html, .md, .odt, .pdf, .rtf, .txt.",
+        "“2.jpg” cannot be read; files that can be read end in .docx, .htm, .html, .json, .md, .odt, .otr, .pdf, .rtf,"
+        " .srt, .txt, .vtt.",
         "“5.txt” is no longer there; it may have been moved, renamed or deleted.",
     ]
     assert told[0] == Progress(0, 5, "1.txt")
@@ -191,24 +200,24 @@ def test_a_reader_can_be_added(tmp_path, monkeypatch):
     readable(Path("a.txt"))
     monkeypatch.setattr(readers, "_readers", dict(readers._readers))
 
-    @reads(".vtt")
+    @reads(".eaf")
     def read_subtitles(path):
         return Reading(path.stem, "WEBVTT")
 
-    (tmp_path / "a.VTT").write_text("x")
-    assert read(tmp_path / "a.VTT") == Reading("a", "WEBVTT")
+    (tmp_path / "a.EAF").write_text("x")
+    assert read(tmp_path / "a.EAF") == Reading("a", "WEBVTT")
 
 
 def test_other_packages_add_readers_and_a_broken_one_does_no_harm(tmp_path):
     (tmp_path / "subtitles.py").write_text(
         "from qualapp.importers import reads\nfrom qualapp.model.source import Reading\n"
-        "reads('.srt')(lambda path: Reading(path.stem, 'Hej'))\n"
+        "reads('.sbv')(lambda path: Reading(path.stem, 'Hej'))\n"
     )
     about = tmp_path / "subtitles-1.dist-info"
     about.mkdir()
     (about / "METADATA").write_text("Metadata-Version: 2.1\nName: subtitles\nVersion: 1\n")
     (about / "entry_points.txt").write_text("[qualapp.readers]\na = nothing_there\nb = subtitles\n")
-    check = "from pathlib import Path; from qualapp.importers import read; print(read(Path('film.srt')).text)"
+    check = "from pathlib import Path; from qualapp.importers import read; print(read(Path('film.sbv')).text)"
     environment = {**os.environ, "PYTHONPATH": str(tmp_path)}
     run = subprocess.run([sys.executable, "-c", check], capture_output=True, text=True, check=True, env=environment)
     assert run.stdout == "Hej\n"

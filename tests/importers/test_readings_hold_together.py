@@ -1,5 +1,7 @@
 """Whatever is in a file: positions lie inside the text, in order, and the text is the file's."""
 
+import json
+import re
 from xml.sax.saxutils import escape
 
 import docx
@@ -9,10 +11,11 @@ from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from qualapp.errors import UserError
-from qualapp.importers import read
+from qualapp.importers import read, read_all
 from qualapp.importers.speaker_tables import turns_of_table
-from qualapp.model.source import BlockKind
+from qualapp.model.source import BlockKind, Reading
 from qualapp.model.text import TextRange, normalise
+from qualapp.progress import finish
 
 LABELS = [
     "I: ",
@@ -67,7 +70,8 @@ def check(reading):
     for turn in reading.turns:
         assert turn.range.start >= end
         assert turn.range.start <= turn.speech.start <= turn.speech.end <= turn.range.end
-        assert turn.speaker == turn.speaker.strip() != ""
+        assert turn.speaker == turn.speaker.strip()
+        assert turn.speaker or turn.time is not None, "who speaks is known, or when"
         end = turn.range.end
     assert end <= len(reading.text)
     for block in reading.blocks:
@@ -176,6 +180,79 @@ def test_web_pages(tmp_path, parts):
         assume(False)
     assert normalise(reading.text).text == reading.text
     check(reading)
+
+
+HEADINGS = ["Interviewer", "Lone", "Spørgsmål 1", "B1:", "\t", "Baggrund"]
+
+
+@given(
+    st.lists(st.one_of(st.tuples(st.integers(1, 3), st.sampled_from(HEADINGS)), transcripts), min_size=1, max_size=12)
+)
+def test_headings_that_may_be_speakers(tmp_path, parts):
+    document = docx.Document()
+    for part in parts:
+        if isinstance(part, tuple):
+            document.add_heading(part[1], part[0])
+        else:
+            document.add_paragraph(part.replace("\f", "\n").replace("\u2028", "\n"))
+    document.save(str(tmp_path / "a.docx"))
+    assume("".join(part if isinstance(part, str) else part[1] for part in parts).strip())
+    reading = read(tmp_path / "a.docx")
+    check(reading)
+    words = "".join(block.range.of(reading.text) for block in reading.blocks)
+    assert "".join(words.split()) == "".join(reading.text.split())
+
+
+CUES = [
+    "WEBVTT", "WEBVTT Titel", "", "", "1", "NOTE", "NOTE om lyden", "STYLE", "00:00:01.000 --> 00:00:02.000",
+    "0:0:3.27 --> 0:0:9.0", "00:00:09,000 --> 00:00:03,000", "99:99:99,9 --> 1:1", "00:00:0x --> 00:00:05", "-->",
+    "<v Lone>ja", "<v Lone Holm>hej</v> <v Amina>nej", "<v >", "</v>", "<v.a.b \u2028>x", "Lone: ja", "Amina: nej",
+    "//S02: mm//", "- ja", ">> Lone: nej", "&amp;&#0;&#55296;&lt;", "👩‍👧", "e\u0301", "\ufeff", "\x07", "\u00ad",
+    "\xa0", "<00:00:01.000><c>",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("suffix", [".vtt", ".srt"])
+@given(lines=st.lists(st.sampled_from(CUES), max_size=30), end=st.sampled_from(["\n", "\r\n", "\r"]))
+def test_subtitles(tmp_path, suffix, lines, end):
+    reading = read_text(tmp_path, end.join(lines), suffix)
+    assert normalise(reading.text).text == reading.text
+    check(reading)
+    assert read(tmp_path / f"a{suffix}") == reading
+
+
+SAID = st.one_of(st.none(), st.booleans(), st.floats(), st.text(max_size=12), st.sampled_from(WORDS))
+SEGMENTS = st.lists(st.dictionaries(st.sampled_from(["start", "end", "text", "speaker", "offsets"]), SAID), max_size=8)
+
+
+@given(SEGMENTS)
+def test_recognised_speech(tmp_path, segments):
+    reading = read_text(tmp_path, json.dumps({"segments": segments}), ".json")
+    assert normalise(reading.text).text == reading.text
+    check(reading)
+
+
+STAMPS = ["<span class='timestamp' data-timestamp='12.5'>0:12</span>", "<span class='timestamp' data-timestamp='2:10'>"]
+
+
+@given(st.lists(st.sampled_from([*TAGS, *STAMPS, "I: ", "B1: ", "ja", "&nbsp;", "\n", "<br />"]), max_size=30))
+def test_transcripts_from_otranscribe(tmp_path, parts):
+    reading = read_text(tmp_path, json.dumps({"text": "".join(parts)}), ".otr")
+    assert normalise(reading.text).text == reading.text
+    check(reading)
+
+
+@given(st.lists(st.sampled_from(["#TEXT Lone", "#TEXT", " #TEXT  A\tB ", "#TEXTIL", "I: ja", "B1: nej", "", " "])))
+def test_several_texts_in_one_file_hold_all_words(tmp_path, lines):
+    path = tmp_path / "a.txt"
+    path.write_text("\n".join(lines))
+    readings = [reading for reading in finish(read_all([path])) if isinstance(reading, Reading)]
+    for reading in readings:
+        check(reading)
+    is_mark = re.compile(r"\s*#TEXT(\s.*)?")
+    said = " ".join(line for line in lines if not is_mark.fullmatch(line)).split()
+    if said:
+        assert " ".join(reading.text for reading in readings).split() == said
 
 
 @given(
