@@ -218,6 +218,20 @@ class Remark:
     where: str = ""
 
 
+@dataclass(frozen=True)
+class ExchangeReport:
+    """What an import of another program's project brought: numbers by noun, and what to know of it.
+
+    `known` counts what was in the project already.
+    """
+
+    name: str
+    origin: str
+    taken: Mapping[str, int]
+    known: Mapping[str, int]
+    remarks: tuple[Remark, ...]
+
+
 class Exchanged(Protocol):
     """A project of another program, opened for reading.
 

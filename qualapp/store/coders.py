@@ -9,7 +9,7 @@ from qualapp.i18n import N_, _
 from qualapp.model.coding import Coder
 from qualapp.model.text import kept
 from qualapp.store.history import History
-from qualapp.store.identity import guid_text, new_guid
+from qualapp.store.identity import guid_bytes, guid_text, new_guid
 
 _COLOURS = ("12", "9", "21", "23", "6", "13", "20", "15")
 """Colours of coders, in the order in which they get them: none of the five dimensions' own."""
@@ -22,15 +22,20 @@ class Coders:
         self._db = db
         self._history = history
 
-    def add(self, name: str, initials: str = "", colour: str = "") -> Coder:
-        """A new coder; initials and colour are chosen where not given.
+    def add(self, name: str, initials: str = "", colour: str = "", guid: str = "") -> Coder:
+        """A new coder; initials, colour and guid are chosen where not given.
 
         Raises UserError where the name is empty or taken.
         """
         name = self._checked(name)
         colour = colour or _COLOURS[len(self.all()) % len(_COLOURS)]
         with self._history.step(N_("Add coder {name}"), name=name):
-            values = (new_guid(), name, kept(initials).strip() or initials_of(name), kept(colour))
+            values = (
+                guid_bytes(guid) if guid else new_guid(),
+                name,
+                kept(initials).strip() or initials_of(name),
+                kept(colour),
+            )
             cursor = self._db.execute("INSERT INTO coder (guid, name, initials, colour) VALUES (?, ?, ?, ?)", values)
         return self[int(cursor.lastrowid or 0)]
 

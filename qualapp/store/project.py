@@ -32,6 +32,7 @@ from qualapp.store.connection import MIGRATIONS, at_rest, can_be_written, create
 from qualapp.store.consensus import Consensus
 from qualapp.store.copies import begin_copy, this_copy, was_here
 from qualapp.store.excerpts import Excerpts
+from qualapp.store.exchange.exchange import Exchange
 from qualapp.store.history import History
 from qualapp.store.identity import guid_text, new_guid, now
 from qualapp.store.informants import Informants
@@ -80,6 +81,7 @@ class Project:
         self.assignments = Assignments(db, self.history, self.excerpts)
         self.codings = Codings(db, self.history, self.blinding)
         self.memos = Memos(db, self.history, self.codings, self.blinding)
+        self.exchange = Exchange(db, self.history, self.codes, self.sources, self.search, self.blinding)
         self.claims = Claims(db, self.blinding)
         self.consensus = Consensus(db, self.history, self.coders, self.codings)
         self.audit = Audit(db, self.history, self.blinding)
@@ -89,19 +91,37 @@ class Project:
 
     @classmethod
     def create(
-        cls, path: Path | None = None, *, name: str = "", language: str = "da", coder: str = "", description: str = ""
+        cls,
+        path: Path | None = None,
+        *,
+        name: str = "",
+        language: str = "da",
+        coder: str = "",
+        coder_guid: str = "",
+        description: str = "",
     ) -> Self:
         """A new, empty project with one coder; in memory where no path is given.
 
+        `coder_guid` is the coder's where another program knows them already.
+
         Raises UserError where the file exists or its folder cannot be written.
         """
-        with cls.begin(path, name=name, language=language, coder=coder, description=description) as project:
+        with cls.begin(
+            path, name=name, language=language, coder=coder, coder_guid=coder_guid, description=description
+        ) as project:
             return project
 
     @classmethod
     @contextlib.contextmanager
     def begin(
-        cls, path: Path | None = None, *, name: str = "", language: str = "da", coder: str = "", description: str = ""
+        cls,
+        path: Path | None = None,
+        *,
+        name: str = "",
+        language: str = "da",
+        coder: str = "",
+        coder_guid: str = "",
+        description: str = "",
     ) -> Iterator[Self]:
         """A new project that is filled at once: it stays open after that, and where it fails nothing is left of it.
 
@@ -120,7 +140,7 @@ class Project:
             migrate(db)
             project = cls(db, path)
             name = _in_one_line(name or (path.stem if path else ""))
-            project._begin(name or _("Project"), language, coder, kept(description))
+            project._begin(name or _("Project"), language, coder, coder_guid, kept(description))
             project._lock = lock
             project.keep_lock()
             yield project
@@ -344,7 +364,7 @@ class Project:
         where = self.blinding.only("coder_id") if noun in ("excerpt", "coding", "memo") else "1"
         return f'SELECT count(*) FROM "{noun}" WHERE {where}'
 
-    def _begin(self, name: str, language: str, coder: str, description: str) -> None:
+    def _begin(self, name: str, language: str, coder: str, coder_guid: str, description: str) -> None:
         self._know_copy(stranger=True)
         self.search.make_current()
         with self.history.step(N_("New project “{name}”"), name=name):
@@ -352,7 +372,7 @@ class Project:
             self._db.execute(
                 "INSERT INTO project (id, guid, name, description, language, created) VALUES (1, ?, ?, ?, ?, ?)", values
             )
-            number = self.coders.add(coder or _("Coder")).id
+            number = self.coders.add(coder or _("Coder"), guid=coder_guid).id
             self._db.execute("UPDATE step SET coder_id = ?", (number,))
         self.history.coder_id = number
 

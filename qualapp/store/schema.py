@@ -160,6 +160,27 @@ def share_work_out(db: Database) -> None:
     _run(db, _TEAM)
 
 
+@migrations()
+def keep_what_has_no_noun(db: Database) -> None:
+    """What came from other programs and has no table of its own: given back to them as it came."""
+    _run(
+        db,
+        """
+        CREATE TABLE kept (
+            id INTEGER PRIMARY KEY,
+            guid BLOB NOT NULL UNIQUE CHECK (length(guid) = 16),
+            kind TEXT NOT NULL CHECK (kind <> ''),
+            name TEXT NOT NULL,
+            about TEXT NOT NULL,
+            xml TEXT NOT NULL,
+            texts TEXT NOT NULL,
+            files TEXT NOT NULL,
+            created INTEGER NOT NULL
+        ) STRICT;
+        """,
+    )
+
+
 _NOUNS = """
 CREATE TABLE project (
     id INTEGER PRIMARY KEY CHECK (id = 1),

@@ -131,6 +131,11 @@ class Search:
         numbers = self._place(source_id, places)
         self._put_words(zip(numbers, (place.of(text) for place in places), strict=True))
 
+    def add(self, guid: bytes) -> None:
+        """Put the passages of a source that has just come in into the search tables."""
+        row = self._db.execute("SELECT id FROM source WHERE guid = ?", (guid,)).fetchone()
+        self._index_stored(int(row[0]))
+
     def expect_many(self) -> None:
         """Let the search tables gather many words in memory before they are written out in order."""
         for table in ("search", "inside"):

@@ -3,7 +3,7 @@
 import datetime
 import hashlib
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from sqlite_utils import Database
@@ -159,7 +159,7 @@ class Sources:
         """Say what a source is called, what it is, and which case and visit it belongs to."""
         name = _checked(name)
         with self._history.step(N_("Describe source “{name}”"), name=name):
-            visit_id = self._visit(case_id, visit)
+            visit_id = self.visit(case_id, visit)
             values = (name, kind, case_id, visit_id, date.isoformat() if date else None, kept(activity), source_id)
             self._db.execute(
                 "UPDATE source SET name = ?, kind = ?, case_id = ?, visit_id = ?, date = ?, activity = ? WHERE id = ?",
@@ -225,7 +225,7 @@ class Sources:
             (
                 new_guid(),
                 addition.case_id,
-                self._visit(addition.case_id, addition.visit),
+                self.visit(addition.case_id, addition.visit),
                 self._history.coder_id,
                 name,
                 addition.kind,
@@ -241,14 +241,24 @@ class Sources:
         )
         number = int(cursor.lastrowid or 0)
         self._add_blocks(number, reading.blocks)
-        self._add_turns(number, addition)
+        self._add_turns(number, reading.turns, self._add_informants(addition))
         return number
+
+    def lay_out(
+        self, source_id: int, text: str, blocks: Sequence[Block], turns: Sequence[Turn], case_id: int | None
+    ) -> None:
+        """Give a text that has just come in its blocks, turns and informants; to be used inside a step."""
+        self._add_blocks(source_id, blocks)
+        informants = self._add_informants(Addition(Reading("", text, turns=tuple(turns)), case_id))
+        self._add_turns(source_id, turns, informants)
+        self._db.execute("UPDATE source SET words = ? WHERE id = ?", (count_words(text, turns), source_id))
 
     def _index(self, source_id: int, reading: Reading) -> None:
         """Let search find a text. All texts are in by then: between their rows search would write out its tables."""
         self._search.index(source_id, reading.text, reading.blocks, reading.turns)
 
-    def _visit(self, case_id: int | None, visit: Visit | None) -> int | None:
+    def visit(self, case_id: int | None, visit: Visit | None) -> int | None:
+        """The id of a visit to a case, made where it is missing; to be used inside a step."""
         if visit is None:
             return None
         query = "SELECT id FROM visit WHERE case_id IS ? AND kind = ?"
@@ -275,8 +285,7 @@ class Sources:
             [(new_guid(), source_id, b.kind, b.range.start, b.range.end, b.level, b.page) for b in blocks],
         )
 
-    def _add_turns(self, source_id: int, addition: Addition) -> None:
-        informants = self._add_informants(addition)
+    def _add_turns(self, source_id: int, turns: Sequence[Turn], informants: Mapping[str, int]) -> None:
         self._db.conn.executemany(
             "INSERT INTO turn (guid, source_id, informant_id, start, stop, speech_start, speech_stop, speaker, time)"
             " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -292,7 +301,7 @@ class Sources:
                     kept(turn.speaker),
                     turn.time,
                 )
-                for turn in addition.reading.turns
+                for turn in turns
             ],
         )
 

@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 
 import pytest
 from hypothesis import strategies as st
+from travelling_project import of_another_program
 
 from qualapp.analysis.codebook_difference import difference
 from qualapp.analysis.codebook_proposal import proposed
@@ -284,6 +285,8 @@ def correct_text(project: Project, a: int, b: int) -> None:
 def change_turns(project: Project, a: int, b: int) -> None:
     source = pick(project.sources.all(), a).id
     turns = project.sources.turns(source)
+    if len(turns) < 2:
+        return
     with suppress(UserError):
         if b % 3 == 0:
             project.texts.split_turn(source, pick(turns, b).speech.start + 1 + a % 20)
@@ -487,6 +490,11 @@ def fail(project: Project, a: int, b: int) -> None:
         raise FailureError
 
 
+def bring_in(project: Project, a: int, b: int) -> None:
+    """Two who bring the same project in bring the same rows."""
+    finish(project.exchange.take_in(of_another_program(a % 3)))
+
+
 Gesture = Callable[[Project, int, int], None]
 
 CLAIMS: tuple[Gesture, ...] = (
@@ -546,6 +554,7 @@ ALL: tuple[Gesture, ...] = (
     work_blind,
     describe_project,
     several_at_once,
+    bring_in,
     fail,
 )
 

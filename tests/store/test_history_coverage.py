@@ -59,6 +59,11 @@ def full(project: Project) -> Project:
         project.blinding.open_comparison()
         with project.history.step("Decide"):
             project._db.execute(
+                "INSERT INTO kept (guid, kind, name, about, xml, texts, files, created)"
+                " VALUES (?, 'Set', 'Gruppe', '', '<Set/>', '[]', '[]', 1)",
+                (new_guid(),),
+            )
+            project._db.execute(
                 "INSERT INTO decision (guid, coder_id, conflict, choice, created) VALUES (?, ?, 'x', 'own', 1)",
                 (new_guid(), jonas.id),
             )
@@ -120,17 +125,17 @@ def _others(connection: sqlite3.Connection, table: str, column: str, value: obje
 def test_all_rows_can_be_deleted_and_come_back(full: Project) -> None:
     before = content_of(full)
     connection = full._db.conn
-    kept = {"project", "coder"}
-    order = ["value", "variable", "memo", "codebook_version", "assignment", "blinding", "decision"]
+    staying = {"project", "coder"}
+    order = ["value", "variable", "memo", "codebook_version", "assignment", "blinding", "decision", "kept"]
     order += ["coding", "excerpt", "turn", "block", "source", "informant", "visit", "case", "code"]
-    assert {*order, *kept} == set(logged(connection))
+    assert {*order, *staying} == set(logged(connection))
     connection.execute("PRAGMA defer_foreign_keys = ON")
     with full.history.step("Delete all"):
         for table in order:
             while connection.execute(f'SELECT count(*) FROM "{table}"').fetchone()[0]:
                 leaves = "id NOT IN (SELECT parent_id FROM code WHERE parent_id IS NOT NULL)" if table == "code" else 1
                 connection.execute(f'DELETE FROM "{table}" WHERE {leaves}')
-    assert all(not rows for table, rows in content_of(full).items() if table not in kept)
+    assert all(not rows for table, rows in content_of(full).items() if table not in staying)
     full.history.undo()
     assert content_of(full) == before
     assert full.check() == []

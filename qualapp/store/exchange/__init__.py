@@ -1,0 +1,1 @@
+"""Projects of other programs, on their way in and out."""

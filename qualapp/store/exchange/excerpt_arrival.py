@@ -1,0 +1,120 @@
+"""What was said of a text that came in: its excerpts and their codings."""
+
+from sqlite_utils import Database
+
+from qualapp.i18n import _, _n
+from qualapp.model.exchange import Selection, TravellingCoding, TravellingSource
+from qualapp.store.exchange.arrival import Arrival
+from qualapp.store.exchange.marks import description_guid, title_guid
+from qualapp.store.identity import guid_text, now
+
+_EXCERPT = "INSERT INTO excerpt (id, guid, source_id, start, stop, coder_id, created) VALUES (?, ?, ?, ?, ?, ?, ?)"
+_CODING = (
+    "INSERT INTO coding (id, guid, excerpt_id, source_id, code_id, coder_id, valence, weight, level, horizon,"
+    " statement, is_result, created) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+)
+
+
+class ArrivingExcerpts:
+    """Puts the selections of one text after the other in; to be used inside a step, after the text."""
+
+    def __init__(self, db: Database, arrival: Arrival, origin: str) -> None:
+        self._db = db
+        self._arrival = arrival
+        self._origin = origin
+        self._lost_codings = 0
+        self.selections: dict[str, str] = {}
+        """Guids of selections that had to get others here, by those they had."""
+
+    def take(self, source: TravellingSource, number: int) -> None:
+        """Put in what was said of the text with this id."""
+        here = self._excerpts_here(source, number)
+        excerpts = [
+            self._excerpt(selection, source, number, here)
+            for selection in source.selections
+            if selection.guid not in here
+        ]
+        self._db.conn.executemany(_EXCERPT, excerpts)
+        self._take_codings(source, number, here)
+        for selection in source.selections:
+            self._note_selection(selection, source, here[selection.guid])
+
+    def finish(self) -> None:
+        """Say what could not be placed."""
+        if self._lost_codings:
+            sentence = _n(
+                "{n} coding has a code that is not in the file.",
+                "{n} codings have codes that are not in the file.",
+                self._lost_codings,
+            )
+            self._arrival.left_out(sentence.format(n=self._lost_codings))
+
+    def _take_codings(self, source: TravellingSource, number: int, here: dict[str, int]) -> None:
+        pairs = [(coding, selection) for selection in source.selections for coding in selection.codings]
+        known = self._arrival.newcomers.here("coding", [coding.guid for coding, _selection in pairs])
+        self._arrival.newcomers.known["coding"] += len(known)
+        fresh = [pair for pair in pairs if pair[0].guid not in known]
+        placed = [pair for pair in fresh if pair[0].code in self._arrival.codes]
+        self._lost_codings += len(fresh) - len(placed)
+        rows = [self._coding(coding, selection, source, number, here[selection.guid]) for coding, selection in placed]
+        self._db.conn.executemany(_CODING, rows)
+        for (coding, _selection), row in zip(placed, rows, strict=True):
+            self._arrival.memos.attach(coding.notes, "coding_id", row[0])
+
+    def _excerpts_here(self, source: TravellingSource, number: int) -> dict[str, int]:
+        """Excerpts of this text that came in before, where they still have their ends."""
+        wanted = {selection.guid: (number, selection.start, selection.end) for selection in source.selections}
+        found = self._arrival.newcomers.here("excerpt", wanted)
+        for guid, excerpt in list(found.items()):
+            row = self._db.execute("SELECT source_id, start, stop FROM excerpt WHERE id = ?", (excerpt,)).fetchone()
+            if row != wanted[guid]:
+                del found[guid]
+        self._arrival.newcomers.known["excerpt"] += len(found)
+        return found
+
+    def _excerpt(
+        self, selection: Selection, source: TravellingSource, number: int, here: dict[str, int]
+    ) -> tuple[object, ...]:
+        if not 0 <= selection.start <= selection.end <= len(source.text):
+            raise ValueError(f"{selection.start}–{selection.end} lies outside {source.name!r}")
+        newcomers = self._arrival.newcomers
+        here[selection.guid] = newcomers.number("excerpt")
+        guid = newcomers.guid("excerpt", selection.guid)
+        if guid_text(guid) != selection.guid:
+            self.selections[selection.guid] = guid_text(guid)
+        coder = self._arrival.person(selection.by or source.by)
+        return (
+            here[selection.guid],
+            guid,
+            number,
+            selection.start,
+            selection.end,
+            coder,
+            _time(selection.at, source.at),
+        )
+
+    def _coding(
+        self, coding: TravellingCoding, selection: Selection, source: TravellingSource, number: int, excerpt: int
+    ) -> tuple[int, *tuple[object, ...]]:
+        newcomers = self._arrival.newcomers
+        coder = self._arrival.person(coding.by or selection.by or source.by)
+        return (
+            newcomers.number("coding"),
+            *(newcomers.guid("coding", coding.guid), excerpt, number),
+            *(self._arrival.codes[coding.code], coder, coding.valence, coding.weight, coding.level, coding.horizon),
+            *(coding.statement, int(coding.is_result), _time(coding.at, selection.at, source.at)),
+        )
+
+    def _note_selection(self, selection: Selection, source: TravellingSource, excerpt: int) -> None:
+        memos, place = self._arrival.memos, ("excerpt_id", excerpt)
+        coder = self._arrival.person(selection.by or source.by)
+        description = selection.description
+        if not (selection.codings or selection.notes or selection.name or description):
+            description = _("Marked in {program}").format(program=self._origin)
+        memos.write(title_guid(selection.guid), selection.name, place, coder, selection.at)
+        memos.write(description_guid(selection.guid), description, place, coder, selection.at)
+        memos.attach(selection.notes, "excerpt_id", excerpt)
+
+
+def _time(*known: int | None) -> int:
+    return next((time for time in known if time is not None), 0) or now()
