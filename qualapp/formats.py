@@ -15,6 +15,11 @@ _NO_BREAK_SPACE = "\u00a0"
 _EN_DASH = "\u2013"
 
 
+def moment(microseconds: int) -> datetime.datetime:
+    """A stored moment as a date and time that knows its zone."""
+    return datetime.datetime.fromtimestamp(microseconds / 1_000_000, datetime.UTC)
+
+
 def number(value: float, decimals: int | None = None) -> str:
     """A number with separators; where no number of decimals is asked for at most two, and no zeros at their end.
 

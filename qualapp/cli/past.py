@@ -107,8 +107,8 @@ def _microseconds(moment: datetime) -> int:
 
 
 def _tell(project: Project, wanted: "AuditFilter", limit: int | None) -> None:
+    from qualapp.formats import moment
     from qualapp.reports.history import place_words
-    from qualapp.store.identity import moment
 
     rows = [
         (

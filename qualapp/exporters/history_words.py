@@ -8,7 +8,6 @@ from qualapp.exporters import words
 from qualapp.i18n import N_, _, _n, language
 from qualapp.model.coding import EffectLevel, Horizon, Statement, Valence
 from qualapp.model.source import SourceKind, Visit
-from qualapp.store.identity import moment
 
 _LONGEST = 160
 
@@ -149,7 +148,7 @@ def _time_text(noun: str, column: str, value: object) -> str:
     if column in {"date", "starts", "ends"}:
         return formats.date(date.fromisoformat(str(value)))
     if column in _MOMENTS:
-        return formats.date_time(moment(int(str(value))).astimezone())
+        return formats.date_time(formats.moment(int(str(value))).astimezone())
     return formats.recording_time(int(str(value))) if (noun, column) == ("turn", "time") else ""
 
 

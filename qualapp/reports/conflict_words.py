@@ -5,12 +5,12 @@ from datetime import date
 
 from qualapp import formats
 from qualapp.exporters import words
+from qualapp.formats import moment
 from qualapp.i18n import N_, _, _n, language
 from qualapp.model.case import OrganisationalLevel
 from qualapp.model.coding import EffectLevel, Horizon, Statement, Valence
 from qualapp.model.source import Fidelity, SourceKind, Visit
 from qualapp.model.value_words import FIDELITIES, ORGANISATIONAL_LEVELS, SECTORS
-from qualapp.store.identity import moment
 from qualapp.store.merging.open_conflicts import Conflict, Voice
 from qualapp.store.merging.side import PLACE
 from qualapp.store.project import Project

@@ -17,10 +17,11 @@ from qualapp.exporters.history_words import (
     subject,
     value_text,
 )
+from qualapp.formats import moment
 from qualapp.i18n import N_, _
 from qualapp.model.value_words import FIDELITIES, ORGANISATIONAL_LEVELS, SECTORS
 from qualapp.store.audit import EVERYTHING, AuditFilter, AuditStep
-from qualapp.store.identity import guid_text, moment
+from qualapp.store.identity import guid_text
 from qualapp.store.project import Project
 from qualapp.store.row_stories import CellChange, RowChange
 

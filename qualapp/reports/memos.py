@@ -8,13 +8,13 @@ from functools import cached_property
 from qualapp import formats
 from qualapp.exporters import words
 from qualapp.exporters.memos_report import KINDS, MemosReport, ToldMemo
+from qualapp.formats import moment
 from qualapp.i18n import _
 from qualapp.model.code import CodeTree
 from qualapp.model.coding import Coder
 from qualapp.model.memo import Memo
 from qualapp.model.source import Fidelity, Source, fidelity_of
 from qualapp.model.text import TextRange
-from qualapp.store.identity import moment
 from qualapp.store.project import Project
 
 

@@ -44,8 +44,3 @@ def iso(moment: int) -> str:
     '1970-01-01T00:00:00Z'
     """
     return datetime.fromtimestamp(moment // 1_000_000, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-
-
-def moment(microseconds: int) -> datetime:
-    """A stored moment as a date and time that knows its zone."""
-    return datetime.fromtimestamp(microseconds / 1_000_000, UTC)

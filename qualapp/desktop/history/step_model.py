@@ -8,9 +8,9 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 
 from qualapp import formats
 from qualapp.desktop.session import Session
+from qualapp.formats import moment
 from qualapp.reports.history import place_words
 from qualapp.store.audit import AuditStep
-from qualapp.store.identity import moment
 
 _KEPT = 600
 _PAGE = 40

@@ -11,10 +11,10 @@ from qualapp.desktop.history.step_model import Index, StepModel
 from qualapp.desktop.look import focus_shown, paint_avatar, paint_icon, paint_ring, paint_square, theme, ui_font
 from qualapp.desktop.session import Session
 from qualapp.exporters.history_words import shortened
+from qualapp.formats import moment
 from qualapp.i18n import _
 from qualapp.reports.history import counts_text, place_words
 from qualapp.store.audit import AuditStep
-from qualapp.store.identity import moment
 
 HEIGHT = 56
 _DAY = 116

@@ -12,10 +12,11 @@ from qualapp.desktop.look.widgets import Avatar, Button, ElidedLabel, EmptyView,
 from qualapp.desktop.session import Session
 from qualapp.exporters.history_report import ToldCell, ToldChange
 from qualapp.exporters.history_words import shortened
+from qualapp.formats import moment
 from qualapp.i18n import _, _n
 from qualapp.reports.history import KINDS, counts_text, told_change
 from qualapp.store.audit import AuditStep
-from qualapp.store.identity import guid_text, moment
+from qualapp.store.identity import guid_text
 from qualapp.store.row_stories import RowChange
 
 _SIDE = 20

@@ -7,9 +7,9 @@ from qualapp import formats
 from qualapp.desktop.look.widgets import Avatar, Dialog, IconButton
 from qualapp.desktop.session import Session
 from qualapp.errors import UserError
+from qualapp.formats import moment
 from qualapp.i18n import N_, _
 from qualapp.model.memo import Memo
-from qualapp.store.identity import moment
 
 _HIGHEST = 420
 

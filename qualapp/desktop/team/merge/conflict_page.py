@@ -15,12 +15,11 @@ from qualapp.desktop.team.merge.conflict_model import Entry
 from qualapp.desktop.team.merge.differing import marked_words, plain_words, quiet_words
 from qualapp.desktop.team.merge.places import Ways, way_to
 from qualapp.desktop.team.merge.voice_card import VoiceCard
-from qualapp.formats import number
+from qualapp.formats import moment, number
 from qualapp.i18n import _
 from qualapp.model.coding import Coder
 from qualapp.reports.conflict_words import said, thing, what, who
 from qualapp.reports.merges import CHOICES
-from qualapp.store.identity import moment
 from qualapp.store.merging.open_conflicts import Conflict, Voice
 from qualapp.store.merging.taken import Decided
 

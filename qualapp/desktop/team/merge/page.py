@@ -23,9 +23,9 @@ from qualapp.desktop.team.merge.side_panel import SidePanel
 from qualapp.desktop.team.merge.waiting import WaitingConflicts, conflicts_to_decide
 from qualapp.desktop.team.workspace import TeamPage
 from qualapp.errors import UserError
+from qualapp.formats import moment
 from qualapp.i18n import N_, _
 from qualapp.reports.conflict_words import hidden_sentence
-from qualapp.store.identity import moment
 from qualapp.store.merging.report import MergeReport
 from qualapp.store.merging.taken import Merged
 
