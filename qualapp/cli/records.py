@@ -43,6 +43,7 @@ def of_excerpt(excerpt: CodedExcerpt) -> Record:
         "speaker": excerpt.speaker,
         "role": excerpt.role,
         "pseudonym": excerpt.pseudonym,
+        "time": excerpt.time,
         "memo": excerpt.memo,
         "created": excerpt.created,
     }

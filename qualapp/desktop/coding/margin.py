@@ -51,12 +51,17 @@ class Label:
 
     @property
     def _is_one_line(self) -> bool:
-        """Whether the time stands after the name: the turn has one line only, and there is room for both."""
+        """Whether the time stands beside the name: the turn has one line only, and there is room for both."""
+        if not self.speaker:
+            return True
         both = elided(self.turn.speaker, self.weight, _WIDTH)[1] + _SPACE + elided(self.time, 400, _WIDTH)[1]
         return self.is_short and self.speaker == self.turn.speaker and both <= _WIDTH
 
     def paint(self, painter: QPainter) -> None:
-        """Write speaker and time, both to the right; the time below, or after the name beside a single line."""
+        """Write speaker and time, both to the right; the time below, or after the name beside a single line.
+
+        Where nobody is named, the time stands in the place of the name.
+        """
         right = MARGIN - _GAP
         if self.time:
             below = 0 if self._is_one_line else _TIME_BELOW

@@ -133,7 +133,7 @@ class HitModel(QAbstractListModel):
             return ", ".join(part for part in (*said, places.format(n=number(self._tally[row.source_id]))) if part)
         hit = self._hit(row.hit)
         turn = self._turn(hit)
-        return f"{turn.speaker}: {hit.text}" if turn is not None and hit else hit.text if hit else ""
+        return f"{turn.speaker}: {hit.text}" if turn is not None and turn.speaker and hit else hit.text if hit else ""
 
     def _hit(self, place: int) -> Hit | None:
         """A hit; those before it are read on the way."""

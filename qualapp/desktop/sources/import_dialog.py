@@ -21,6 +21,7 @@ from qualapp.desktop.sources.work_line import WorkLine
 from qualapp.errors import UserError
 from qualapp.i18n import _, _n
 from qualapp.importers import read_pasted, readable_suffixes
+from qualapp.model.source import Reading
 from qualapp.progress import finish
 
 _SMALL = (640, 380)
@@ -134,7 +135,8 @@ class ImportDialog(Dialog):
         files = []
         while self._found:
             path, found = self._found.popleft()
-            real = os.path.realpath(path)
+            named = found.name if isinstance(found, Reading) else ""
+            real = f"{os.path.realpath(path)}\n{named}"
             if real not in self._known:
                 self._known.add(real)
                 files.append(Incoming.of(path, found))
@@ -158,9 +160,8 @@ class ImportDialog(Dialog):
         self._reading = None
         self._take_found()
         if not self.desk.model.files:
-            self._say(
-                _("There is no text in what you chose that can be read: .docx, .odt, .pdf, .rtf, .html, .txt or .md.")
-            )
+            message = _("There is no text in what you chose that can be read; files that can be end in {endings}.")
+            self._say(message.format(endings=", ".join(readable_suffixes())))
             self._pages.setCurrentWidget(self.choice)
             self._fit()
         self._count()

@@ -64,7 +64,9 @@ class SourcesPanel(QWidget):
         self._empty = EmptyView(
             "file-input",
             _("No interviews yet"),
-            _("Drop .docx, .odt, .pdf, .rtf, .html, .txt or .md files here, or a whole folder."),
+            _(
+                "Drop documents and transcripts here (.docx, .odt, .pdf, .txt, .vtt, .srt and more), or a whole folder."
+            ),
             self,
             button=_("Import files"),
             button_icon="import",

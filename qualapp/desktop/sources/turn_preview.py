@@ -27,7 +27,7 @@ _MOST_CHARACTERS = 700
 
 @dataclass(frozen=True)
 class Piece:
-    """A turn, or with no speaker a paragraph or heading."""
+    """A turn, or with no speaker a paragraph, of which the time may be known, or heading."""
 
     words: str
     speaker: str = ""
@@ -115,7 +115,7 @@ class TurnPreview(QAbstractScrollArea):
         top = float(_TOP)
         for piece in self._pieces:
             layout, height = self._layout_of(piece)
-            height = max(height, 2 * _LINE if piece.time is not None else 0)
+            height = max(height, 2 * _LINE if piece.time is not None and piece.speaker else 0)
             self._laid.append(_Laid(piece, layout, top, height))
             top += height + _AIR
         bar = self.verticalScrollBar()
@@ -153,8 +153,6 @@ class TurnPreview(QAbstractScrollArea):
         asks = laid.piece.speaker in self._interviewers
         painter.setPen(theme.colour("text-2" if asks else "text"))
         laid.layout.draw(painter, QPointF(_MARGIN + _GAP, laid.top))
-        if not laid.piece.speaker:
-            return
         font = ui_font(12, 400 if asks else 500)
         painter.setFont(font)
         painter.setPen(theme.colour("text-3" if asks else "text-2"))
@@ -165,4 +163,5 @@ class TurnPreview(QAbstractScrollArea):
             painter.setFont(ui_font(12))
             painter.setPen(theme.colour("text-3"))
             time = recording_time(laid.piece.time)
-            painter.drawText(QRectF(12, laid.top + 18, _MARGIN - 12, _LINE), right, time)
+            below = 18 if laid.piece.speaker else 1
+            painter.drawText(QRectF(12, laid.top + below, _MARGIN - 12, _LINE), right, time)

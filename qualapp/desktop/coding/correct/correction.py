@@ -107,14 +107,20 @@ class Correction(QObject):
         turn = self._turn()
         if turn is None or self._desk.source is None:
             raise UserError(_("Put the cursor into what the speaker says."))
+        texts, source_id = self._session.project.texts, self._desk.source.id
         dialog = Dialog(_("Rename the speaker"), _("Rename"), self._desk.window())
-        dialog.say(_("The name is changed before each of their turns in this source."))
+        if turn.speaker:
+            dialog.say(_("The name is changed before each of their turns in this source."))
+        else:
+            dialog.say(_("Nobody is named here. The name is written before these words only."))
         field = QLineEdit(turn.speaker, dialog)
         dialog.body.addWidget(FormField(_("Name"), field, dialog))
         field.selectAll()
         field.setFocus()
-        if dialog.exec():
-            self._session.project.texts.rename_speaker(self._desk.source.id, turn.speaker, field.text())
+        if dialog.exec() and turn.speaker:
+            texts.rename_speaker(source_id, turn.speaker, field.text())
+        elif dialog.result():
+            texts.name_turn(source_id, turn.id, field.text())
 
     def _caret(self) -> int:
         return self._positions().from_qt(self._desk.view.textCursor().position())

@@ -111,7 +111,9 @@ class ReplaceDialog(Dialog):
         self._allow()
 
     def _on_read(self, results: list[Reading | Unread]) -> None:
-        for result in results[:1]:
+        """Of several texts in a file the one that is called as the source."""
+        named = [result for result in results if isinstance(result, Reading) and result.name == self._source.name]
+        for result in (named or results)[:1]:
             if isinstance(result, Reading):
                 self._plan(result)
             else:
