@@ -11,8 +11,8 @@ What a reader of our own files gives, where it could be otherwise:
 - a Representation or TextDescription is named as its PDFSource or PictureSource, a Transcript as itself; description,
   notes, coder and time of these texts are those of the inner element, values and whole codings those of the medium;
 - sync points of ours, `sync_guid(transcript, position)`, are not in the Kept and make no turns;
-- a Note with selections has its twin `derived_guid("note", guid)` among the notes; the writer writes both, so a reader
-  that finds the twin makes no second one;
+- a Note is a source only with selections in it; then its twin `derived_guid("note", guid)` is among the notes; the
+  writer writes both, so a reader that finds the twin makes no second one;
 - a kept file is named as its entry: guid and ending.
 """
 
@@ -182,7 +182,11 @@ def projects(draw: Callable[..., Any], junk: bool = False) -> TravellingProject:
         for kind in draw(st.lists(st.sampled_from(sorted(_VALUES)), max_size=4))
     )
     sources, hosts = _sources(making)
-    cases = tuple(_case(making, sources) for _ in range(draw(st.integers(0, 2))))
+    later = {guid for host in hosts for guid in host.texts[1:]}
+    cases = tuple(
+        _case(making, [source for source in sources if source.guid not in later])
+        for _ in range(draw(st.integers(0, 2)))
+    )
     notes = (*making.notes, *(_twin(source) for source in sources if source.kind == "Note"))
     head = Head(
         making.name(),
@@ -195,7 +199,7 @@ def projects(draw: Callable[..., Any], junk: bool = False) -> TravellingProject:
         cases,
         notes,
         making.some(making.notes),
-        (*hosts, *_connections(making, sources)),
+        (*hosts, *_connections(making, sources, hosts)),
         _rows(making),
     )
     return TravellingProject(head, tuple(sources))
@@ -274,7 +278,7 @@ def _source(making: _Making, guid: str, kind: str, name: str = "") -> Travelling
         making.one(making.people),
         making.moment(),
         original,
-        tuple(_selections(making, guid, text)),
+        tuple(_selections(making, guid, text, 1 if kind == "Note" else 0)),
         making.some(making.notes),
         () if kind == "Note" else making.values(),
         own=rows,
@@ -282,9 +286,9 @@ def _source(making: _Making, guid: str, kind: str, name: str = "") -> Travelling
     )
 
 
-def _selections(making: _Making, guid: str, text: str) -> list[Selection]:
+def _selections(making: _Making, guid: str, text: str, fewest: int) -> list[Selection]:
     found: list[Selection] = []
-    for _ in range(making.draw(st.integers(0, 4))):
+    for _ in range(making.draw(st.integers(fewest, 4))):
         start = making.draw(st.integers(0, len(text) - 1))
         end = making.draw(st.integers(start if making.junk else start + 1, len(text)))
         title = "§ " + making.name() if making.draw(st.integers(0, 3)) == 0 else ""
@@ -403,14 +407,17 @@ def _coding(making: _Making) -> str:
     return "".join(f'<Coding guid="{making.guid()}"><CodeRef targetGUID="{code}"/></Coding>' for code in codes)
 
 
-def _connections(making: _Making, sources: list[TravellingSource]) -> list[Kept]:
+def _connections(making: _Making, sources: list[TravellingSource], hosts: list[Kept]) -> list[Kept]:
     """A set, a link and a graph, or some of them."""
-    places = tuple(source for source in sources if source.kind != "Note")
+    places = (
+        *(source for source in sources if source.kind not in ("Note", "Transcript")),
+        *(host for host in hosts if host.guid not in host.texts),
+    )
     found = [_set(making, places), _link(making, places), _graph(making, places)]
     return [each for each in found if making.yes()]
 
 
-def _set(making: _Making, places: tuple[TravellingSource, ...]) -> Kept:
+def _set(making: _Making, places: tuple[TravellingSource | Kept, ...]) -> Kept:
     guid, name = making.guid(), making.name()
     members = {"MemberCode": making.codes, "MemberSource": places, "MemberNote": making.notes}
     inner = "".join(f'<{kind} targetGUID="{one}"/>' for kind, of in members.items() for one in making.some(of))
@@ -418,7 +425,7 @@ def _set(making: _Making, places: tuple[TravellingSource, ...]) -> Kept:
     return Kept(guid, "Set", xml, kept(name))
 
 
-def _link(making: _Making, places: tuple[TravellingSource, ...]) -> Kept:
+def _link(making: _Making, places: tuple[TravellingSource | Kept, ...]) -> Kept:
     guid, name = making.guid(), making.name()
     ends = {
         "originGUID": making.one((*making.codes, *making.notes)),
@@ -430,7 +437,7 @@ def _link(making: _Making, places: tuple[TravellingSource, ...]) -> Kept:
     return Kept(guid, "Link", xml, kept(name))
 
 
-def _graph(making: _Making, places: tuple[TravellingSource, ...]) -> Kept:
+def _graph(making: _Making, places: tuple[TravellingSource | Kept, ...]) -> Kept:
     guid, name, one, other = making.guid(), making.name(), making.guid(), making.guid()
     shown = making.one((*making.codes, *places))
     represented = f' representedGUID="{shown}"' if shown else ""

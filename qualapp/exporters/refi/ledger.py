@@ -41,6 +41,8 @@ class Ledger:
     def belongs(self, text: str, host: str) -> None:
         """A text is in a recording, picture or PDF, and references to the one mean the other."""
         self._hosts[text] = host
+        if text in self._wanted:
+            self._wanted.add(host)
 
     def host_of(self, text: str) -> str:
         """The source in the sense of REFI-QDA that a text is, or is in."""
