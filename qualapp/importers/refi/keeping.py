@@ -20,6 +20,7 @@ from qualapp.importers.refi.shapes import (
 from qualapp.importers.refi.values import colour, fitting, moment
 from qualapp.importers.refi.xml_units import all_text, local
 from qualapp.model.exchange import derived_guid
+from qualapp.model.text import kept
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -60,7 +61,7 @@ class Keeping:
         made = etree.Element(f"{{{NAMESPACE}}}{local(given)}", nsmap={None: NAMESPACE})  # type: ignore[dict-item]
         self._give_attributes(given, made, shape)
         if shape.is_text:
-            made.text = all_text(given)
+            made.text = kept(all_text(given))
             return made
         parts = [child for child in given if local(child) in shape.parts and local(child) not in without]
         self._count_unknown(given, shape)
@@ -147,7 +148,7 @@ class Keeping:
             guid = canonical(raw) or None
             return self._notes.get(guid or "", guid) if local(made) == "NoteRef" else guid
         if not (name in WHOLE_NUMBERS or name in TIMES or name in CHOICES or name == "color"):
-            return raw
+            return kept(raw)
         plain = raw.strip()
         if name in WHOLE_NUMBERS:
             found: str | None = plain if _WHOLE_NUMBER.fullmatch(plain) else _rounded(plain)

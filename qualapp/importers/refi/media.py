@@ -75,7 +75,7 @@ class Media:
         return found if isinstance(found, GivenText) else None
 
     def _kind(self, source: "etree._Element", guid: str, inner: str) -> str:
-        return "PDFSource" if local(source) == "PDFSource" and self.own.of(guid, "").is_pdf else inner
+        return "PDFSource" if local(source) == "PDFSource" and self.own.of(guid, "", Remarks()).is_pdf else inner
 
     def _pdf(self, source: "etree._Element") -> zipfile.ZipInfo | None:
         entry = self.package.inside(source.get("path"))

@@ -36,28 +36,27 @@ class Own:
 
     def __init__(self, package: Package, origin: str, remarks: Remarks) -> None:
         self._package = package
-        self._remarks = remarks
         self.rows: tuple[OwnRow, ...] = ()
-        found = self._json(PROJECT_ENTRY, "")
-        self.is_there = found is not None and self._is_of(found, origin)
+        found = self._json(PROJECT_ENTRY, "", remarks)
+        self.is_there = found is not None and self._is_of(found, origin, remarks)
         if found is not None and self.is_there:
-            self.rows = self._rows(found, "")
+            self.rows = self._rows(found, "", remarks)
 
-    def of(self, guid: str, where: str) -> OwnPart:
+    def of(self, guid: str, where: str, remarks: Remarks) -> OwnPart:
         """What our own files say of a source."""
-        found = self._json(source_entry(guid), where) if self.is_there else None
+        found = self._json(source_entry(guid), where, remarks) if self.is_there else None
         if found is None:
             return OwnPart()
         sha256 = found.get("text_sha256")
         original, is_pdf = self._original(found.get("original"), guid)
-        return OwnPart(self._rows(found, where), sha256 if isinstance(sha256, str) else "", original, is_pdf)
+        return OwnPart(self._rows(found, where, remarks), sha256 if isinstance(sha256, str) else "", original, is_pdf)
 
-    def _is_of(self, found: Mapping[str, Any], origin: str) -> bool:
+    def _is_of(self, found: Mapping[str, Any], origin: str, remarks: Remarks) -> bool:
         """Whether the rows belong to this project, and not to one that another program wrote anew around them."""
         told = found.get("qde_origin")
         if told == origin and "rows" in found:
             return True
-        self._damaged("")
+        _tell_damaged("", remarks)
         return False
 
     def _original(self, told: Any, guid: str) -> tuple[TravellingFile | None, bool]:
@@ -71,12 +70,12 @@ class Own:
         plain = PurePosixPath(name.replace("\\", "/")).name[-_MOST_NAME:]
         return (self._package.file(found, plain), is_pdf) if found else (None, False)
 
-    def _json(self, entry: str, where: str) -> Mapping[str, Any] | None:
+    def _json(self, entry: str, where: str, remarks: Remarks) -> Mapping[str, Any] | None:
         found = self._package.entry(entry)
         data = self._package.bytes(found, _MOST_BYTES) if found else None
         if data is None:
             if found:
-                self._damaged(where)
+                _tell_damaged(where, remarks)
             return None
         try:
             told = json.loads(data, parse_constant=_refused)
@@ -84,19 +83,20 @@ class Own:
             told = None
         if isinstance(told, dict) and told.get("format") == _FORMAT and _can_be_written(data, told):
             return told
-        self._damaged(where)
+        _tell_damaged(where, remarks)
         return None
 
-    def _rows(self, found: Mapping[str, Any], where: str) -> tuple[OwnRow, ...]:
+    def _rows(self, found: Mapping[str, Any], where: str, remarks: Remarks) -> tuple[OwnRow, ...]:
         rows = found.get("rows")
         if isinstance(rows, list) and all(map(_is_row, rows)):
             return tuple(rows)
-        self._damaged(where)
+        _tell_damaged(where, remarks)
         return ()
 
-    def _damaged(self, where: str) -> None:
-        sentence = _("What only Qualapp knows was changed by another program or is damaged; it was left out.")
-        self._remarks.say(Outcome.LEFT_OUT, sentence, where)
+
+def _tell_damaged(where: str, remarks: Remarks) -> None:
+    sentence = _("What only Qualapp knows was changed by another program or is damaged; it was left out.")
+    remarks.say(Outcome.LEFT_OUT, sentence, where)
 
 
 def _refused(_constant: str) -> NoReturn:

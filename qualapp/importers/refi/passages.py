@@ -37,7 +37,7 @@ class Places:
         self._offsets = Offsets(given.given, reading)
         self._more = 1 if reading.ends is Ends.INCLUSIVE else 0
         self.length = self._offsets.length
-        self._is_plain = self.length == len(given.given) == len(given.text)
+        self._is_plain = self._offsets.is_plain and len(given.given) == len(given.text)
 
     def position(self, counted: int) -> int:
         """One place."""

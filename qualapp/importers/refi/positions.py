@@ -87,6 +87,11 @@ class Offsets:
         return max(0, min(self._last, counted + (self._shift[index] if index >= 0 else 0)))
 
     @property
+    def is_plain(self) -> bool:
+        """Whether each character counts as one."""
+        return not self._after
+
+    @property
     def length(self) -> int:
         """How long the program counts the text."""
         return self._last - (self._shift[-1] if self._shift else 0)

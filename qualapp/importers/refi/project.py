@@ -136,7 +136,7 @@ class _SourceReader:
         for note in given.notes:
             self._remarks.say(Outcome.ADAPTED, note, part.name)
         inner = whole if part.element is None else part.element
-        own = self._found.own.of(part.guid, part.name)
+        own = self._found.own.of(part.guid, part.name, self._remarks)
         places = Places(given, self._found.reading)
         blocks, turns = self._layout(given, own, inner, places, part.guid)
         is_own_pdf = part.kind == "PDFSource"
