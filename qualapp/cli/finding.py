@@ -62,18 +62,33 @@ def search(project: Path, words: Sequence[str], limit: int | None, as_json: bool
     note(_n("{n} passage", "{n} passages", total).format(n=total))
 
 
-@click.command(cls=Command, help=N_("Write coded excerpts to a file; its ending (.docx, .xlsx, .csv, .html) says how."))
+@click.command(
+    cls=Command,
+    help=N_(
+        "Write coded excerpts to a file; its ending (.docx, .xlsx, .csv, .html) says how."
+        " With .qdpx the whole project is written for NVivo, MAXQDA, ATLAS.ti and others (REFI-QDA)."
+    ),
+)
 @project_argument
 @click.argument("out", type=any_path)
 @excerpt_filters
-def export(project: Path, out: Path, **chosen: Any) -> None:
+@json_option
+def export(project: Path, out: Path, as_json: bool, **chosen: Any) -> None:
     from qualapp import exporters
     from qualapp.reports import report_of
 
+    if out.suffix.lower() == ".qdpx":
+        from qualapp.cli.exchanging import export_project
+
+        export_project(project, out, chosen, as_json)
+        return
     with Project.open(project, read_only=True) as opened:
         report = report_of(opened, _wanted(opened, **chosen))
     finish_shown(exporters.write(report, out), _("Writing"))
     count = len(report.excerpts)
+    if as_json:
+        write_json({"path": str(out), "codings": count})
+        return
     codings = _n("{n} coding", "{n} codings", count).format(n=count)
     click.echo(_("Wrote {codings} to “{path}”.").format(codings=codings, path=out))
 

@@ -17,7 +17,15 @@ if TYPE_CHECKING:
     from qualapp.store.project import Project
 
 
-@click.command(cls=Command, help=N_("Make a new, empty project."))
+which_option = click.option(
+    "--which",
+    metavar="NAME",
+    cls=Option,
+    help=N_("Which project, where the file of another program holds several."),
+)
+
+
+@click.command(cls=Command, help=N_("Make a new project, empty or of another program's."))
 @project_argument
 @click.option(
     "--codebook",
@@ -36,21 +44,59 @@ if TYPE_CHECKING:
     cls=Option,
     help=N_("The language of the material."),
 )
-def new(project: Path, codebooks: Sequence[str], coder: str, language: str) -> None:
+@click.option(
+    "--from",
+    "of",
+    type=any_path,
+    metavar="FILE",
+    cls=Option,
+    help=N_("A project of another program (.qdpx, QualCoder, Taguette) to begin with."),
+)
+@which_option
+@json_option
+def new(
+    project: Path,
+    codebooks: Sequence[str],
+    coder: str,
+    language: str,
+    of: Path | None,
+    which: str | None,
+    as_json: bool,
+) -> None:
+    coder = coder or settings.load().coder
+    if of is not None:
+        if codebooks:
+            raise UserError(_("The project brings its codebook along; leave --codebook out, or merge it afterwards."))
+        from qualapp.cli import exchanging
+
+        report = exchanging.new_project(project, of, coder, language, which)
+        exchanging.tell_json([report]) if as_json else exchanging.tell(report)
+        return
+    _make(project, codebooks, coder, language, as_json)
+
+
+def _make(project: Path, codebooks: Sequence[str], coder: str, language: str, as_json: bool) -> None:
     from qualapp.importers.codebook_yaml import find_codebook, read_codebook
     from qualapp.store.project import Project
 
     books = [read_codebook(find_codebook(name)) for name in codebooks]
-    with Project.begin(project, language=language, coder=coder or settings.load().coder) as made:
+    with Project.begin(project, language=language, coder=coder) as made:
         for book in books:
             made.codes.add_codebook(book, language)
         count = len(made.codes.tree())
     made.close()
+    if as_json:
+        write_json({"path": str(project), "codes": count})
+        return
     codes = _n("{n} code", "{n} codes", count).format(n=count)
     click.echo(_("Made “{path}” with {codes}.").format(path=project, codes=codes))
 
 
-@click.command("import", cls=Command, help=N_("Add interviews and other texts: files and whole folders, in one step."))
+@click.command(
+    "import",
+    cls=Command,
+    help=N_("Add interviews and other texts (files and whole folders, in one step), or other programs' projects."),
+)
 @project_argument
 @click.argument("files", nargs=-1, required=True, type=any_path, metavar="FILE...")
 @click.option("--case", metavar="NAME", default="", cls=Option, help=N_("The case they belong to; made if missing."))
@@ -68,6 +114,8 @@ def new(project: Path, codebooks: Sequence[str], coder: str, language: str) -> N
     cls=Option,
     help=N_("The visit they come from."),
 )
+@which_option
+@click.option("--dry-run", "only_look", is_flag=True, cls=Option, help=N_("Only say what would come in."))
 @coder_option
 @json_option
 def import_files(
@@ -76,12 +124,19 @@ def import_files(
     case: str,
     kind: str,
     visit: str | None,
+    which: str | None,
+    only_look: bool,
     coder: str | None,
     as_json: bool,
 ) -> None:
     from qualapp.importers import Unread, read_all
+    from qualapp.importers.other_programs import is_project_of_other
     from qualapp.store.project import Project
 
+    projects = [path for path in files if is_project_of_other(path)]
+    if projects:
+        _import_projects(project, files, projects, which, only_look, coder, as_json)
+        return
     with Project.open(project, coder=coder) as opened:
         results = finish_shown(read_all(files), _("Reading"))
         unread = [result for result in results if isinstance(result, Unread)]
@@ -96,6 +151,30 @@ def import_files(
         raise UserError(_("There is no file in there that can be read."))
     if unread:
         raise click.exceptions.Exit(1)
+
+
+def _import_projects(
+    project: Path,
+    files: Sequence[Path],
+    projects: Sequence[Path],
+    which: str | None,
+    only_look: bool,
+    coder: str | None,
+    as_json: bool,
+) -> None:
+    """Bring in projects of other programs, each in a step of its own."""
+    from qualapp.cli import exchanging
+    from qualapp.store.project import Project
+
+    if len(projects) < len(files):
+        raise UserError(_("Import projects and single texts one after the other, not in one command."))
+    with Project.open(project, coder=coder) as opened:
+        reports = [exchanging.import_project(opened, path, which, only_look) for path in projects]
+    if as_json:
+        exchanging.tell_json(reports)
+        return
+    for report in reports:
+        exchanging.tell(report, only_look=only_look)
 
 
 def _tell_notes(reading: Reading) -> None:
