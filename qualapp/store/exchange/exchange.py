@@ -1,5 +1,6 @@
 """Bring another program's project in, and tell other programs of this one."""
 
+import contextlib
 from collections.abc import Iterator
 
 from sqlite_utils import Database
@@ -17,6 +18,10 @@ from qualapp.store.exchange.source_arrival import ArrivingSources
 from qualapp.store.history import History
 from qualapp.store.search import Search
 from qualapp.store.sources import Sources
+from qualapp.store.triggers import noted_at_once
+
+_MANY = ("memo", "coding", "excerpt", "turn", "block")
+"""What comes in great numbers, each before what it rests on: the history notes them in the order in which they go."""
 
 
 class Exchange:
@@ -66,9 +71,22 @@ class Exchange:
     def _take(self, given: Exchanged, *, indexed: bool = True) -> Work[ExchangeReport]:
         head, number = given.head, given.number_of_sources
         arrival = Arrival(self._db, self._history.tables, self._history.coder_id, head)
+        with contextlib.ExitStack() as noting:
+            for noun in _MANY:
+                noting.enter_context(noted_at_once(self._db, noun))
+            new = yield from self._rows(given, arrival)
+        if indexed:
+            yield from self._index(new, number)
+        counts = arrival.newcomers
+        remarks = (*given.remarks, *arrival.remarks)
+        return ExchangeReport(head.name, head.origin, +counts.taken, +counts.known, remarks)
+
+    def _rows(self, given: Exchanged, arrival: Arrival) -> Work[list[bytes]]:
+        """Put all rows in; returns the guids of the texts that came."""
+        number = given.number_of_sources
         arrival.take_head()
         texts = ArrivingSources(self._db, self._history.tables, arrival, self._sources)
-        excerpts = ArrivingExcerpts(self._db, arrival, head.origin)
+        excerpts = ArrivingExcerpts(self._db, arrival, given.head.origin)
         for done, source in enumerate(given.sources()):
             yield Progress(done, 2 * number, source.name)
             place = texts.take(source)
@@ -76,11 +94,7 @@ class Exchange:
                 excerpts.take(source, place)
         arrival.take_rest(excerpts.selections)
         excerpts.finish()
-        if indexed:
-            yield from self._index(texts.new, number)
-        counts = arrival.newcomers
-        remarks = (*given.remarks, *arrival.remarks)
-        return ExchangeReport(head.name, head.origin, +counts.taken, +counts.known, remarks)
+        return texts.new
 
     def _index(self, guids: list[bytes], number: int) -> Work[None]:
         """Let search find the texts that came in. All are in by then, so that it writes its tables out once."""
