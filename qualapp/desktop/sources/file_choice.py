@@ -18,9 +18,7 @@ class FileChoice(EmptyView):
         super().__init__(
             "file-input",
             _("Which texts?"),
-            _(
-                "Drop documents and transcripts here (.docx, .odt, .pdf, .txt, .vtt, .srt and more), or whole folders."
-            ),
+            _("Drop documents and transcripts here (.docx, .odt, .pdf, .txt, .vtt, .srt and more), or whole folders."),
             parent,
             button=_("Choose files…"),
             button_icon="file-plus",

@@ -51,3 +51,11 @@ def test_a_page_painted_strip_by_strip_looks_as_if_painted_at_once(coded):
     for top in range(0, page.height(), 7):
         page.render(strips, QPoint(0, top), QRegion(0, top, page.width(), 7))
     assert strips == whole
+
+
+def test_a_time_without_a_name_stands_in_the_place_of_the_name(page):
+    page.show_transcript(spoken((("", 5, "Et afsnit."), ("", 65, "Og et til, hun sagde."))))
+    y = point_in(page, "Og et til").y()
+    rows = ink_rows(page, 0, y - 12, 122, 40)
+    assert rows
+    assert rows[-1] <= y + 10
