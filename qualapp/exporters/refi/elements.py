@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from datetime import datetime, timedelta
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from qualapp.model.exchange import derived_guid
@@ -16,6 +17,7 @@ QUALIFIED = f"{{{NAMESPACE}}}"
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _GUID = re.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
 _COLOUR = re.compile("#[0-9A-Fa-f]{6}")
+_BY_PEOPLE = ("name", "id")
 _EPOCH = datetime(1970, 1, 1)
 
 
@@ -28,9 +30,8 @@ def element(tag: str, **attributes: str | None) -> "Element":
 
 def below(parent: "Element", tag: str, text: str = "", **attributes: str | None) -> "Element":
     """A new last element in another."""
-    from lxml import etree
-
-    made = etree.SubElement(parent, QUALIFIED + tag, _written(attributes))
+    made = parent.makeelement(QUALIFIED + tag, _written(attributes))
+    parent.append(made)
     if text:
         made.text = clean(text)
     return made
@@ -45,7 +46,7 @@ def describe(parent: "Element", description: str) -> None:
 def refer(parent: "Element", tag: str, guids: Iterable[str]) -> None:
     """Let an element refer to others."""
     for guid in guids:
-        below(parent, tag, targetGUID=guid)
+        parent.append(parent.makeelement(QUALIFIED + tag, {"targetGUID": guid}))
 
 
 def local_name(one: "Element") -> str:
@@ -89,6 +90,7 @@ def colour(code: str) -> str | None:
     return code.upper() if _COLOUR.fullmatch(code) else None
 
 
+@lru_cache(maxsize=256)
 def moment(microseconds: int | None) -> str | None:
     """A time as XML writes it; None where there is none that it can write.
 
@@ -104,4 +106,9 @@ def moment(microseconds: int | None) -> str | None:
 
 
 def _written(attributes: dict[str, str | None]) -> dict[str, str]:
-    return {name: clean(value) for name, value in attributes.items() if value is not None}
+    """Those attributes that there are; only in names, which people give, may be what XML cannot hold."""
+    written = {name: value for name, value in attributes.items() if value is not None}
+    for name in _BY_PEOPLE:
+        if name in written:
+            written[name] = clean(written[name])
+    return written

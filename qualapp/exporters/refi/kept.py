@@ -41,7 +41,7 @@ def prune(one: "Element", ledger: Ledger, where: str) -> None:
     """Take out of a medium what refers to codes, notes, variables or people that are not in the file."""
     for part in list(one.iter(QUALIFIED + "NoteRef", QUALIFIED + "CodeRef", QUALIFIED + "VariableRef")):
         target = proper(str(part.get("targetGUID")))
-        if not (ledger.has(target) or ledger.has_code(target)):
+        if not (ledger.has(target) or ledger.code(target)):
             ledger.lost(Loss.REFERENCE, where)
             _remove(part if local_name(part) == "NoteRef" else part.getparent())
     for part in one.iter():

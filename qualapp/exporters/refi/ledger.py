@@ -16,14 +16,15 @@ class Ledger:
     """
 
     def __init__(self, head: Head, wanted: Iterable[str] = ()) -> None:
-        self.codes = {proper(code.guid) for code in head.codes}
+        self._codes = {code.guid: proper(code.guid) for code in head.codes}
         self.types = {proper(variable.guid): variable.type for variable in head.variables}
         self.names = {proper(variable.guid): variable.name for variable in head.variables}
         self.facets: dict[str, Note] = {}
         self.has_valences = False
-        self._people = {proper(person.guid) for person in head.people}
+        self._people = {person.guid: proper(person.guid) for person in head.people}
         self._notes = {proper(note.guid) for note in head.notes}
-        self._present = self.codes | self._notes | self._people | set(self.types)
+        self._present = self._notes | set(self.types)
+        self._present.update(self._codes.values(), self._people.values())
         self._present.update(proper(case.guid) for case in head.cases)
         self._wanted = {proper(guid) for guid in wanted}
         self._hosts: dict[str, str] = {}
@@ -52,18 +53,18 @@ class Ledger:
         """Whether something with this guid is in the file."""
         return guid in self._present
 
-    def has_code(self, guid: str) -> bool:
-        """Whether something can be coded with this; a code that tells a valence is there when it is wanted."""
+    def code(self, guid: str) -> str | None:
+        """A code as the file names it, or None; a code that tells a valence is there when it is wanted."""
         if is_own_code(guid):
             self.has_valences = True
-            return True
-        return guid in self.codes
+            return guid
+        return self._codes.get(guid)
 
     def coder(self, guid: str, where: str = "") -> str | None:
         """Who made something, where the file knows them."""
-        if not guid:
-            return None
-        return next(iter(self._some([guid], self._people, where)), None)
+        if guid and guid not in self._people:
+            self.lost(Loss.REFERENCE, where)
+        return self._people.get(guid)
 
     def notes(self, guids: Iterable[str], where: str = "") -> list[str]:
         """Those of these notes that are in the file."""
@@ -73,8 +74,10 @@ class Ledger:
         """Those of these that are in the file, each once."""
         return list(dict.fromkeys(self._some(guids, self._present, where)))
 
-    def facet(self, note: Note) -> None:
+    def facet(self, note: Note | None) -> None:
         """A note of ours that tells what only we say of a coding."""
+        if note is None:
+            return
         self.facets[note.guid] = note
         self._notes.add(note.guid)
 

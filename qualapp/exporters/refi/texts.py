@@ -1,7 +1,7 @@
 """What was said of a text: its selections with their codings, notes and values."""
 
-from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterable, Mapping
+from typing import TYPE_CHECKING, Any
 
 from qualapp.exporters.refi.elements import below, describe, moment, proper, refer
 from qualapp.exporters.refi.ledger import Ledger
@@ -17,7 +17,7 @@ _LONGEST_NAME = 100
 _FAR_ENOUGH = 1000
 """Letters of a selection in which its name is looked for."""
 
-Place = Callable[[Selection], dict[str, str]]
+Place = Callable[[Selection], Mapping[str, Any]]
 """How an element says where a selection is."""
 
 
@@ -64,11 +64,11 @@ def write_whole(parent: "Element", source: TravellingSource, ledger: Ledger) -> 
 def write_codings(parent: "Element", codings: Iterable[TravellingCoding], ledger: Ledger, where: str) -> None:
     """Write codings as others understand them."""
     for coding in codings:
-        note = facets_note(coding)
-        if note:
-            ledger.facet(note)
-        for spoken in spread(coding):
-            _write_coding(parent, spoken, ledger, where)
+        spoken = spread(coding)
+        if len(spoken[0].notes) > len(coding.notes):
+            ledger.facet(facets_note(coding))
+        for each in spoken:
+            _write_coding(parent, each, ledger, where)
 
 
 def shortened(words: str) -> str:
@@ -95,17 +95,17 @@ def _write_selection(
         name=selection.name or shortened(source.text[selection.start : selection.end]) or None,
         creatingUser=ledger.coder(selection.by, source.name),
         creationDateTime=moment(selection.at),
+        **place(selection),
     )
-    for attribute, value in place(selection).items():
-        made.set(attribute, value)
-    describe(made, selection.description)
+    if selection.description:
+        describe(made, selection.description)
     write_codings(made, selection.codings, ledger, source.name)
     refer(made, "NoteRef", ledger.notes(selection.notes, source.name))
 
 
 def _write_coding(parent: "Element", coding: TravellingCoding, ledger: Ledger, where: str) -> None:
-    code = proper(coding.code)
-    if not ledger.has_code(code):
+    code = ledger.code(coding.code)
+    if code is None:
         ledger.lost(Loss.CODING, where)
         return
     guid = proper(coding.guid)
@@ -113,8 +113,9 @@ def _write_coding(parent: "Element", coding: TravellingCoding, ledger: Ledger, w
     made = below(
         parent, "Coding", guid=guid, creatingUser=ledger.coder(coding.by, where), creationDateTime=moment(coding.at)
     )
-    below(made, "CodeRef", targetGUID=code)
-    refer(made, "NoteRef", ledger.notes(coding.notes, where))
+    refer(made, "CodeRef", (code,))
+    if coding.notes:
+        refer(made, "NoteRef", ledger.notes(coding.notes, where))
 
 
 def _says_more(selection: Selection) -> bool:
