@@ -11,6 +11,7 @@ from qualapp.importers.turn_labels import Opening, borne_out
 _OPENING = re.compile(r"\s*(?:>>+\s*|[-–—]\s*)?(?P<label>\[?[^\W\d_][^:：\n]{0,78}?)\s*[:：](?:\s+|$)")
 _SIGNED = re.compile(r"\s*\[(?P<label>(?:SPEAKER|TALER|S|SP)[ _]?\d{1,3})\]\s*", re.IGNORECASE)
 _NEARLY_ALL = 0.7
+_MOST_WORDS = 5
 
 
 @dataclass(frozen=True)
@@ -43,7 +44,9 @@ def _lines(number: int, cue: Cue) -> Iterator[_Line]:
 
 
 def _label(written: str) -> str:
-    return " ".join(written.strip("[] \t*").split())
+    """A name as it is written; more words than a name has are none."""
+    words = written.strip("[] \t*").split()
+    return " ".join(words) if len(words) <= _MOST_WORDS else ""
 
 
 def _names(lines: Sequence[_Line]) -> frozenset[str]:

@@ -136,6 +136,8 @@ def test_a_word_with_a_colon_is_no_name(recorded):
     cues = ["Det var sådan her: vi mødtes.", "Og så sagde han: Nej.", "Ja.", "Jo."]
     text = "\n\n".join(f"{n}\n00:00:0{n},000 --> 00:00:0{n},900\n{cue}" for n, cue in enumerate(cues, 1))
     assert recorded(text, "a.srt").speakers() == {}
+    once = "1\n00:00:01,000 --> 00:00:02,000\nDet var en helt almindelig sætning: vi mødtes.\n"
+    assert recorded(once, "b.srt").speakers() == {}
 
 
 def test_without_speakers_paragraphs_end_at_pauses_and_keep_their_time(recorded):
