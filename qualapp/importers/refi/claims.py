@@ -8,7 +8,7 @@ from qualapp.importers.refi.guids import Guids, canonical
 from qualapp.importers.refi.remarks import Matter, Remarks
 from qualapp.importers.refi.shapes import VALUES
 from qualapp.importers.refi.values import NO_TIME, fitting, is_no_time, moment
-from qualapp.importers.refi.xml_units import all_of, all_text, first, local
+from qualapp.importers.refi.xml_units import all_of, all_text, local
 from qualapp.model.exchange import TravellingCoding, TravellingValue
 from qualapp.model.exchange_marks import gathered, is_own_code
 
@@ -58,7 +58,7 @@ class Claims:
         return tuple(found)
 
     def _coding(self, element: "etree._Element") -> TravellingCoding | None:
-        reference = first(element, "CodeRef")
+        reference = next(element.iterchildren("{*}CodeRef"), None)
         code = "" if reference is None else self.guid(reference.get("targetGUID") or reference.get("guid"))
         guid = self._guids.taken("coding", element.get("guid"))
         if code not in self._known.codes:

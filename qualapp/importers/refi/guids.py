@@ -38,17 +38,22 @@ class Guids:
 
     def taken(self, sort: str, raw: str | None) -> str:
         """The guid of the next thing of a sort."""
-        guid = canonical(raw)
-        if not guid:
-            self._times[sort, ""] += 1
-            guid = derived_guid("missing", sort, str(self._times[sort, ""]))
-        if guid[:8] != (raw or "").lstrip(" {\t\n")[:8].lower():
-            self._remarks.count(Matter.JUNK_GUID)
+        guid = raw if raw and _GUID.fullmatch(raw) else self._mended(sort, raw or "")
         seen = self._seen[sort]
         if guid in seen:
             self._remarks.count(Matter.DOUBLE_GUID)
             guid = self._another(sort, guid)
         seen.add(guid)
+        return guid
+
+    def _mended(self, sort: str, raw: str) -> str:
+        """A guid that is written otherwise, or one in place of what is none."""
+        guid = canonical(raw)
+        if not guid:
+            self._times[sort, ""] += 1
+            guid = derived_guid("missing", sort, str(self._times[sort, ""]))
+        if guid[:8] != raw.lstrip(" {\t\n")[:8].lower():
+            self._remarks.count(Matter.JUNK_GUID)
         return guid
 
     def _another(self, sort: str, guid: str) -> str:

@@ -97,7 +97,7 @@ class Passages:
         start, end = ends
         name = element.get("name")
         title = kept(name.strip()) if name and not is_shortened(name, given.text[start:end]) else ""
-        description = text_in(element, "Description")
+        description = text_in(element, "Description") if len(element) else ""
         claims = self._claims
         return Selection(
             guid,

@@ -114,7 +114,8 @@ def _counted(found: str, reading: PositionReading) -> int:
 
 def is_shortened(name: str, words: str) -> bool:
     """Whether a passage is called after its own words, all of them or the first; white space does not matter."""
-    if name == words:
+    line = words.replace("\n", " ")
+    if name == line or (len(name) > 2 * _LONG_NAME and line.startswith(name)):
         return True
     squeezed, is_cut = _squeezed(name)
     if not squeezed:
