@@ -4,7 +4,8 @@ import io
 import re
 import zipfile
 import zlib
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
+from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import IO, BinaryIO, cast
 from urllib.parse import unquote
@@ -92,8 +93,7 @@ class Package:
 
     def file(self, entry: zipfile.ZipInfo, name: str = "") -> TravellingFile:
         """A part as a file that comes along; it is called as in the archive unless a name is given."""
-        opening: Callable[[], BinaryIO] = lambda: self.stream(entry)  # noqa: E731
-        return TravellingFile(name or PurePosixPath(entry.filename).name, entry.file_size, opening)
+        return TravellingFile(name or PurePosixPath(entry.filename).name, entry.file_size, partial(self.stream, entry))
 
     def close(self) -> None:
         """Let go of the file."""
