@@ -14,45 +14,62 @@ if TYPE_CHECKING:
 NAMESPACE = "urn:QDA-XML:project:1.0"
 QUALIFIED = f"{{{NAMESPACE}}}"
 
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_OUTLAWED = "\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff"
+_FORBIDDEN = re.compile(f"[{_OUTLAWED}]")
 _GUID = re.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
 _COLOUR = re.compile("#[0-9A-Fa-f]{6}")
-_BY_PEOPLE = ("name", "id")
+_SPECIAL = re.compile(f"[&<>\r{_OUTLAWED}]")
+_SPECIAL_IN_VALUE = re.compile(f'[&<>"\r\n\t{_OUTLAWED}]')
+_ESCAPES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\r": "&#13;", "\n": "&#10;", "\t": "&#9;"}
 _EPOCH = datetime(1970, 1, 1)
 
 
-def element(tag: str, **attributes: str | None) -> "Element":
-    """An element of its own; attributes that are None are not written, as for `below`."""
+def marked(tag: str, inner: str = "", **attributes: str | None) -> str:
+    """An element around its content; attributes that are None are not written.
+
+    >>> marked("Code", described("A & B"), guid="1", color=None)
+    '<Code guid="1"><Description>A &amp; B</Description></Code>'
+    """
+    written = "".join([f' {name}="{quoted(value)}"' for name, value in attributes.items() if value is not None])
+    return f"<{tag}{written}>{inner}</{tag}>" if inner else f"<{tag}{written}/>"
+
+
+def described(description: str) -> str:
+    """What an element is about, where anybody has said it."""
+    return marked("Description", escaped(description)) if clean(description) else ""
+
+
+def referring(tag: str, guids: Iterable[str]) -> str:
+    """References to others."""
+    return "".join([f'<{tag} targetGUID="{guid}"/>' for guid in guids])
+
+
+def parts_of(xml: str) -> list["Element"]:
+    """The elements of which something written consists."""
     from lxml import etree
 
-    return etree.Element(QUALIFIED + tag, _written(attributes), nsmap={None: NAMESPACE})  # type: ignore[dict-item]
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
+    return list(etree.fromstring(f'<All xmlns="{NAMESPACE}">{xml}</All>', parser))
 
 
-def below(parent: "Element", tag: str, text: str = "", **attributes: str | None) -> "Element":
-    """A new last element in another."""
-    made = parent.makeelement(QUALIFIED + tag, _written(attributes))
-    parent.append(made)
-    if text:
-        made.text = clean(text)
-    return made
+def parsed(xml: str) -> "Element":
+    """One element that was written."""
+    from lxml import etree
+
+    return etree.fromstring(xml, etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True))
 
 
-def describe(parent: "Element", description: str) -> None:
-    """Let an element say what it is about, where anybody has said it."""
-    if clean(description):
-        below(parent, "Description", description)
+def as_text(one: "Element") -> str:
+    """An element written out."""
+    from lxml import etree
 
-
-def refer(parent: "Element", tag: str, guids: Iterable[str]) -> None:
-    """Let an element refer to others."""
-    for guid in guids:
-        parent.append(parent.makeelement(QUALIFIED + tag, {"targetGUID": guid}))
+    return str(etree.tostring(one, encoding="unicode", with_tail=False))
 
 
 def local_name(one: "Element") -> str:
     """The name of an element without its namespace.
 
-    >>> local_name(element("Set"))
+    >>> local_name(parsed("<Set xmlns='urn:QDA-XML:project:1.0'/>"))
     'Set'
     """
     return str(one.tag).rpartition("}")[2]
@@ -70,6 +87,16 @@ def clean(text: str) -> str:
     'Lærkevangen'
     """
     return _FORBIDDEN.sub("", text)
+
+
+def escaped(text: str) -> str:
+    """A text as the content of an element."""
+    return _SPECIAL.sub(_escape, text) if _SPECIAL.search(text) else text
+
+
+def quoted(text: str) -> str:
+    """A text as the value of an attribute, in which line breaks stay what they are."""
+    return _SPECIAL_IN_VALUE.sub(_escape, text) if _SPECIAL_IN_VALUE.search(text) else text
 
 
 def proper(guid: str) -> str:
@@ -105,10 +132,5 @@ def moment(microseconds: int | None) -> str | None:
         return None
 
 
-def _written(attributes: dict[str, str | None]) -> dict[str, str]:
-    """Those attributes that there are; only in names, which people give, may be what XML cannot hold."""
-    written = {name: value for name, value in attributes.items() if value is not None}
-    for name in _BY_PEOPLE:
-        if name in written:
-            written[name] = clean(written[name])
-    return written
+def _escape(found: re.Match[str]) -> str:
+    return _ESCAPES.get(found[0], "")

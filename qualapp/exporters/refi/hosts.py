@@ -5,13 +5,25 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from qualapp.exporters.refi.archive import Archive
-from qualapp.exporters.refi.elements import below, children, clean, describe, element, local_name, proper, refer
-from qualapp.exporters.refi.kept import parsed, prune
+from qualapp.exporters.refi.elements import (
+    QUALIFIED,
+    as_text,
+    children,
+    clean,
+    described,
+    local_name,
+    marked,
+    parsed,
+    parts_of,
+    proper,
+    referring,
+)
+from qualapp.exporters.refi.kept import prune
 from qualapp.exporters.refi.ledger import Ledger
 from qualapp.exporters.refi.losses import Loss
 from qualapp.exporters.refi.sync_points import SyncPoint, point_at, sync_points
-from qualapp.exporters.refi.texts import attributes_of, by_position, write_selections, write_whole
-from qualapp.exporters.refi.values import write_values
+from qualapp.exporters.refi.texts import attributes_of, by_position, selections_of, whole_of
+from qualapp.exporters.refi.values import values_of
 from qualapp.model.exchange import Kept, Selection, TravellingFile, TravellingSource, derived_guid
 
 if TYPE_CHECKING:
@@ -60,7 +72,7 @@ class Host:
         """Whether all texts have come."""
         return not self._waiting
 
-    def written(self) -> "Element":
+    def written(self) -> str:
         """The whole element. Texts that never came are no longer in the project and leave no trace."""
         host = self._opened()
         for text in _texts(host):
@@ -68,7 +80,7 @@ class Host:
                 host.remove(text)
         self._made = None
         self.is_written = True
-        return host
+        return as_text(host)
 
     def _without_whole(self, source: TravellingSource) -> TravellingSource:
         """A later transcript: what is said of the recording as a whole would be taken to be about the first."""
@@ -112,7 +124,7 @@ class Host:
             if tag != _TRANSCRIPT or text.get("guid") == source.guid:
                 return text
         guid = source.guid if tag == _TRANSCRIPT else derived_guid("representation", source.guid)
-        made = element(tag, guid=proper(guid), name=source.name)
+        made = parts_of(marked(tag, guid=proper(guid), name=source.name))[0]
         host.insert(_index_after(host, _BEFORE_TEXT[tag]), made)
         return made
 
@@ -127,38 +139,37 @@ class Host:
         for attribute, value in attributes_of(source, self._ledger).items():
             _set(text, attribute, value)
         text.set("plainTextPath", self._archive.put_text(str(text.get("guid")), source.text))
-        points = list(text)
-        text[:] = []
-        describe(text, source.description)
+        inner = described(source.description)
         if local_name(text) == _TRANSCRIPT:
-            self._write_transcript(text, points, source)
+            inner += self._transcript(text, source)
         else:
-            write_selections(text, "PlainTextSelection", source, by_position, self._ledger)
-        refer(text, "NoteRef", self._ledger.notes(source.notes, source.name))
+            inner += selections_of(source, "PlainTextSelection", by_position, self._ledger)
+        inner += referring("NoteRef", self._ledger.notes(source.notes, source.name))
+        text[:] = parts_of(inner)
 
-    def _write_transcript(self, text: "Element", kept: list["Element"], source: TravellingSource) -> None:
+    def _transcript(self, text: "Element", source: TravellingSource) -> str:
+        """The sync points of a transcript, and its selections between them."""
         guid = str(text.get("guid"))
         ends = [end for one in source.selections for end in (one.start, one.end)]
-        given = [point for point in map(_point, kept) if point]
+        given = [point for point in map(_point, text) if point]
         points = sync_points(guid, given, source.turns, ends, len(source.text))
-        text.extend(point for point in kept if point.get("position") is None)
-        for point in points:
-            time = None if point.time is None else str(point.time)
-            below(text, "SyncPoint", guid=point.guid, timeStamp=time, position=str(point.position))
+        nowhere = "".join([as_text(point) for point in text if point.get("position") is None])
         at = point_at(points)
 
-        def between(selection: Selection) -> dict[str, str]:
-            return {"fromSyncPoint": at(selection.start), "toSyncPoint": at(selection.end)}
+        def between(selection: Selection) -> str:
+            return f'fromSyncPoint="{at(selection.start)}" toSyncPoint="{at(selection.end)}"'
 
-        write_selections(text, "TranscriptSelection", source, between, self._ledger)
+        selections = selections_of(source, "TranscriptSelection", between, self._ledger)
+        return nowhere + "".join(map(_sync_point, points)) + selections
 
     def _write_on_host(self, host: "Element", source: TravellingSource) -> None:
         """Write what REFI-QDA has no place for on a text inside another source."""
-        codings = element("Codings")
-        write_whole(codings, source, self._ledger)
         place = next((index for index, one in enumerate(host) if local_name(one) in _AFTER_CODINGS), len(host))
-        host[place:place] = list(codings)
-        write_values(host, source.values, self._ledger, source.name)
+        host[place:place] = parts_of(whole_of(source, self._ledger))
+        taken = [
+            str(one.get("targetGUID")) for one in host.iterfind(f"{QUALIFIED}VariableValue/{QUALIFIED}VariableRef")
+        ]
+        host.extend(parts_of(values_of(source.values, self._ledger, source.name, taken)))
 
 
 class Hosts:
@@ -206,3 +217,8 @@ def _point(one: "Element") -> SyncPoint | None:
     if position is None:
         return None
     return SyncPoint(str(one.get("guid")), int(position), None if time is None else int(time))
+
+
+def _sync_point(point: SyncPoint) -> str:
+    time = None if point.time is None else str(point.time)
+    return marked("SyncPoint", guid=point.guid, timeStamp=time, position=str(point.position))

@@ -4,10 +4,19 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from qualapp.exporters.refi.elements import QUALIFIED, describe, element, local_name, proper, refer
+from qualapp.exporters.refi.elements import (
+    QUALIFIED,
+    as_text,
+    described,
+    local_name,
+    marked,
+    parsed,
+    proper,
+    referring,
+)
 from qualapp.exporters.refi.ledger import Ledger
 from qualapp.exporters.refi.losses import Loss
-from qualapp.exporters.refi.values import write_values
+from qualapp.exporters.refi.values import values_of
 from qualapp.model.exchange import Kept, TravellingCase
 
 if TYPE_CHECKING:
@@ -19,13 +28,6 @@ _PEOPLE = ("creatingUser", "modifyingUser")
 _KINDS = {"Link": "Links", "Set": "Sets", "Graph": "Graphs"}
 _CASE = "Case"
 _PARTS = ("CodeRef", "SourceRef", "SelectionRef")
-
-
-def parsed(xml: str) -> "Element":
-    """The element of a kept text."""
-    from lxml import etree
-
-    return etree.fromstring(xml, etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True))
 
 
 def referred_to(kept: Iterable[Kept], cases: Iterable[TravellingCase]) -> Iterator[str]:
@@ -50,42 +52,39 @@ def prune(one: "Element", ledger: Ledger, where: str) -> None:
                 del part.attrib[attribute]
 
 
-def connections(kept: Iterable[Kept], ledger: Ledger) -> Iterator["Element"]:
-    """Links, sets and graphs, each sort in its container, in the order of the schema."""
+def connections(kept: Iterable[Kept], ledger: Ledger) -> Iterator[tuple[str, str]]:
+    """Links, sets and graphs, each sort with the name of its container, in the order of the schema."""
     made = {kind: [parsed(one.xml) for one in kept if one.kind == kind] for kind in _KINDS}
     for part in (part for elements in made.values() for one in elements for part in one.iter()):
         if part.get("guid"):
             ledger.write_down(str(part.get("guid")))
     for kind, container in _KINDS.items():
-        whole = [one for one in made[kind] if _PRUNED[kind](one, ledger)]
-        if whole:
-            holder = element(container)
-            holder.extend(whole)
-            yield holder
+        yield container, "".join([as_text(one) for one in made[kind] if _PRUNED[kind](one, ledger)])
 
 
-def cases(given: Iterable[TravellingCase], kept: Iterable[Kept], ledger: Ledger) -> Iterator["Element"]:
+def cases(given: Iterable[TravellingCase], kept: Iterable[Kept], ledger: Ledger) -> str:
     """The cases, with what others said of them and this program has no place for."""
     more: dict[str, list[Element]] = {}
     for one in kept:
         if one.kind == _CASE:
             more.setdefault(one.about or one.guid, []).append(parsed(one.xml))
-    for case in given:
-        yield _case(case, more.pop(case.guid, []), ledger)
+    found = [_case(case, more.pop(case.guid, []), ledger) for case in given]
     for parts in more.values():
         ledger.lost(Loss.ELEMENT, str(parts[0].get("name", "")), len(parts))
+    return "".join(found)
 
 
-def _case(case: TravellingCase, more: list["Element"], ledger: Ledger) -> "Element":
-    made = element(_CASE, guid=proper(case.guid), name=case.name)
-    describe(made, case.description)
+def _case(case: TravellingCase, more: list["Element"], ledger: Ledger) -> str:
     added = {tag: [str(ref.get("targetGUID")) for one in more for ref in one.iter(QUALIFIED + tag)] for tag in _PARTS}
     sources = [ledger.host_of(guid) for guid in (*case.sources, *added["SourceRef"])]
-    refer(made, "CodeRef", ledger.present([*case.codes, *added["CodeRef"]], case.name))
-    write_values(made, case.values, ledger, case.name)
-    refer(made, "SourceRef", ledger.present(sources, case.name))
-    refer(made, "SelectionRef", ledger.present([*case.selections, *added["SelectionRef"]], case.name))
-    return made
+    parts = (
+        described(case.description),
+        referring("CodeRef", ledger.present([*case.codes, *added["CodeRef"]], case.name)),
+        values_of(case.values, ledger, case.name),
+        referring("SourceRef", ledger.present(sources, case.name)),
+        referring("SelectionRef", ledger.present([*case.selections, *added["SelectionRef"]], case.name)),
+    )
+    return marked(_CASE, "".join(parts), guid=proper(case.guid), name=case.name)
 
 
 def _whole_link(link: "Element", ledger: Ledger) -> bool:

@@ -8,26 +8,22 @@ import shutil
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from tempfile import TemporaryFile
-from typing import IO, TYPE_CHECKING
+from typing import IO
 
 from qualapp.exporters.draft import draft_of
 from qualapp.exporters.refi import head as heads
 from qualapp.exporters.refi.archive import Archive, entry_of, suffix_of
-from qualapp.exporters.refi.elements import NAMESPACE, QUALIFIED, below, clean, describe, element, proper, refer
+from qualapp.exporters.refi.elements import NAMESPACE, described, marked, proper, quoted, referring
 from qualapp.exporters.refi.hosts import MEDIA, Host, Hosts
 from qualapp.exporters.refi.kept import cases, connections, referred_to
 from qualapp.exporters.refi.ledger import Ledger
 from qualapp.exporters.refi.losses import Loss
-from qualapp.exporters.refi.texts import attributes_of, by_position, write_selections, write_text, write_whole
-from qualapp.exporters.refi.values import write_values
-from qualapp.model.exchange import Head, Remark, TravellingSource, derived_guid
+from qualapp.exporters.refi.texts import attributes_of, by_position, rest_of, selections_of, text_of
+from qualapp.model.exchange import Head, Remark, TravellingFile, TravellingSource, derived_guid
 from qualapp.progress import Progress, Work
 
-if TYPE_CHECKING:
-    from lxml.etree import _Element as Element
-    from lxml.etree import _IncrementalFileWriter
-
 ORIGIN = "Qualapp"
+_DECLARATION = b'<?xml version="1.0" encoding="UTF-8"?>\n'
 _PLACES = ("Set", "Link", "Graph", "Case", *MEDIA)
 
 
@@ -57,7 +53,7 @@ class _ProjectFile:
         self._archive = archive
         self._ledger = ledger
         self._told = told
-        self._notes = element("Notes")
+        self._notes: list[str] = []
         self._hosts = Hosts(head.kept, archive, ledger)
 
     def add(self, source: TravellingSource) -> None:
@@ -68,7 +64,7 @@ class _ProjectFile:
         elif source.kind == "Note":
             self._notes.append(self._text("Note", source))
         elif source.original and suffix_of(source.original.name) == ".pdf":
-            self._tell(self._pdf(source))
+            self._tell(self._pdf(source, source.original))
         else:
             if source.kind not in ("TextSource", "PDFSource"):
                 self._ledger.lost(Loss.MEDIUM, source.name)
@@ -92,91 +88,71 @@ class _ProjectFile:
         if host.is_full:
             self._tell(host.written())
 
-    def _text(self, tag: str, source: TravellingSource) -> "Element":
+    def _text(self, tag: str, source: TravellingSource) -> str:
         guid = proper(source.guid)
         self._ledger.write_down(guid)
         path = self._archive.put_text(guid, source.text)
-        made = element(tag, guid=guid, name=source.name, plainTextPath=path, **attributes_of(source, self._ledger))
-        write_text(made, source, self._ledger)
         self._archive.put_own(source, guid)
-        return made
+        made = attributes_of(source, self._ledger)
+        return marked(tag, text_of(source, self._ledger), guid=guid, name=source.name, plainTextPath=path, **made)
 
-    def _pdf(self, source: TravellingSource) -> "Element":
+    def _pdf(self, source: TravellingSource, file: TravellingFile) -> str:
         """A text that was read from a PDF, as the representation of it."""
-        assert source.original
         guid = proper(source.guid)
         self._ledger.write_down(guid)
-        path = self._archive.put_medium(guid, source.original)
-        made = element("PDFSource", guid=guid, name=source.name, path=path, **attributes_of(source, self._ledger))
-        describe(made, source.description)
+        path = self._archive.put_medium(guid, file)
+        self._archive.put_own(source, guid, entry_of(path))
         inner = derived_guid("representation", guid)
-        text = below(
-            made,
+        text = marked(
             "Representation",
+            selections_of(source, "PlainTextSelection", by_position, self._ledger),
             guid=inner,
             name=source.name,
             plainTextPath=self._archive.put_text(inner, source.text),
         )
-        write_selections(text, "PlainTextSelection", source, by_position, self._ledger)
-        write_whole(made, source, self._ledger)
-        refer(made, "NoteRef", self._ledger.notes(source.notes, source.name))
-        write_values(made, source.values, self._ledger, source.name)
-        self._archive.put_own(source, guid, entry_of(path))
-        return made
+        parts = described(source.description) + text + rest_of(source, self._ledger)
+        made = attributes_of(source, self._ledger)
+        return marked("PDFSource", parts, guid=guid, name=source.name, path=path, **made)
 
-    def _tell(self, source: "Element") -> None:
-        from lxml import etree
-
-        self._told.write(etree.tostring(source, encoding="utf-8") + b"\n")
+    def _tell(self, source: str) -> None:
+        self._told.write(f"{source}\n".encode())
 
     def _write(self, stream: IO[bytes]) -> None:
-        from lxml import etree
+        head = self._head
+        coder = self._ledger.coder(head.by)
+        by = f' creatingUserGUID="{coder}"' if coder else ""
+        stream.write(_DECLARATION)
+        stream.write(f'<Project xmlns="{NAMESPACE}" name="{quoted(head.name)}" origin="{ORIGIN}"{by}>\n'.encode())
+        for container, inner in self._before():
+            stream.write(_contained(container, inner))
+        self._write_sources(stream)
+        for container, inner in self._after():
+            stream.write(_contained(container, inner))
+        notes = referring("NoteRef", self._ledger.notes(head.own_notes, head.name))
+        stream.write(f"{described(head.description)}{notes}</Project>\n".encode())
 
+    def _before(self) -> Iterator[tuple[str, str]]:
+        """What stands before the sources, with the names of its containers."""
         head, ledger = self._head, self._ledger
-        attributes = {"name": clean(head.name), "origin": ORIGIN}
-        coder = ledger.coder(head.by)
-        if coder:
-            attributes["creatingUserGUID"] = coder
-        with etree.xmlfile(stream, encoding="utf-8") as out:
-            out.write_declaration()
-            with out.element(QUALIFIED + "Project", attributes, nsmap={None: NAMESPACE}):
-                for part in self._before():
-                    out.write(part)
-                self._write_sources(out, stream)
-                for part in self._after():
-                    out.write(part)
+        yield "Users", heads.users(head.people)
+        yield "CodeBook", heads.codebook(head.codes, ledger)
+        yield "Variables", heads.variables(head.variables)
+        yield "Cases", cases(head.cases, head.kept, ledger)
 
-    def _before(self) -> Iterator["Element"]:
-        """What stands before the sources."""
-        head, ledger = self._head, self._ledger
-        if head.people:
-            yield heads.users(head.people)
-        if head.codes or ledger.has_valences:
-            yield heads.codebook(head.codes, ledger)
-        if head.variables:
-            yield heads.variables(head.variables)
-        if head.cases:
-            holder = element("Cases")
-            holder.extend(cases(head.cases, head.kept, ledger))
-            yield holder
-
-    def _write_sources(self, out: "_IncrementalFileWriter", stream: IO[bytes]) -> None:
-        if not self._told.tell():
-            return
-        with out.element(QUALIFIED + "Sources"):
-            out.write("\n")
-            out.flush()
+    def _write_sources(self, stream: IO[bytes]) -> None:
+        if self._told.tell():
             self._told.seek(0)
+            stream.write(b"<Sources>\n")
             shutil.copyfileobj(self._told, stream, 1 << 20)
+            stream.write(b"</Sources>\n")
 
-    def _after(self) -> Iterator["Element"]:
-        """What stands after the sources."""
-        head, ledger = self._head, self._ledger
-        heads.write_notes(self._notes, [*head.notes, *ledger.facets.values()], ledger)
-        if len(self._notes):
-            yield self._notes
-        yield from connections(head.kept, ledger)
-        about = element("About")
-        describe(about, head.description)
-        refer(about, "NoteRef", ledger.notes(head.own_notes, head.name))
-        yield from about
+    def _after(self) -> Iterator[tuple[str, str]]:
+        """What stands after the sources, with the names of its containers."""
+        notes = heads.notes([*self._head.notes, *self._ledger.facets.values()], self._ledger)
+        yield "Notes", "".join(self._notes) + notes
+        yield from connections(self._head.kept, self._ledger)
+
+
+def _contained(container: str, inner: str) -> bytes:
+    """Elements in their container, without which there is none."""
+    return f"<{container}>{inner}</{container}>\n".encode() if inner else b""

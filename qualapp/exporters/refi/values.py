@@ -1,18 +1,14 @@
 """Values of variables, each in the element of its type."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from datetime import date, datetime
 from decimal import Decimal
-from typing import TYPE_CHECKING
 
-from qualapp.exporters.refi.elements import below, children, proper
+from qualapp.exporters.refi.elements import escaped, marked, proper
 from qualapp.exporters.refi.ledger import Ledger
 from qualapp.exporters.refi.losses import Loss
 from qualapp.model.exchange import TravellingValue
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element as Element
 
 _INTEGER = re.compile("[+-]?[0-9]+")
 _DECIMAL = re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)")
@@ -23,31 +19,37 @@ _DATE_TIME = re.compile(
 )
 
 
-def write_values(parent: "Element", values: Iterable[TravellingValue], ledger: Ledger, where: str) -> None:
-    """Write the values of a case or source, each of whose variables it then has once."""
-    taken = {ref.get("targetGUID") for value in children(parent, "VariableValue") for ref in value}
+def values_of(values: Iterable[TravellingValue], ledger: Ledger, where: str, taken: Collection[str] = ()) -> str:
+    """The values of a case or source, that has each variable once; those that are taken have a value already."""
+    said = set(taken)
+    found: list[str] = []
     for value in values:
         variable = proper(value.variable)
         if variable not in ledger.types:
             ledger.lost(Loss.REFERENCE, where)
-        elif variable in taken:
+        elif variable in said:
             ledger.lost(Loss.SECOND_VALUE, where)
         else:
-            taken.add(variable)
-            _write(parent, variable, value.text, ledger)
+            said.add(variable)
+            found.append(_value(variable, value.text, ledger))
+    return "".join(found)
 
 
-def _write(parent: "Element", variable: str, text: str, ledger: Ledger) -> None:
+def _value(variable: str, text: str, ledger: Ledger) -> str:
+    return marked("VariableValue", marked("VariableRef", targetGUID=variable) + _typed(variable, text, ledger))
+
+
+def _typed(variable: str, text: str, ledger: Ledger) -> str:
     kind = ledger.types[variable]
-    written = _LEXICAL[kind](text) if kind in _LEXICAL else None
-    made = below(parent, "VariableValue")
-    below(made, "VariableRef", targetGUID=variable)
+    if kind not in _LEXICAL:
+        return marked("TextValue", escaped(text))
+    written = _LEXICAL[kind](text)
     if written is not None:
-        below(made, f"{kind}Value", written)
-    elif text or kind not in _LEXICAL:
-        if kind in _LEXICAL:
-            ledger.lost(Loss.VALUE, ledger.names[variable])
-        below(made, "TextValue", text)
+        return marked(f"{kind}Value", written)
+    if not text:
+        return ""
+    ledger.lost(Loss.VALUE, ledger.names[variable])
+    return marked("TextValue", escaped(text))
 
 
 def _boolean(text: str) -> str | None:
