@@ -66,7 +66,7 @@ for _command in (codebooks.diff, codebooks.merge, codebooks.freeze, codebooks.ve
 @out_argument
 @click.option("--both", is_flag=True, cls=Option, help=N_("In Danish and English, as far as both are known."))
 def export(project: Path, out: Path, both: bool) -> None:
-    from qualapp.exporters.codebook_word import write_codebook
+    from qualapp.exporters.codebook_files import write_codebook
     from qualapp.reports.codebooks import codebook_report
 
     with Project.open(project, read_only=True) as opened:

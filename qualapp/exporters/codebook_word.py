@@ -1,21 +1,18 @@
 """A codebook in Word, to be discussed, printed and put in an appendix."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
-from datetime import datetime
+from collections.abc import Iterator
 from pathlib import Path
 
 from qualapp import formats
-from qualapp.errors import UserError
 from qualapp.exporters import word_styles, words
+from qualapp.exporters.codebook_report import CodebookReport, NumberedCode, numbered
 from qualapp.exporters.colours import code_inks
-from qualapp.exporters.draft import draft_of
 from qualapp.exporters.word_contents import Entry, anchor, contents
 from qualapp.exporters.word_document import Masthead, append, new_document, save
 from qualapp.exporters.word_xml import bookmark, direction, paragraph, run
-from qualapp.i18n import _, _n, language
+from qualapp.i18n import _, _n
 from qualapp.model.code import PATH_SEPARATOR
-from qualapp.model.codebook import Codebook, CodeEntry, Words
+from qualapp.model.codebook import CodeEntry, Words
 from qualapp.model.coding import VALENCE_GLYPHS, Valence
 from qualapp.progress import Progress, Work
 
@@ -25,70 +22,8 @@ _GLYPHS = {glyph: valence for valence, glyph in VALENCE_GLYPHS.items() if valenc
 _BOLD = "<w:b/><w:bCs/>"
 
 
-@dataclass(frozen=True)
-class CodebookReport:
-    """A codebook with how often each code is used: `counts` by the code's id, then by valence.
-
-    `languages` are those in which it is printed, the first one as headings; `keys` the digits that apply codes.
-    """
-
-    project: str
-    description: str
-    codebook: Codebook
-    coder: str
-    made: datetime
-    languages: tuple[str, ...] = ("da",)
-    counts: Mapping[str, Mapping[Valence, int]] = field(default_factory=dict)
-    keys: Mapping[str, str] = field(default_factory=dict)
-
-
-@dataclass(frozen=True)
-class NumberedCode:
-    """A code with its place in the tree, such as 1.2."""
-
-    number: str
-    code: CodeEntry
-    above: tuple[CodeEntry, ...]
-    colour: str
-
-    @property
-    def level(self) -> int:
-        """How deep it lies: 1 for a top code."""
-        return len(self.above) + 1
-
-
-def numbered(codebook: Codebook) -> Iterator[NumberedCode]:
-    """All codes in order with their numbers: 1, 1.1, 1.2, 2."""
-    places = [0]
-    for code, above in codebook.walk():
-        del places[len(above) + 1 :]
-        places += [0] * (len(above) + 1 - len(places))
-        places[-1] += 1
-        colour = next((one.colour for one in (code, *reversed(above)) if one.colour), "6")
-        yield NumberedCode(".".join(map(str, places)), code, above, colour)
-
-
-def write_codebook(report: CodebookReport, path: Path) -> Work[Path]:
-    """Write a codebook as a Word document (.docx) or as YAML, and return the path.
-
-    Raises UserError where the file cannot be written, or its name has another ending.
-    """
-    ending = path.suffix.lower()
-    if ending not in {".docx", ".yaml", ".yml"}:
-        raise UserError(
-            _("A codebook cannot be written to “{file}”. Let its name end in .docx or .yaml.").format(file=path.name)
-        )
-    with draft_of(path) as draft:
-        if ending == ".docx":
-            yield from _write(report, draft)
-        else:
-            from qualapp.exporters.codebook_yaml import codebook_to_yaml
-
-            draft.write_text(codebook_to_yaml(report.codebook), encoding="utf-8")
-    return path
-
-
-def _write(report: CodebookReport, path: Path) -> Work[None]:
+def write_word(report: CodebookReport, path: Path) -> Work[None]:
+    """Write a codebook as a Word document."""
     codes = list(numbered(report.codebook))
     document = new_document(Masthead(report.project, _("Codebook"), report.coder, report.made))
     append(document, _front(report, codes))
@@ -169,7 +104,7 @@ def _used(report: CodebookReport, code: CodeEntry) -> str:
 
 
 def _name(report: CodebookReport, code: CodeEntry) -> str:
-    return code.name.in_language((report.languages or (language(),))[0])
+    return code.name.in_language(report.language)
 
 
 def _said(report: CodebookReport, text: Words) -> Iterator[str]:

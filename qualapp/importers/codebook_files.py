@@ -10,17 +10,22 @@ from qualapp.importers.files import shown_name
 from qualapp.model.codebook import Codebook
 from qualapp.progress import Work
 
+DEEPEST = 100
+"""How far below each other codes of a file may lie."""
+
 
 @dataclass(frozen=True)
 class ReadCodebook:
     """A codebook as it was read, with the titles of columns that say nothing of codes.
 
-    `says_codable` is whether the file says of codes whether they can be put on text.
+    `says_codable` is whether the file says of codes whether they can be put on text; `remarks` are sentences on what
+    was adapted or left out.
     """
 
     codebook: Codebook
     unread: tuple[str, ...] = ()
     says_codable: bool = True
+    remarks: tuple[str, ...] = ()
 
 
 def read_codebook_file(path: Path) -> Work[ReadCodebook]:
@@ -45,6 +50,13 @@ def _read_yaml(path: Path) -> Work[ReadCodebook]:
     return ReadCodebook(read_codebook(path))
 
 
+def _read_qdc(path: Path) -> Work[ReadCodebook]:
+    from qualapp.importers.codebook_qdc import read_qdc
+
+    yield from ()
+    return read_qdc(path)
+
+
 def _read_table(path: Path) -> Work[ReadCodebook]:
     from qualapp.importers.codebook_table import codebook_of_table
     from qualapp.importers.tables import read_table
@@ -55,6 +67,7 @@ def _read_table(path: Path) -> Work[ReadCodebook]:
 READERS: dict[str, Callable[[Path], Work[ReadCodebook]]] = {
     ".yaml": _read_yaml,
     ".yml": _read_yaml,
+    ".qdc": _read_qdc,
     ".xlsx": _read_table,
     ".csv": _read_table,
 }

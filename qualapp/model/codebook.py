@@ -111,6 +111,16 @@ class Codebook:
         return sum(1 for _code in self.walk())
 
 
+@dataclass(frozen=True)
+class CodeSet:
+    """A group of codes across the tree, by their ids."""
+
+    id: str
+    name: str
+    description: str = ""
+    codes: tuple[str, ...] = ()
+
+
 def _check_named(value: CodeEntry | Codebook) -> None:
     object.__setattr__(value, "name", value.name.on_one_line())
     if not value.name:

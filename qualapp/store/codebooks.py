@@ -10,7 +10,7 @@ from sqlite_utils import Database
 
 from qualapp.errors import UserError
 from qualapp.i18n import N_, _
-from qualapp.model.book import Book, BookCode, marks_of
+from qualapp.model.book import Book, BookCode, is_guid, marks_of
 from qualapp.model.code import Code
 from qualapp.model.codebook_decisions import Decision, Outcome
 from qualapp.model.codebook_version import CodebookVersion, CodingsUnder
@@ -40,6 +40,24 @@ class Codebooks:
         guids = {None: ""} | {code.id: code.guid for code, _depth in tree.walk()}
         codes = (_book_code(code, guids, origins, guid_text(guid)) for code, _depth in tree.walk())
         return Book(name, language, tuple(codes))
+
+    def known_as(self) -> dict[int, str]:
+        """The guid by which others know each code: the one that it came with, or its own, each of them once."""
+        origins = dict(self._db.execute("SELECT id, origin FROM code").fetchall())
+        tree = self._codes.tree()
+        own = {code.id: code.guid for code, _depth in tree.walk()}
+        taken = set(own.values())
+        found: dict[int, str] = {}
+        for number, guid in own.items():
+            came_with = origins[number].rpartition("/")[2]
+            is_free = is_guid(came_with) and came_with not in taken
+            found[number] = came_with if is_free else guid
+            taken.add(found[number])
+        return found
+
+    def sets(self) -> list[str]:
+        """Groups of codes and sources that other programs made, as the XML that is kept of them."""
+        return [xml for (xml,) in self._db.execute("SELECT xml FROM kept WHERE kind = 'Set' ORDER BY id")]
 
     def merge(self, theirs: Book, decisions: Sequence[Decision]) -> Outcome:
         """Carry out what was decided about another codebook, in one step.

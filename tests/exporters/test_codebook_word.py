@@ -7,7 +7,8 @@ import docx
 import pytest
 
 from qualapp.errors import UserError
-from qualapp.exporters.codebook_word import CodebookReport, numbered, write_codebook
+from qualapp.exporters.codebook_files import write_codebook
+from qualapp.exporters.codebook_report import CodebookReport, numbered
 from qualapp.importers.codebook_yaml import read_codebook
 from qualapp.model.codebook import Codebook, CodeEntry, Words
 from qualapp.model.coding import Valence
@@ -98,6 +99,6 @@ def test_yaml_can_be_read_again(tmp_path):
 
 
 def test_another_ending_is_refused(tmp_path):
-    with pytest.raises(UserError, match=r"\.docx or \.yaml"):
+    with pytest.raises(UserError, match=r"one of these: \.docx, "):
         finish(write_codebook(report(), tmp_path / "bog.pdf"))
     assert list(tmp_path.iterdir()) == []

@@ -106,7 +106,7 @@ class PaperActs(QObject):
 
     def write_codebook(self, path: Path, *, both_languages: bool = False) -> None:
         """Write the codebook as Word or YAML, by the path's ending."""
-        from qualapp.exporters.codebook_word import write_codebook
+        from qualapp.exporters.codebook_files import write_codebook
         from qualapp.reports.codebooks import codebook_report
 
         if self._window.session is not None:
