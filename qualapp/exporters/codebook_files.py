@@ -40,6 +40,18 @@ def _qdc(report: CodebookReport, path: Path) -> Work[None]:
     path.write_bytes(codebook_to_qdc(report))
 
 
+def _excel(report: CodebookReport, path: Path) -> Work[None]:
+    from qualapp.exporters.codebook_table import write_excel_table
+
+    yield from write_excel_table(report, path)
+
+
+def _text(report: CodebookReport, path: Path) -> Work[None]:
+    from qualapp.exporters.codebook_table import write_text_table
+
+    yield from write_text_table(report, path)
+
+
 def _yaml(report: CodebookReport, path: Path) -> Work[None]:
     from qualapp.exporters.codebook_yaml import codebook_to_yaml
 
@@ -50,6 +62,8 @@ def _yaml(report: CodebookReport, path: Path) -> Work[None]:
 WRITERS: dict[str, Callable[[CodebookReport, Path], Work[None]]] = {
     ".docx": _word,
     ".qdc": _qdc,
+    ".xlsx": _excel,
+    ".csv": _text,
     ".yaml": _yaml,
     ".yml": _yaml,
 }

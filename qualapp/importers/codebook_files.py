@@ -6,7 +6,7 @@ from pathlib import Path
 
 from qualapp.errors import UserError
 from qualapp.i18n import _
-from qualapp.importers.files import shown_name
+from qualapp.importers.files import shown_name, shown_stem
 from qualapp.model.codebook import Codebook
 from qualapp.progress import Work
 
@@ -61,7 +61,7 @@ def _read_table(path: Path) -> Work[ReadCodebook]:
     from qualapp.importers.codebook_table import codebook_of_table
     from qualapp.importers.tables import read_table
 
-    return codebook_of_table((yield from read_table(path)), path.stem)
+    return codebook_of_table((yield from read_table(path, indented=True)), shown_stem(path))
 
 
 READERS: dict[str, Callable[[Path], Work[ReadCodebook]]] = {

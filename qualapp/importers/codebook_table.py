@@ -1,29 +1,44 @@
-"""A codebook that a person wrote as a table: one row for each code, its place by a path, a parent or levels."""
+"""A codebook that a person or a program wrote as a table with a row for each code."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
 
 from qualapp.errors import UserError
-from qualapp.i18n import _
+from qualapp.i18n import _, _n
 from qualapp.importers.codebook_columns import Columns, columns_of
-from qualapp.importers.codebook_files import ReadCodebook
+from qualapp.importers.codebook_files import DEEPEST, ReadCodebook
+from qualapp.importers.codebook_paths import Path, paths
+from qualapp.importers.refi.values import colour
 from qualapp.importers.tables import Table
 from qualapp.model.code import PATH_SEPARATOR
 from qualapp.model.codebook import NO_WORDS, Codebook, CodeEntry, Words, is_code_colour, is_codebook_id
 
-Path = tuple[str, ...]
 _GUIDANCE = ("definition", "include", "exclude", "example")
 _NO = {"no", "nej", "false", "falsk", "0", "n"}
-_DEEPEST = 30
+_NUMBER = re.compile(r"[\d.,\s]*%?")
+_SHIELDED = re.compile("'+[=+\\-@\t\r\n]")
+_GUID = re.compile(r"\{?([0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12})\}?")
 
 
 @dataclass
 class _Node:
-    """A code while the tree is being put together."""
+    """A code while the tree is being put together; of those below it, the last one of each name is meant by a path."""
 
     name: str
     row: tuple[str, ...] = ()
-    below: dict[str, "_Node"] = field(default_factory=dict)
+    below: list["_Node"] = field(default_factory=list)
+    latest: dict[str, "_Node"] = field(default_factory=dict)
+
+    def named(self, name: str) -> "_Node":
+        """The code of this name below, made if it is missing."""
+        return self.latest.get(name.casefold()) or self.another(name)
+
+    def another(self, name: str) -> "_Node":
+        """A new code below."""
+        self.below.append(made := _Node(name))
+        self.latest[name.casefold()] = made
+        return made
 
 
 def codebook_of_table(table: Table, name: str) -> ReadCodebook:
@@ -31,6 +46,8 @@ def codebook_of_table(table: Table, name: str) -> ReadCodebook:
 
     Raises UserError where no column has the names of codes, a code stands twice, or codes lie below each other.
     """
+    if table.name.casefold().endswith(".csv"):
+        table = replace(table, rows=tuple(tuple(map(_unshielded, row)) for row in table.rows))
     columns = columns_of(table.titles)
     if not columns.names_codes:
         raise UserError(
@@ -40,127 +57,104 @@ def codebook_of_table(table: Table, name: str) -> ReadCodebook:
             ).format(name=table.name)
         )
     top = _Node("")
-    for path, row in _paths(table, columns):
-        _put(top, path, row, table.name)
+    for path, row in paths(table, columns):
+        _put(top, path, row, columns, table.name)
     ids = _ids(top, columns)
-    codes = tuple(_entry(node, columns, ids) for node in top.below.values())
+    codes = tuple(_entry(node, columns, ids) for node in top.below)
     if not codes:
         raise UserError(_("There are no codes in “{name}”.").format(name=table.name))
     codebook = Codebook("", Words(name, name), codes=codes)
-    return ReadCodebook(codebook, columns.unread, says_codable=columns.place("is_codable") is not None)
+    return ReadCodebook(
+        codebook,
+        (*columns.unread, *_no_numbers(table, columns)),
+        says_codable=columns.place("is_codable") is not None,
+        remarks=tuple(_of_colours(top, columns)),
+    )
 
 
-def _paths(table: Table, columns: Columns) -> Iterator[tuple[Path, tuple[str, ...]]]:
-    if columns.levels:
-        return _by_levels(table, columns.levels)
-    name = columns.place("path")
-    name = columns.place("name") if name is None else name
-    assert name is not None
-    parent, depth = columns.place("parent"), columns.place("depth")
-    rows = [row for row in table.rows if row[name]]
-    if parent is not None:
-        return _by_parents(rows, name, parent, table.name)
-    if depth is not None and all(row[depth].isdigit() for row in rows):
-        return _by_depth(rows, name, depth)
-    return ((_split(row[name]), row) for row in rows)
+def _unshielded(cell: str) -> str:
+    """A cell without the apostrophe that kept spreadsheets from calculating it."""
+    return cell[1:] if _SHIELDED.match(cell) else cell
 
 
-def _split(written: str) -> Path:
-    """The names of a path, each on one line.
-
-    >>> _split("Ledelse>Opbakning > Tid")
-    ('Ledelse', 'Opbakning', 'Tid')
-    """
-    sign = PATH_SEPARATOR.strip()
-    return tuple(filter(None, (" ".join(part.split()) for part in written.split(sign))))
+def _no_numbers(table: Table, columns: Columns) -> Iterator[str]:
+    """The titles of columns that are called as if they counted, and do not."""
+    for place in columns.counts:
+        if not all(_NUMBER.fullmatch(row[place]) for row in table.rows):
+            yield table.titles[place]
 
 
-def _by_levels(table: Table, levels: Sequence[int]) -> Iterator[tuple[Path, tuple[str, ...]]]:
-    """A cell that is empty stands for what is above it; the last one that is filled is the code."""
-    above: list[str] = []
-    for row in table.rows:
-        for level, place in enumerate(levels):
-            if row[place]:
-                above[level:] = [" ".join(row[place].split())]
-        if any(row[place] for place in levels):
-            yield tuple(above), row
-
-
-def _by_depth(rows: Sequence[tuple[str, ...]], name: int, depth: int) -> Iterator[tuple[Path, tuple[str, ...]]]:
-    above: list[str] = []
-    highest = min((int(row[depth]) for row in rows), default=0)
-    for row in rows:
-        above[int(row[depth]) - highest :] = [" ".join(row[name].split())]
-        yield tuple(above), row
-
-
-def _by_parents(
-    rows: Sequence[tuple[str, ...]], name: int, parent: int, file: str
-) -> Iterator[tuple[Path, tuple[str, ...]]]:
-    """The parent is a name or a path; of several codes of a name the first is meant."""
-    parents: dict[str, str] = {}
-    for row in rows:
-        parents.setdefault(_key(_split(row[name])[-1:]), row[parent])
-    for row in rows:
-        yield _above(row[parent], parents, file) + _split(row[name])[-1:], row
-
-
-def _above(written: str, parents: dict[str, str], file: str) -> Path:
-    path = _split(written)
-    while path and (higher := _split(parents.get(_key(path[:1]), ""))):
-        path = higher + path
-        if len(path) > _DEEPEST:
-            raise UserError(
-                _("In “{file}” the code “{name}” lies below itself. Mend the column of parents.").format(
-                    file=file, name=path[-1]
-                )
-            )
-    return path
-
-
-def _key(path: Path) -> str:
-    return PATH_SEPARATOR.join(path).casefold()
-
-
-def _put(top: _Node, path: Path, row: tuple[str, ...], file: str) -> None:
+def _put(top: _Node, path: Path, row: tuple[str, ...], columns: Columns, file: str) -> None:
     if not path:
         return
+    if len(path) > DEEPEST:
+        message = _("“{name}” has more codes, or codes further below each other, than a codebook can have.")
+        raise UserError(message.format(name=file))
     node = top
-    for name in path:
-        node = node.below.setdefault(name.casefold(), _Node(name))
-    if node.row:
+    for name in path[:-1]:
+        node = node.named(name)
+    found = node.named(path[-1])
+    if found.row and _are_two(_id(found.row, columns), _id(row, columns)):
+        found = node.another(path[-1])
+    if found.row:
         raise UserError(
             _("In “{file}” the code “{path}” has two rows. Let each code have one.").format(
                 file=file, path=PATH_SEPARATOR.join(path)
             )
         )
-    node.row = row
+    found.row, found.name = row, path[-1]
+
+
+def _are_two(one: str, other: str) -> bool:
+    """Whether codes of the same name are told apart by their ids."""
+    return bool(one and other and one != other)
+
+
+def _id(row: tuple[str, ...], columns: Columns) -> str:
+    """The id in a row; a guid is written as everywhere."""
+    place = columns.place("id")
+    written = row[place].strip() if place is not None and row else ""
+    guid = _GUID.fullmatch(written)
+    return guid[1].lower() if guid else written
 
 
 def _ids(top: _Node, columns: Columns) -> set[str]:
     """The ids that one code has and no other."""
-    place = columns.place("id")
-    found = [node.row[place] for node in _all(top) if place is not None and node.row]
-    return {one for one in found if one and found.count(one) == 1 and is_codebook_id(one)}
+    found: dict[str, int] = {}
+    for node in _all(top):
+        written = _id(node.row, columns)
+        found[written] = found.get(written, 0) + 1
+    return {one for one, times in found.items() if one and times == 1 and is_codebook_id(one)}
 
 
 def _all(node: _Node) -> Iterator[_Node]:
-    for below in node.below.values():
+    for below in node.below:
         yield below
         yield from _all(below)
 
 
 def _entry(node: _Node, columns: Columns, ids: set[str]) -> CodeEntry:
-    written = _cell(node, columns.place("id"))
-    colour = _cell(node, columns.place("colour")).lower()
+    written = _id(node.row, columns)
     return CodeEntry(
         written if written in ids else "",
         _name(node, columns),
-        colour if is_code_colour(colour) else None,
+        _colour(_cell(node, columns.place("colour"))) or None,
         is_codable=_cell(node, columns.place("is_codable")).casefold() not in _NO,
-        codes=tuple(_entry(below, columns, ids) for below in node.below.values()),
+        codes=tuple(_entry(below, columns, ids) for below in node.below),
         **{key: _words(node, columns, key) for key in _GUIDANCE},
     )
+
+
+def _colour(written: str) -> str:
+    """A colour by its number in the palette, or as other programs write it."""
+    return written.lower() if is_code_colour(written.lower()) else colour(written)
+
+
+def _of_colours(top: _Node, columns: Columns) -> Iterator[str]:
+    cells = (_cell(node, columns.place("colour")) for node in _all(top))
+    unknown = sum(1 for cell in cells if cell and not _colour(cell))
+    if unknown:
+        yield _n("{n} colour could not be read.", "{n} colours could not be read.", unknown).format(n=unknown)
 
 
 def _name(node: _Node, columns: Columns) -> Words:
@@ -179,4 +173,4 @@ def _words(node: _Node, columns: Columns, key: str) -> Words:
 
 
 def _cell(node: _Node, place: int | None) -> str:
-    return node.row[place] if place is not None and node.row else ""
+    return node.row[place].strip() if place is not None and node.row else ""

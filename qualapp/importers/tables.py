@@ -8,6 +8,7 @@ import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from qualapp.errors import UserError
 from qualapp.i18n import _, _n
@@ -23,6 +24,7 @@ _MOST_COLUMNS = 500
 _STEP = 500
 _SAMPLE = 20
 _EMPTY_IN_A_ROW = 1000
+_SPACES_PER_INDENT = 4
 _BROKEN = (KeyError, ValueError, OSError, TypeError, EOFError, SyntaxError)  # the last is how bad XML is told
 _DELIMITERS = (";", "\t", ",", "|")
 
@@ -37,12 +39,13 @@ class Table:
     notes: tuple[str, ...] = ()
 
 
-def read_table(path: Path) -> Work[Table]:
+def read_table(path: Path, *, indented: bool = False) -> Work[Table]:
     """Read the first sheet that has something in it, or a text with one row a line.
 
     A hidden sheet is read only where no other says anything.
     The first row that is not empty holds the titles. Empty rows and columns are left out; a merged cell's value
-    stands in its first cell; of a formula the value that was last counted is taken.
+    stands in its first cell; of a formula the value that was last counted is taken. Where the table is `indented`,
+    cells below the titles keep the spaces or the indent that they begin with.
     Raises UserError where there is no table in the file, or more rows than a project can take at once.
     """
     suffix = path.suffix.casefold()
@@ -51,7 +54,9 @@ def read_table(path: Path) -> Work[Table]:
             _("“{name}” is no table that can be read. Save it as .xlsx or .csv.").format(name=shown_name(path))
         )
     notes: list[str] = []
-    rows = yield from _gathered(_excel_rows(path) if suffix == ".xlsx" else _text_rows(path, notes), path)
+    rows = yield from _gathered(
+        _excel_rows(path, indented) if suffix == ".xlsx" else _text_rows(path, notes, indented), path
+    )
     if len(rows) < 2:
         raise UserError(
             _("“{name}” needs a row of titles and at least one row below it.").format(name=shown_name(path))
@@ -111,7 +116,7 @@ def _told_apart(titles: list[str], notes: list[str]) -> list[str]:
     return found
 
 
-def _excel_rows(path: Path) -> Iterator[list[str]]:
+def _excel_rows(path: Path, indented: bool) -> Iterator[list[str]]:
     from openpyxl import load_workbook
 
     archive = Archive(path, _("an Excel workbook"))
@@ -122,7 +127,8 @@ def _excel_rows(path: Path) -> Iterator[list[str]]:
     try:
         for sheet in sorted(book.worksheets, key=lambda sheet: sheet.sheet_state != "visible"):
             sheet.reset_dimensions()
-            rows = _until_empty([_written(value) for value in row] for row in sheet.iter_rows(values_only=True))
+            cells = sheet.iter_rows(values_only=not indented)
+            rows = _until_empty([_indented(cell) if indented else _written(cell) for cell in row] for row in cells)
             first = next(rows, None)
             if first is not None:
                 yield first
@@ -161,7 +167,16 @@ def _written(value: object) -> str:
     return kept(str(value)).strip()
 
 
-def _text_rows(path: Path, notes: list[str]) -> Iterator[list[str]]:
+def _indented(cell: Any) -> str:
+    """What stands in a cell of Excel, behind as many spaces as it is indented by."""
+    found = _written(cell.value)
+    if not found or not isinstance(cell.value, str):
+        return found
+    spaces = len(cell.value) - len(cell.value.lstrip())
+    return " " * (spaces + _SPACES_PER_INDENT * int(cell.alignment.indent or 0)) + found
+
+
+def _text_rows(path: Path, notes: list[str], indented: bool) -> Iterator[list[str]]:
     text, note = decoded(bytes_of(path))
     if note:
         notes.append(note)
@@ -174,7 +189,7 @@ def _text_rows(path: Path, notes: list[str]) -> Iterator[list[str]]:
     csv.field_size_limit(1_000_000)
     try:
         for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter):
-            yield [kept(cell).strip() for cell in row]
+            yield [kept(cell).rstrip() if indented else kept(cell).strip() for cell in row]
     except csv.Error as error:
         raise UserError(
             _("“{name}” cannot be read as a table: {reason}.").format(name=shown_name(path), reason=error)

@@ -1,9 +1,11 @@
 """Codebooks that leave in a form and come back: every form keeps all that a code says."""
 
+import csv
 import tempfile
 from datetime import datetime
 from pathlib import Path
 
+import openpyxl
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -17,6 +19,7 @@ from qualapp.importers.codebook_files import ReadCodebook, read_codebook_file
 from qualapp.importers.codebook_yaml import read_codebook, shipped_codebooks
 from qualapp.model.book import Book, book_of
 from qualapp.model.codebook import Codebook, CodeEntry, CodeSet, Words
+from qualapp.model.coding import Valence
 from qualapp.progress import finish
 
 DATA = Path(__file__).parents[1] / "data" / "refi"
@@ -119,6 +122,22 @@ def test_a_program_in_between_that_drops_what_it_does_not_know_loses_little(book
     ]
 
 
+@settings(deadline=None)
+@given(codebooks(), st.sampled_from([".xlsx", ".csv"]), st.sampled_from(["da", "en"]), st.sampled_from(["da", "en"]))
+def test_tables_come_back_with_all_that_they_said_in_both_languages(book, ending, language, spoken):
+    i18n.speak(spoken)
+    found, _data = sent(book, ending, language)
+    assert told(found.codebook) == told(Codebook("", Words("bog"), codes=book.codes))
+    assert (found.unread, found.remarks, found.says_codable) == ((), (), True)
+
+
+@pytest.mark.parametrize("path", shipped_codebooks(), ids=lambda path: path.stem)
+@pytest.mark.parametrize("ending", [".xlsx", ".csv"])
+def test_shipped_codebooks_come_back_from_tables_as_they_were(path, ending):
+    book = read_codebook(path)
+    assert told(sent(book, ending)[0].codebook) == told(Codebook("", book.name, codes=book.codes))
+
+
 @pytest.mark.parametrize("path", shipped_codebooks(), ids=lambda path: path.stem)
 def test_shipped_codebooks_keep_their_parts_also_where_a_program_stands_between(path, tmp_path):
     book = read_codebook(path)
@@ -169,3 +188,48 @@ def test_an_independent_reader_finds_the_same_codes(tmp_path):
     finish(write_codebook(report(book), tmp_path / "bog.qdc"))
     codes = RefiCodebook.load(tmp_path / "bog.qdc").codes.code
     assert [(code.name, len(code.code)) for code in codes] == [(code.name.da, len(code.codes)) for code in book.codes]
+
+
+COUNTED = Codebook(
+    "",
+    Words("Bog"),
+    codes=(CodeEntry("a", Words("=Led", "Lead"), "1", Words("- en\nto"), codes=(CodeEntry("b", Words("Tid")),)),),
+)
+
+
+def test_a_table_has_a_row_for_each_code_with_its_path_and_codings():
+    _found, data = sent(COUNTED, ".csv", counts={"b": {Valence.DRIVER: 2, Valence.BARRIER: 1}})
+    rows = list(csv.reader(data.decode("utf-8-sig").splitlines(keepends=True)))
+    assert rows == [
+        ["Level", "Path", "Name", "Name (en)", "Colour", "Definition", "Include", "Exclude", "Example",
+         "Can be coded", "Codings", "Guid"],
+        ["1", "'=Led", "'=Led", "Lead", "1", "'- en\nto", "", "", "", "yes", "0", "a"],
+        ["2", "'=Led > Tid", "Tid", "", "", "", "", "", "", "yes", "3", "b"],
+    ]  # fmt: skip
+
+
+def test_a_sheet_shows_the_colours_and_holds_text_not_formulas(tmp_path):
+    path = finish(write_codebook(report(COUNTED), tmp_path / "bog.xlsx"))
+    sheet = openpyxl.load_workbook(path).active
+    assert sheet is not None
+    assert (sheet["C2"].value, sheet["C2"].data_type, sheet["E2"].fill.fgColor.rgb) == ("=Led", "s", "FF3778D7")
+    assert sheet.freeze_panes == "D2"
+
+
+def test_a_text_that_no_cell_holds_is_told_and_nothing_is_written(tmp_path):
+    book = Codebook("", Words("Bog"), codes=(CodeEntry("a", Words("A"), definition=Words("æ" * 40_000)),))
+    with pytest.raises(UserError, match="longer than a cell of Excel holds"):
+        finish(write_codebook(report(book), tmp_path / "bog.xlsx"))
+    assert list(tmp_path.iterdir()) == []
+    assert told(sent(book, ".csv")[0].codebook)[0].codes[0].definition == "æ" * 40_000
+
+
+def test_rows_that_a_person_moved_lie_where_their_path_says(tmp_path):
+    lines = ["Level,Path,Name,Guid", "1,A,A,a", "2,B > Tid,Tid,t", "1,B,B,b", "1,A > Ny,Ny,"]
+    path = tmp_path / "bog.csv"
+    path.write_text("\n".join(lines), encoding="utf-8")
+    found = finish(read_codebook_file(path)).codebook
+    assert [(code.name.da, [one.name.da for one in code.codes]) for code in found.codes] == [
+        ("A", ["Ny"]),
+        ("B", ["Tid"]),
+    ]

@@ -170,7 +170,7 @@ LAUGHS = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' for n in range(1, 10))
         (b"<html><body/></html>", "is no REFI-QDA codebook"),
         (b"<CodeBook><Codes/></CodeBook>", "There are no codes in"),
         (f'<!DOCTYPE x [<!ENTITY l0 "ha">{LAUGHS}]><CodeBook><Code name="&l9;"/></CodeBook>'.encode(), "instructions"),
-        (b'<!DOCTYPE x [<!ENTITY p SYSTEM "file:///etc/passwd">]><CodeBook><Code>&p;</Code></CodeBook>', "instructions"),
+        (b'<!DOCTYPE x [<!ENTITY p SYSTEM "file:///etc/hosts">]><CodeBook><Code>&p;</Code></CodeBook>', "instructions"),
         (b"<CodeBook><Codes>" + b'<Code name="a">' * 100_000, "damaged"),
         (b"<CodeBook><Codes>" + b'<Code name="a">' * 150 + b"</Code>" * 150 + b"</Codes></CodeBook>", "further below"),
         (b"<CodeBook><Codes>" + b'<Code name="a"/>' * 30_000 + b"</Codes></CodeBook>", "more codes"),

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import openpyxl
+import openpyxl.styles
 import pytest
 
 from qualapp.errors import UserError
@@ -109,3 +110,95 @@ def test_a_workbook_is_read_by_its_ending(tmp_path: Path) -> None:
 
 def test_one_column_of_levels_is_enough() -> None:
     assert columns_of(["Tema", "Definition"]).levels == (0,)
+
+
+def test_a_list_of_maxqda_has_parents_as_paths_and_counts_that_are_left_aside() -> None:
+    found = read(
+        "Color|Parent code|Code|Cod. seg. (all documents)|% Cod. seg. (all documents)|Memo",
+        "#FF0000||Ledelse|12|40,0|Om ledere",
+        "#00FF00|Ledelse|Opbakning|3|10.5 %|",
+        "#00FF00|Ledelse\\Opbakning|Tid|0|0|Timer",
+    )
+    assert tree(found) == TREE[:3]
+    assert found.unread == ()
+    assert (one(found).colour, one(found).definition.da) == ("#ff0000", "Om ledere")
+
+
+def test_a_list_of_nvivo_has_hierarchical_names() -> None:
+    found = read(
+        "Name|Hierarchical Name|Description|Files|References|Created On",
+        "Ledelse|Nodes\\\\Ledelse|Hvad ledere gør|4|20|1.2.2024",
+        "Opbakning|Nodes\\\\Ledelse\\Opbakning||2|3|1.2.2024",
+        "Tid|Nodes\\\\Ledelse\\Opbakning\\Tid||1|1|1.2.2024",
+    )
+    assert tree(found) == TREE[:3]
+    assert found.unread == ("Created On",)
+
+
+def test_ids_of_parents_make_a_tree_also_where_names_are_the_same() -> None:
+    rows = ["1||0|Ledelse", "2|1|1|Tid", "3||0|Mennesker", "4|3|1|Tid", "5|4|2|Timer"]
+    assert tree(read("Id|Parent Id|Depth|Title", *rows)) == ["Ledelse", "  Tid", "Mennesker", "  Tid", "    Timer"]
+    with pytest.raises(UserError, match="lies below itself"):
+        read("Id|Parent Id|Title", "1|2|A", "2|1|B")
+
+
+def test_tags_and_comments_are_codes_and_definitions() -> None:
+    taguette = read("tag|description|number of highlights", "ledelse|Hvad ledere gør|7")
+    atlas = read("Code|Comment|Code Group 1|Grounded|Density", "ledelse|Hvad ledere gør|Kerne|7|0")
+    assert one(taguette).definition == one(atlas).definition == Words("Hvad ledere gør", "Hvad ledere gør")
+    assert (taguette.unread, atlas.unread) == ((), ("Code Group 1",))
+    both = read("Code|Memo|Definition", "ledelse|til os selv|Hvad ledere gør")
+    assert (one(both).definition.da, both.unread) == ("Hvad ledere gør", ("Memo",))
+
+
+def test_a_column_that_only_sounds_like_numbers_is_told() -> None:
+    assert read("Code|References", "A|12", "B|Krogh 2019").unread == ("References",)
+
+
+def test_names_are_indented_with_spaces_or_by_excel(tmp_path: Path) -> None:
+    text = tmp_path / "koder.csv"
+    text.write_text("Name,Files\nLedelse,1\n  Opbakning,1\n    Tid,1\n  Mod,1\nMennesker,1\n", encoding="utf-8")
+    assert tree(finish(read_codebook_file(text))) == TREE
+    path = tmp_path / "koder.xlsx"
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for row in (
+        ["Name", "Description"],
+        ["Ledelse", None],
+        ["Opbakning", " x "],
+        ["Tid", 3],
+        ["Mod", None],
+        ["Mennesker", None],
+    ):
+        sheet.append(row)
+    for place, indent in ((3, 1), (4, 2), (5, 1)):
+        sheet.cell(place, 1).alignment = openpyxl.styles.Alignment(indent=indent)
+    book.save(path)
+    found = finish(read_codebook_file(path))
+    assert tree(found) == TREE
+    assert [code.definition.da for code, _above in found.codebook.walk()] == ["", "x", "3", "", ""]
+
+
+def test_codes_of_one_name_are_two_where_their_ids_differ() -> None:
+    found = read("Path|Guid", "Løn|a", "Løn > Tid|b", "Løn|c", "Løn > Tid|d")
+    assert tree(found) == ["Løn", "  Tid", "Løn", "  Tid"]
+
+
+def test_guids_are_known_however_they_are_written() -> None:
+    found = read("Name|Guid", "A|{AD68FBE7-E1EE-4A82-A279-23CC698C89EB}")
+    assert one(found).id == "ad68fbe7-e1ee-4a82-a279-23cc698c89eb"
+
+
+def test_colours_that_cannot_be_read_are_told() -> None:
+    found = read("Name|Colour", "A|rgb(1,2,3)", "B|teal", "C|24")
+    assert [code.colour for code in found.codebook.codes] == ["#010203", None, "24"]
+    assert found.remarks == ("1 colour could not be read.",)
+
+
+def test_codes_that_lie_absurdly_deep_are_refused() -> None:
+    with pytest.raises(UserError, match="further below each other"):
+        read("Path", ">".join(["a"] * 5000))
+    rows = [f"a|{depth}" for depth in range(5000)]
+    with pytest.raises(UserError, match="further below each other"):
+        read("Name|Level", *rows)
