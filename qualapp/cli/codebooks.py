@@ -26,7 +26,7 @@ Pairs = Sequence[str]
 @click.command(
     cls=Command,
     help=N_(
-        "Say how another codebook differs: a file (.yaml, .xlsx, .csv), another project, or one of the program."
+        "Say how another codebook differs: a file (.yaml, .qdc, .xlsx, .csv), another project, or one of the program."
         " With --from and --to, versions of this project's codebook are compared."
     ),
 )
@@ -181,10 +181,8 @@ def _read(other: str, language: str) -> "Book":
     from qualapp.reports.codebook_comparison import other_book
 
     read = finish_shown(other_book(other, language), _("Reading"))
-    if read.unread:
-        note(
-            _("These columns say nothing of codes and are left out: {columns}.").format(columns=", ".join(read.unread))
-        )
+    for sentence in read.remarks:
+        note(sentence)
     return read.book
 
 

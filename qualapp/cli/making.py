@@ -33,7 +33,7 @@ which_option = click.option(
     metavar="NAME",
     multiple=True,
     cls=Option,
-    help=N_("A codebook of the program (fixsen, arbejdsmetoder) or a YAML file; may be given several times."),
+    help=N_("A codebook of the program (fixsen, arbejdsmetoder) or a file (.yaml, .qdc, .xlsx, .csv), more than once."),
 )
 @click.option("--coder", metavar="NAME", default="", cls=Option, help=N_("The first coder's name."))
 @click.option(
@@ -76,13 +76,16 @@ def new(
 
 
 def _make(project: Path, codebooks: Sequence[str], coder: str, language: str, as_json: bool) -> None:
-    from qualapp.importers.codebook_yaml import find_codebook, read_codebook
+    from qualapp.importers.codebook_files import read_named_codebook
     from qualapp.store.project import Project
 
-    books = [read_codebook(find_codebook(name)) for name in codebooks]
+    books = [finish_shown(read_named_codebook(name), _("Reading")) for name in codebooks]
+    for book in books:
+        for sentence in book.sentences():
+            note(sentence)
     with Project.begin(project, language=language, coder=coder) as made:
         for book in books:
-            made.codes.add_codebook(book, language)
+            made.codes.add_codebook(book.codebook, language)
         count = len(made.codes.tree())
     made.close()
     if as_json:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from qualapp.cli import codebooks, records
+from qualapp.cli import codebook_files, codebooks, records
 from qualapp.cli.eyes import look_as
 from qualapp.cli.output import finish_shown, note, room, write_json
 from qualapp.cli.program import Window
@@ -55,24 +55,15 @@ def codebook() -> None:
     pass
 
 
-for _command in (codebooks.diff, codebooks.merge, codebooks.freeze, codebooks.versions):
+for _command in (
+    codebook_files.export,
+    codebook_files.import_codebook,
+    codebooks.diff,
+    codebooks.merge,
+    codebooks.freeze,
+    codebooks.versions,
+):
     codebook.add_command(_command)
-
-
-@codebook.command(
-    cls=Command, help=N_("Write the codebook to be read (.docx), or to be used in another project (.yaml).")
-)
-@project_argument
-@out_argument
-@click.option("--both", is_flag=True, cls=Option, help=N_("In Danish and English, as far as both are known."))
-def export(project: Path, out: Path, both: bool) -> None:
-    from qualapp.exporters.codebook_files import write_codebook
-    from qualapp.reports.codebooks import codebook_report
-
-    with Project.open(project, read_only=True) as opened:
-        report = codebook_report(opened, both_languages=both)
-    finish_shown(write_codebook(report, out), _("Writing"))
-    click.echo(_("Wrote “{path}”.").format(path=out))
 
 
 @click.command(cls=Command, help=N_("List memos with what they are about, or write them to a Word file OUT."))

@@ -20,6 +20,9 @@ _STEP = 500
 _LONGEST_CELL = 32_767
 _GUIDANCE = ("definition", "include", "exclude", "example")
 _DARK = 0x60
+_A4 = 9
+_LINE_HEIGHT = 15
+_TALLEST_ROW = 409
 Cell = str | int
 
 
@@ -62,10 +65,15 @@ def write_excel_table(report: CodebookReport, path: Path) -> Work[None]:
         sheet.set_column(place, place, column.width)
         sheet.write_string(0, place, column.title, head)
     sheet.freeze_panes(1, 3)
+    sheet.set_landscape()
+    sheet.set_paper(_A4)
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(0)
     codes = yield from _codes(report)
     sheet.autofilter(0, 0, max(len(codes), 1), len(columns) - 1)
     fills: dict[str, Any] = {}
     for row, code in enumerate(codes, start=1):
+        sheet.set_row(row, min(_TALLEST_ROW, _LINE_HEIGHT * max(_lines(column, code) for column in columns)))
         for place, column in enumerate(columns):
             is_colour = column.title == _("Colour") and bool(code.code.colour)
             _put(sheet, row, place, column.value(code), _filled(book, fills, code) if is_colour else text)
@@ -73,6 +81,11 @@ def write_excel_table(report: CodebookReport, path: Path) -> Work[None]:
         book.close()
     except FileCreateError as error:
         raise error.args[0] from error
+
+
+def _lines(column: _Column, code: NumberedCode) -> int:
+    """How many lines a cell takes, as near as can be told without drawing it."""
+    return sum(1 + len(line) // column.width for line in str(column.value(code)).split("\n"))
 
 
 def _codes(report: CodebookReport) -> Work[Sequence[NumberedCode]]:

@@ -27,6 +27,11 @@ class ReadCodebook:
     says_codable: bool = True
     remarks: tuple[str, ...] = ()
 
+    def sentences(self) -> list[str]:
+        """What to tell the researcher of it."""
+        columns = _("These columns say nothing of codes and are left out: {columns}.")
+        return [*self.remarks, *([columns.format(columns=", ".join(self.unread))] if self.unread else [])]
+
 
 def read_codebook_file(path: Path) -> Work[ReadCodebook]:
     """Read a codebook by the ending of its file.
@@ -41,6 +46,17 @@ def read_codebook_file(path: Path) -> Work[ReadCodebook]:
             )
         )
     return (yield from reader(path))
+
+
+def read_named_codebook(name_or_path: str) -> Work[ReadCodebook]:
+    """Read a codebook that comes with the program, by its id or name, or a file; without an ending it is YAML.
+
+    Raises UserError where there is none, or it cannot be read.
+    """
+    from qualapp.importers.codebook_yaml import find_codebook
+
+    path = find_codebook(name_or_path)
+    return (yield from read_codebook_file(path) if path.suffix else _read_yaml(path))
 
 
 def _read_yaml(path: Path) -> Work[ReadCodebook]:

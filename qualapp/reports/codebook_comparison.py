@@ -40,14 +40,14 @@ _PARTS = (
 
 @dataclass(frozen=True)
 class OtherBook:
-    """A codebook that was read to be compared, with the titles of columns that say nothing of codes."""
+    """A codebook that was read to be compared, with sentences on what was adapted or left out."""
 
     book: Book
-    unread: tuple[str, ...] = ()
+    remarks: tuple[str, ...] = ()
 
 
 def other_book(name_or_path: str | Path, language: str) -> Work[OtherBook]:
-    """The codebook of a file (.yaml, .xlsx, .csv), of another project, or one that comes with the program.
+    """The codebook of a file (.yaml, .qdc, .xlsx, .csv), of another project, or one that comes with the program.
 
     A project is opened for reading only. Raises UserError where there is no such codebook.
     """
@@ -58,7 +58,7 @@ def other_book(name_or_path: str | Path, language: str) -> Work[OtherBook]:
     if path.suffix.casefold() not in ENDINGS:
         path = find_codebook(str(name_or_path))
     read = yield from read_codebook_file(path)
-    return OtherBook(book_of(read.codebook, language, says_codable=read.says_codable), read.unread)
+    return OtherBook(book_of(read.codebook, language, says_codable=read.says_codable), tuple(read.sentences()))
 
 
 def find_code(book: Book, written: str) -> BookCode:

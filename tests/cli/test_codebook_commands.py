@@ -139,3 +139,101 @@ def test_versions_are_kept_listed_and_compared(run: Run, study: Path, table: Pat
     assert any(line.startswith("≠ Ledelse → Ledelser · differs: name") for line in lines)
     assert all(line.startswith("=") for line in run("codebook", "diff", study, "--from", "Runde 2").out.splitlines())
     assert "There is no version “3”" in run("codebook", "diff", study, "--from", "3").err
+
+
+ENDINGS = (".qdc", ".xlsx", ".csv", ".yaml")
+
+
+def told(path: Path) -> list[tuple[str, ...]]:
+    """All that the codes of a project say, with their places."""
+    with Project.open(path, read_only=True) as project:
+        tree = project.codes.tree()
+        return [
+            (
+                tree.path(code.id),
+                *(code.name_other, code.colour, code.definition, code.include, code.exclude, code.example),
+                str(code.is_codable),
+            )
+            for code, _depth in tree.walk()
+        ]
+
+
+@pytest.mark.parametrize("ending", ENDINGS)
+def test_a_codebook_goes_through_every_form_into_an_empty_project(
+    run: Run, study: Path, tmp_path: Path, ending: str
+) -> None:
+    out, other = tmp_path / f"bog{ending}", tmp_path / "other.qualapp"
+    written = run("codebook", "export", study, out, "--json")
+    assert (written.json["path"], written.json["codes"]) == (str(out), len(told(study)))
+    run("new", other)
+    answer = run("codebook", "import", other, out)
+    assert answer.out.count("\n") == len(told(study))
+    assert answer.err == f"{len(told(study))} codes were added.\n"
+    assert told(other) == told(study)
+    assert run("undo", other).code == 0
+    assert told(other) == []
+
+
+@pytest.mark.parametrize("ending", ENDINGS)
+def test_a_new_project_begins_with_a_codebook_of_every_form(run: Run, study: Path, tmp_path: Path, ending: str) -> None:
+    out, other = tmp_path / f"bog{ending}", tmp_path / "other.qualapp"
+    run("codebook", "export", study, out)
+    assert run("new", other, "--codebook", out).code == 0
+    assert told(other) == told(study)
+
+
+@pytest.mark.parametrize("ending", ENDINGS)
+def test_a_code_is_known_again_under_any_name(run: Run, study: Path, tmp_path: Path, ending: str) -> None:
+    """It travels to another project, is renamed and moved there, comes back, and goes there once more."""
+    out, back, other = tmp_path / f"bog{ending}", tmp_path / f"back{ending}", tmp_path / "other.qualapp"
+    run("codebook", "export", study, out)
+    run("codebook", "import", study, out)
+    before = told(study)
+    run("new", other, "--codebook", out)
+    with Project.open(other) as project:
+        code = project.codes.find("Ledelse > Ledelsesmæssig opbakning og prioritering")
+        project.codes.describe(code.id, name="Rygdækning", name_other="Cover")
+        project.codes.move(code.id, project.codes.find("Kontekst").id)
+    run("codebook", "export", other, back)
+    answer = run("codebook", "import", study, back, "--json").json
+    assert (answer["added"], answer["different"]) == ([], ["Ledelse > Ledelsesmæssig opbakning og prioritering"])
+    assert told(study) == before
+    assert run("codebook", "import", other, out, "--json").json["added"] == []
+    assert f"codebook merge {study} {back}" in run("codebook", "import", study, back).err
+
+
+def test_what_is_missing_is_added_where_it_belongs(run: Run, study: Path, table: Path) -> None:
+    before = names(study)
+    answer = run("codebook", "import", study, table)
+    assert answer.code == 0, answer.err
+    assert answer.out.splitlines() == ["+ Organisering > Aftaler", "+ Ledelser", "+ Vejret", "≠ Organisering"]
+    assert "Noter" in answer.err
+    assert "3 codes were added. 1 was here already." in answer.err
+    assert set(names(study)) - set(before) == {"Organisering > Aftaler", "Ledelser", "Vejret"}
+    again = run("codebook", "import", study, table, "--json").json
+    assert (again["added"], len(again["known"])) == ([], 4)
+
+
+def test_a_codebook_of_another_program_is_compared_and_merged(run: Run, study: Path, tmp_path: Path) -> None:
+    out = tmp_path / "andre.qdc"
+    out.write_text(
+        '<?xml version="1.0"?><CodeBook xmlns="urn:QDA-XML:codebook:1.0" origin="Taguette"><Codes>'
+        '<Code guid="c001" name="Ledelse" isCodable="true"/><Code guid="c002" name="Sne" isCodable="true"/>'
+        '</Codes><Sets><Set guid="s1" name="Kerne"/></Sets></CodeBook>',
+        encoding="utf-8",
+    )
+    answer = run("codebook", "diff", study, out)
+    assert "+ Sne · only there" in answer.out.splitlines()
+    assert "“Kerne”" in answer.err
+    assert run("codebook", "merge", study, out).code == 0
+    assert "Sne" in names(study)
+    assert run("codebook", "import", study, out, "--json").json["added"] == []
+
+
+@pytest.mark.parametrize("name", ["nothing.qdc", "koder.docx"])
+def test_a_file_that_is_no_codebook_is_refused_in_a_sentence(run: Run, study: Path, tmp_path: Path, name: str) -> None:
+    (tmp_path / "koder.docx").write_bytes(b"PK")
+    before = names(study)
+    answer = run("codebook", "import", study, tmp_path / name)
+    assert (answer.code, answer.out, answer.err.count("\n")) == (1, "", 1)
+    assert names(study) == before

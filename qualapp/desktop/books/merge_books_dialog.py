@@ -31,7 +31,7 @@ class MergeBooksDialog(Dialog):
         self,
         session: Session,
         found: Difference,
-        unread: tuple[str, ...],
+        remarks: tuple[str, ...],
         done: Callable[[Outcome], object],
         save_report: Callable[[MergePlan], object],
         parent: QWidget | None = None,
@@ -50,7 +50,7 @@ class MergeBooksDialog(Dialog):
         self.table.setFixedHeight(300)
         self.sides = CodeSides(found, self)
         self.sides.setFixedHeight(96)
-        self._lay_out_choices(unread)
+        self._lay_out_choices(remarks)
         self.report_button = self.add_button(_("Save the report…"), "file-text")
         self.report_button.clicked.connect(lambda: save_report(self.plan))
         self.table.row_chosen.connect(self._show_row)
@@ -69,7 +69,7 @@ class MergeBooksDialog(Dialog):
         super().accept()
         self._done(outcome)
 
-    def _lay_out_choices(self, unread: tuple[str, ...]) -> None:
+    def _lay_out_choices(self, remarks: tuple[str, ...]) -> None:
         self.only = QCheckBox(_("Only what differs"), self)
         self.only.toggled.connect(self.model.show_only_differing)
         every = [(False, _("ours stays")), (True, _("ours becomes theirs"))]
@@ -105,10 +105,8 @@ class MergeBooksDialog(Dialog):
                     " “Receive a copy…” under Team; here only codes are carried over."
                 )
             )
-        if unread:
-            self.say(
-                _("These columns say nothing of codes and are left out: {columns}.").format(columns=", ".join(unread))
-            )
+        if remarks:
+            self.say(" ".join(remarks))
         self.body.addWidget(self.summary)
         self.body.addWidget(self.problem)
 

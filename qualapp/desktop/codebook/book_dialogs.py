@@ -75,9 +75,9 @@ class BookDialogs(QObject):
         """Show a difference; where ours was changed while the other was read, compare anew."""
         from qualapp.analysis.codebook_difference import difference
 
-        before, unread = found
+        before, remarks = found
         mine = self._session.project.codebooks.book()
-        self.show((before if mine == before.mine else difference(mine, before.theirs), unread))
+        self.show((before if mine == before.mine else difference(mine, before.theirs), remarks))
 
     def versions(self) -> VersionsDialog:
         """Show the versions of the codebook."""
@@ -141,7 +141,7 @@ def _compared(path: Path, mine: Book, language: str) -> Work[Found]:
     yield Progress(0, 0, path.name)
     other = yield from other_book(path, language)
     yield Progress(0, 0, path.name)
-    return difference(mine, other.book), other.unread
+    return difference(mine, other.book), other.remarks
 
 
 def _documents() -> str:
