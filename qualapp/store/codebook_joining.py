@@ -125,10 +125,17 @@ class Joining:
         return next((self._became[key] for key in earlier if key in self._became), None)
 
     def _put_after(self, code_id: int, parent: int | None, after: int | None) -> None:
-        order = [code.id for code in self._codes.tree().children(parent)]
-        if after in order:
-            following = [one for one in order[order.index(after) + 1 :] if one != code_id]
-            self._codes.move(code_id, parent, next(iter(following), None))
+        order = self._siblings(parent)
+        if after not in order:
+            return
+        following = next((one for one in order[order.index(after) + 1 :] if one != code_id), None)
+        if following is not None or order[-1] != code_id:
+            self._codes.move(code_id, parent, following)
+
+    def _siblings(self, parent: int | None) -> list[int]:
+        """The codes directly below one, in order; asked for each code that comes in, so without the whole tree."""
+        rows = self._db.execute("SELECT id FROM code WHERE parent_id IS ? ORDER BY rank, guid", (parent,))
+        return [number for (number,) in rows]
 
     def _merge(self, merges: Sequence[Decision]) -> int:
         """Merge our codes into those that stay; how many codings moved."""
