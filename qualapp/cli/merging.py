@@ -7,9 +7,9 @@ import click
 
 from qualapp.cli.output import note, write_json
 from qualapp.cli.shape import Command, Option, any_path, coder_option, json_option, project_argument
+from qualapp.exporters.nouns import listed
 from qualapp.i18n import N_, _, _n
 from qualapp.reports.conflict_words import hidden_sentence
-from qualapp.reports.nouns import listed
 from qualapp.store.identity import iso
 from qualapp.store.merging.open_conflicts import Conflict, Voice
 from qualapp.store.merging.report import MergeReport

@@ -30,6 +30,21 @@ NOUNS: Mapping[str, str] = {
     "codebook_version": N_("Version “{name}” of the codebook"),
     "assignment": N_("Source handed out"),
     "blinding": N_("Blind coding"),
+    "theory": N_("Theory “{name}”"),
+    "theory_node": N_("Node of a theory"),
+    "theory_link": N_("Link of a theory"),
+    "node_origin": N_("Where a node came from: “{name}”"),
+    "theory_version": N_("Version “{name}” of a theory"),
+    "hypothesis": N_("Hypothesis “{name}”"),
+    "evidence": N_("Evidence"),
+    "configuration": N_("Configuration “{name}”"),
+    "configuration_part": N_("Excerpt in a configuration"),
+    "actor": N_("Actor “{name}”"),
+    "actor_form": N_("Form “{name}” of an actor"),
+    "membership": N_("Seat in a body"),
+    "relation": N_("Relation “{name}”"),
+    "tie": N_("Tie"),
+    "mention": N_("Mention of an actor"),
     "kept": N_("Kept for other programs: “{name}”"),
 }
 OPERATIONS: Mapping[str, str] = {"i": N_("made"), "u": N_("changed"), "d": N_("deleted"), "e": N_("text corrected")}
@@ -87,6 +102,41 @@ COLUMNS: Mapping[str, str] = {
     "opened_by_id": N_("opened by"),
     "opened": N_("opened"),
     "reason": N_("reason"),
+    "theory_id": N_("theory"),
+    "party": N_("group"),
+    "x": N_("place from the left"),
+    "y": N_("place from the top"),
+    "from_id": N_("from"),
+    "to_id": N_("to"),
+    "relation": N_("relation"),
+    "assumption": N_("assumption"),
+    "status": N_("status"),
+    "node_id": N_("node"),
+    "theory": N_("theory"),
+    "node": N_("node"),
+    "day": N_("day"),
+    "visit": N_("visit"),
+    "source": N_("origin in words"),
+    "stance": N_("stance"),
+    "strength": N_("strength"),
+    "note": N_("note"),
+    "link_id": N_("link"),
+    "hypothesis_id": N_("hypothesis"),
+    "context": N_("context"),
+    "mechanism": N_("mechanism"),
+    "outcome": N_("outcome"),
+    "configuration_id": N_("configuration"),
+    "part": N_("part"),
+    "mandate": N_("mandate"),
+    "frequency": N_("meets"),
+    "form": N_("form"),
+    "is_exact": N_("capitals count"),
+    "actor_id": N_("actor"),
+    "body_id": N_("body"),
+    "attendance": N_("attendance"),
+    "is_directed": N_("has a direction"),
+    "relation_id": N_("relation"),
+    "is_meant": N_("is meant"),
 }
 _MOMENTS = {"done", "opened"}
 _ENUMS: Mapping[str, Callable[[str], str]] = {
@@ -157,32 +207,3 @@ def change_text(column: str, before: str, after: str) -> str:
     nothing = _("nothing")
     told = f"{shortened(before) or nothing} → {shortened(after) or nothing}"
     return f"{column_title(column)}: {told}"
-
-
-_COUNTS: Mapping[str, Callable[[int], str]] = {
-    "coding": lambda n: _n("{n} coding", "{n} codings", n),
-    "excerpt": lambda n: _n("{n} excerpt", "{n} excerpts", n),
-    "code": lambda n: _n("{n} code", "{n} codes", n),
-    "memo": lambda n: _n("{n} memo", "{n} memos", n),
-    "source": lambda n: _n("{n} source", "{n} sources", n),
-    "case": lambda n: _n("{n} case", "{n} cases", n),
-    "informant": lambda n: _n("{n} informant", "{n} informants", n),
-    "turn": lambda n: _n("{n} turn", "{n} turns", n),
-    "block": lambda n: _n("{n} paragraph", "{n} paragraphs", n),
-    "visit": lambda n: _n("{n} visit", "{n} visits", n),
-    "variable": lambda n: _n("{n} variable", "{n} variables", n),
-    "value": lambda n: _n("{n} value", "{n} values", n),
-    "coder": lambda n: _n("{n} coder", "{n} coders", n),
-    "project": lambda n: _n("{n} project", "{n} projects", n),
-    "decision": lambda n: _n("{n} decision", "{n} decisions", n),
-    "assignment": lambda n: _n("{n} source handed out", "{n} sources handed out", n),
-    "blinding": lambda n: _n("{n} time of blind coding", "{n} times of blind coding", n),
-    "kept": lambda n: _n("{n} thing kept for other programs", "{n} things kept for other programs", n),
-    "codebook_version": lambda n: _n("{n} version of the codebook", "{n} versions of the codebook", n),
-}
-
-
-def count_text(noun: str, count: int) -> str:
-    """How many rows of a kind."""
-    told = _COUNTS[noun](count) if noun in _COUNTS else f"{{n}} {noun}"
-    return told.replace("{n}", formats.number(count))

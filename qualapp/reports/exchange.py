@@ -1,15 +1,17 @@
 """Projects that travel: this one ready for other programs, and what to know of one that came in."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from qualapp.exporters.colours import code_inks
+from qualapp.exporters.exchange_report import ExchangeStory, Said
+from qualapp.exporters.nouns import counted, listed
 from qualapp.i18n import N_, _
 from qualapp.model.exchange import CodeNode, ExchangeReport, Head, Outcome, Remark
 from qualapp.progress import Work
-from qualapp.reports.nouns import listed
 from qualapp.store.project import Project
 
 HEADINGS = {
@@ -54,6 +56,54 @@ def sentences(remarks: "tuple[Remark, ...] | list[Remark]") -> list[tuple[str, l
         if said:
             found.append((_(heading), said))
     return found
+
+
+def grouped(remarks: Iterable[Remark]) -> tuple[tuple[str, tuple[Said, ...]], ...]:
+    """The remarks under their headings, each sentence once with all that it is about."""
+    told: dict[Outcome, dict[str, list[str]]] = {outcome: {} for outcome in HEADINGS}
+    for remark in remarks:
+        about = told[remark.outcome].setdefault(remark.sentence, [])
+        if remark.where:
+            about.append(remark.where)
+    return tuple(
+        (_(heading), tuple(Said(sentence, tuple(about)) for sentence, about in told[outcome].items()))
+        for outcome, heading in HEADINGS.items()
+        if told[outcome]
+    )
+
+
+def counts_told(report: ExchangeReport, came: str, here: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """The numbers of what came in and of what was here already, under titles."""
+    both = ((came, told(report.taken)), (here, told(report.known)))
+    return tuple(
+        (title, tuple(counted(noun, n) for noun, n in counts.items() if n)) for title, counts in both if counts
+    )
+
+
+def story_of_arrival(report: ExchangeReport, file: str, project: Project) -> ExchangeStory:
+    """What came in from a file, to be kept."""
+    facts = [(_("From"), f"“{report.name}” · {report.origin or _('another program')}"), (_("File"), file)]
+    return ExchangeStory(
+        project.name,
+        _("Project of another program brought in"),
+        project.coders[project.history.coder_id].name,
+        datetime.now(),
+        tuple(facts),
+        counts_told(report, _("Came in"), _("Was here already")),
+        grouped(report.remarks),
+    )
+
+
+def story_of_departure(remarks: Iterable[Remark], file: str, project: Project) -> ExchangeStory:
+    """What other programs do not see as it is, to be kept."""
+    return ExchangeStory(
+        project.name,
+        _("Project written for other programs"),
+        project.coders[project.history.coder_id].name,
+        datetime.now(),
+        ((_("File"), file),),
+        remarks=grouped(remarks),
+    )
 
 
 def summary(report: ExchangeReport) -> str:

@@ -11,12 +11,12 @@ from qualapp.exporters.history_words import (
     OPERATIONS,
     change_text,
     column_title,
-    count_text,
     quoted,
     shortened,
     subject,
     value_text,
 )
+from qualapp.exporters.nouns import counted
 from qualapp.formats import moment
 from qualapp.i18n import N_, _
 from qualapp.model.value_words import FIDELITIES, ORGANISATIONAL_LEVELS, SECTORS
@@ -97,7 +97,7 @@ def counts_text(step: AuditStep) -> str:
     for touched in step.touched:
         if touched.noun not in _NOT_COUNTED:
             found[touched.noun] = max(found.get(touched.noun, 0), touched.count)
-    return " · ".join(count_text(noun, count) for noun, count in found.items())
+    return " · ".join(counted(noun, count) for noun, count in found.items())
 
 
 def told_change(change: RowChange) -> ToldChange:

@@ -5,11 +5,11 @@ from datetime import datetime
 
 from qualapp import formats
 from qualapp.exporters.merge_report import MergeStory, Told, ToldConflict, ToldCount
+from qualapp.exporters.nouns import counted
 from qualapp.exporters.words import joined
 from qualapp.formats import moment
 from qualapp.i18n import N_, _, _n
 from qualapp.reports.conflict_words import hidden_sentence, said, thing, what, who
-from qualapp.reports.nouns import counted
 from qualapp.store.merging.open_conflicts import Conflict, Voice
 from qualapp.store.merging.report import MergeReport
 from qualapp.store.merging.taken import Decided

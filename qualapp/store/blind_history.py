@@ -8,9 +8,10 @@ of at all, nor what undid or redid it. Rows that belong to others are left out o
 
 from sqlite_utils import Database
 
+from qualapp.store.claim_tables import CLAIMS
 from qualapp.store.history import History
 
-_CLAIMS = ("coding", "excerpt", "memo")
+_CLAIMS = ("excerpt", *CLAIMS)
 _NAMES = ", ".join(f"'{noun}'" for noun in _CLAIMS)
 _JUDGED = "coalesce((SELECT coalesce(u.undoes, u.id) FROM step u WHERE u.id = s.undoes), s.id)"
 """An undo and a redo are seen by whoever may see what they undid or did again."""

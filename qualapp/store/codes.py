@@ -13,6 +13,7 @@ from qualapp.model.codebook import Codebook, CodeEntry
 from qualapp.model.coding import Valence
 from qualapp.model.text import kept
 from qualapp.store.blinding import Blinding
+from qualapp.store.claim_tables import delete_with_claims, drop_bare
 from qualapp.store.history import History
 from qualapp.store.identity import guid_text, new_guid
 from qualapp.store.rank import rank_between, ranks
@@ -28,7 +29,9 @@ class Codes:
         self._history = history
         self._blinding = blinding
 
-    def add(self, name: str, parent: int | None = None, **texts: str) -> Code:
+    def add(
+        self, name: str, parent: int | None = None, *, origin: str = "", is_codable: bool = True, **texts: str
+    ) -> Code:
         """A new code, last among its siblings; `texts` may hold its definition, include, exclude, example, colour.
 
         Raises UserError where the name is empty.
@@ -38,7 +41,7 @@ class Codes:
         if parent is None and not values["colour"]:
             values["colour"] = self._next_colour()
         with self._history.step(N_("New code “{name}”"), name=name):
-            number = self._insert(values, parent, self._last_rank(parent), "")
+            number = self._insert(values, parent, self._last_rank(parent), origin, is_codable)
         return self[number]
 
     def add_codebook(self, codebook: Codebook, language: str) -> None:
@@ -109,6 +112,7 @@ class Codes:
         with self._history.step(N_("Merge code “{name}” into “{into}”"), name=tree[code_id].name, into=tree[into].name):
             self._db.execute("UPDATE coding SET code_id = ? WHERE code_id = ?", (into, code_id))
             self._db.execute("UPDATE memo SET code_id = ? WHERE code_id = ?", (into, code_id))
+            self._db.execute("UPDATE theory_node SET code_id = ? WHERE code_id = ?", (into, code_id))
             last = self._last_rank(into)
             for child in tree.children(code_id):
                 self._db.execute("UPDATE code SET parent_id = ?, rank = ? WHERE id = ?", (into, last, child.id))
@@ -240,13 +244,15 @@ class Codes:
         excerpts = self._db.execute("SELECT DISTINCT excerpt_id FROM coding WHERE code_id = ?", (code_id,)).fetchall()
         self._db.execute("DELETE FROM memo WHERE coding_id IN (SELECT id FROM coding WHERE code_id = ?)", (code_id,))
         self._db.execute("DELETE FROM coding WHERE code_id = ?", (code_id,))
-        self._db.conn.executemany(
-            "DELETE FROM excerpt WHERE id = ? AND NOT EXISTS (SELECT 1 FROM coding WHERE excerpt_id = excerpt.id)"
-            " AND NOT EXISTS (SELECT 1 FROM memo WHERE excerpt_id = excerpt.id)",
-            excerpts,
-        )
+        drop_bare(self._db, [number for (number,) in excerpts])
+        self._leave_theories(code_id)
         self._db.execute("DELETE FROM memo WHERE code_id = ?", (code_id,))
         self._db.execute("DELETE FROM code WHERE id = ?", (code_id,))
+
+    def _leave_theories(self, code_id: int) -> None:
+        """Delete the nodes that are this code, with their links and the evidence for them."""
+        nodes = [number for (number,) in self._db.execute("SELECT id FROM theory_node WHERE code_id = ?", (code_id,))]
+        delete_with_claims(self._db, self._history.tables, "theory_node", nodes)
 
     def _next_colour(self) -> str:
         (count,) = self._db.execute("SELECT count(*) FROM code WHERE parent_id IS NULL").fetchone()

@@ -10,6 +10,7 @@ from qualapp.i18n import N_, _
 from qualapp.model.coding import Coding, EffectLevel, Horizon, PlacedCoding, Statement, Valence
 from qualapp.model.text import TextRange
 from qualapp.store.blinding import Blinding
+from qualapp.store.claim_tables import CLAIMS, drop_bare
 from qualapp.store.history import History
 from qualapp.store.identity import guid_text, new_guid, now
 
@@ -104,11 +105,11 @@ class Codings:
         label = N_("Take coding “{name}” away") if len(ids) == 1 else N_("Take {number} codings away")
         with self._history.step(label, name=self._code_name(self[ids[0]].code_id), number=str(len(ids))):
             each = [(number,) for number in ids]
-            bare = [(number,) for number in dict.fromkeys(self._column("excerpt_id", ids))]
+            excerpts = self._column("excerpt_id", ids)
             self._db.conn.executemany(_KEEP_OTHERS_MEMOS, [(number, self._history.coder_id) for number in ids])
             self._db.conn.executemany("DELETE FROM memo WHERE coding_id = ?", each)
             self._db.conn.executemany("DELETE FROM coding WHERE id = ?", each)
-            self._db.conn.executemany(_DROP_IF_BARE, bare)
+            drop_bare(self._db, excerpts)
 
     def move_ends(self, excerpt_id: int, range: TextRange) -> int:
         """Move the ends of an excerpt under this coder's claims; returns the excerpt that has them now.
@@ -124,12 +125,12 @@ class Codings:
             raise UserError(_("Only the coder who made an excerpt can move its ends."))
         with self._history.step(N_("Move the ends of an excerpt")):
             copy = self._new_excerpt(source_id, range)
-            for table in ("coding", "memo"):
+            for table in CLAIMS:
                 self._db.execute(
                     f"UPDATE {table} SET excerpt_id = ? WHERE excerpt_id = ? AND coder_id = ?",
                     (copy, excerpt_id, self._history.coder_id),
                 )
-            drop_if_bare(self._db, excerpt_id)
+            drop_bare(self._db, [excerpt_id])
         return copy
 
     def in_source(self, source_id: int) -> list[Coding]:
@@ -271,12 +272,10 @@ class Codings:
 
     def _has_claims(self, excerpt_id: int) -> bool:
         """Whether this coder has made claims of an excerpt."""
-        coder = self._history.coder_id
-        row = self._db.execute(
-            "SELECT 1 FROM coding WHERE excerpt_id = ? AND coder_id = ?"
-            " UNION ALL SELECT 1 FROM memo WHERE excerpt_id = ? AND coder_id = ?",
-            (excerpt_id, coder, excerpt_id, coder),
-        ).fetchone()
+        mine = " UNION ALL ".join(
+            f"SELECT 1 FROM {claim} WHERE excerpt_id = :excerpt AND coder_id = :me" for claim in CLAIMS
+        )
+        row = self._db.execute(mine, {"excerpt": excerpt_id, "me": self._history.coder_id}).fetchone()
         return row is not None
 
     def _range(self, excerpt_id: int) -> TextRange:
@@ -290,17 +289,6 @@ class Codings:
         if row is None:
             raise KeyError(number)
         return row
-
-
-_DROP_IF_BARE = (
-    "DELETE FROM excerpt WHERE id = ? AND NOT EXISTS (SELECT 1 FROM coding WHERE excerpt_id = excerpt.id)"
-    " AND NOT EXISTS (SELECT 1 FROM memo WHERE excerpt_id = excerpt.id)"
-)
-
-
-def drop_if_bare(db: Database, excerpt_id: int) -> None:
-    """Delete an excerpt that no claim and no memo rests on any more."""
-    db.execute(_DROP_IF_BARE, (excerpt_id,))
 
 
 _KEEP_OTHERS_MEMOS = (

@@ -9,8 +9,9 @@ from qualapp.i18n import N_, _
 from qualapp.model.coding import Coder, Valence
 from qualapp.model.memo import marks, unmarked
 from qualapp.model.text import TextRange, kept
+from qualapp.store.claim_tables import drop_bare
 from qualapp.store.coders import Coders
-from qualapp.store.codings import Codings, drop_if_bare
+from qualapp.store.codings import Codings
 from qualapp.store.history import History
 from qualapp.store.identity import new_guid, now
 
@@ -83,7 +84,7 @@ class Consensus:
             self._withdraw(consensus.id, source_id, range, codes)
             for excerpt_id in self._excerpts(source_id, range):
                 self._forget(consensus.id, excerpt_id, codes)
-                drop_if_bare(self._db, excerpt_id)
+                drop_bare(self._db, [excerpt_id])
 
     def decided(self, source_ids: Collection[int] = ()) -> dict[tuple[int, int, int, int], str]:
         """What is decided, by source, start, stop and code, with what was noted; `Torn` where it was differently."""
@@ -147,7 +148,7 @@ class Consensus:
             if code_id in codes or code_id in anew:
                 self._db.execute("DELETE FROM memo WHERE coding_id = ?", (coding_id,))
                 self._db.execute("DELETE FROM coding WHERE id = ?", (coding_id,))
-                drop_if_bare(self._db, excerpt_id)
+                drop_bare(self._db, [excerpt_id])
 
     def _anew(self, consensus: int, source_id: int, range: TextRange, codes: Collection[int]) -> set[int]:
         """The codes that earlier decisions on this place gave anew."""

@@ -9,7 +9,8 @@ from qualapp.i18n import N_, _
 from qualapp.model.memo import Memo, marked_like, unmarked
 from qualapp.model.text import TextRange, kept
 from qualapp.store.blinding import Blinding
-from qualapp.store.codings import Codings, drop_if_bare
+from qualapp.store.claim_tables import drop_bare
+from qualapp.store.codings import Codings
 from qualapp.store.history import History
 from qualapp.store.identity import guid_text, new_guid, now
 
@@ -74,7 +75,7 @@ class Memos:
         with self._history.step(N_("Take memo away")):
             self._db.execute("DELETE FROM memo WHERE id = ?", (memo_id,))
             if memo.about == "excerpt" and memo.about_id is not None:
-                drop_if_bare(self._db, memo.about_id)
+                drop_bare(self._db, [memo.about_id])
 
     def on(self, about: str, about_id: int | None = None) -> list[Memo]:
         """The memos on one thing that may be shown, oldest first."""

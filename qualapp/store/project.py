@@ -16,6 +16,7 @@ from qualapp.i18n import N_, _
 from qualapp.model.coding import Coder
 from qualapp.model.text import kept
 from qualapp.progress import Progress, Work
+from qualapp.store.actors import Actors
 from qualapp.store.as_of import place_in_history, step_before, take_back_after
 from qualapp.store.assignments import Assignments
 from qualapp.store.audit import Audit
@@ -23,22 +24,27 @@ from qualapp.store.backups import folder_of, make_backup
 from qualapp.store.blinding import Blinding
 from qualapp.store.cases import Cases
 from qualapp.store.check import check
+from qualapp.store.claim_tables import CLAIMS
 from qualapp.store.claims import Claims
 from qualapp.store.codebooks import Codebooks
 from qualapp.store.coders import Coders
 from qualapp.store.codes import Codes
 from qualapp.store.codings import Codings
+from qualapp.store.configurations import Configurations
 from qualapp.store.connection import MIGRATIONS, at_rest, can_be_written, create_database, open_database, write_ahead
 from qualapp.store.consensus import Consensus
 from qualapp.store.copies import begin_copy, this_copy, was_here
+from qualapp.store.evidence import EvidenceClaims
 from qualapp.store.excerpts import Excerpts
 from qualapp.store.exchange.exchange import Exchange
 from qualapp.store.history import History
+from qualapp.store.hypotheses import Hypotheses
 from qualapp.store.identity import guid_text, new_guid, now
 from qualapp.store.informants import Informants
 from qualapp.store.lock import Lock
 from qualapp.store.meant_for import coder_meant, mean_for
 from qualapp.store.memos import Memos
+from qualapp.store.mentions import Mentions
 from qualapp.store.merging.conflicts import Conflicts
 from qualapp.store.merging.decisions import Decisions
 from qualapp.store.merging.merging import Merging
@@ -47,12 +53,15 @@ from qualapp.store.sources import Sources
 from qualapp.store.speakers import Speakers
 from qualapp.store.stranger import refuse_incomplete, refuse_unsound, taken_for_damaged
 from qualapp.store.texts import Texts
+from qualapp.store.theories import Theories
+from qualapp.store.theory_versions import TheoryVersions
+from qualapp.store.ties import Relations, Ties
 from qualapp.store.upgrade import backup, bring_up_to_date, migrate
 from qualapp.store.variables import Variables
 
 NOUNS = (
     "case", "visit", "source", "block", "turn", "informant", "code", "excerpt", "coding", "memo", "variable", "value",
-    "assignment", "coder",
+    "assignment", "coder", "theory", "evidence", "actor", "tie",
 )  # fmt: skip
 
 
@@ -81,6 +90,15 @@ class Project:
         self.assignments = Assignments(db, self.history, self.excerpts)
         self.codings = Codings(db, self.history, self.blinding)
         self.memos = Memos(db, self.history, self.codings, self.blinding)
+        self.theories = Theories(db, self.history, self.codes)
+        self.theory_versions = TheoryVersions(db, self.history, self.theories)
+        self.hypotheses = Hypotheses(db, self.history)
+        self.evidence = EvidenceClaims(db, self.history, self.codings, self.blinding)
+        self.configurations = Configurations(db, self.history, self.codings, self.blinding)
+        self.actors = Actors(db, self.history)
+        self.relations = Relations(db, self.history)
+        self.ties = Ties(db, self.history, self.codings, self.blinding)
+        self.mentions = Mentions(db, self.history, self.codings, self.blinding)
         self.exchange = Exchange(db, self.history, self.codes, self.sources, self.search, self.blinding)
         self.claims = Claims(db, self.blinding)
         self.consensus = Consensus(db, self.history, self.coders, self.codings)
@@ -361,7 +379,7 @@ class Project:
 
     def _counting(self, noun: str) -> str:
         """How many there are that may be shown."""
-        where = self.blinding.only("coder_id") if noun in ("excerpt", "coding", "memo") else "1"
+        where = self.blinding.only("coder_id") if noun in ("excerpt", *CLAIMS) else "1"
         return f'SELECT count(*) FROM "{noun}" WHERE {where}'
 
     def _begin(self, name: str, language: str, coder: str, coder_guid: str, description: str) -> None:

@@ -13,7 +13,10 @@ from qualapp.store.triggers import read_old
 NAMES = {
     "coder": "name", "case": "name", "informant": "name", "source": "name", "code": "name", "variable": "name",
     "visit": "kind", "memo": "text", "turn": "speaker", "value": "text", "project": "name", "codebook_version": "name",
-    "kept": "name",
+    "kept": "name", "theory": "name", "theory_version": "name", "node_origin": "node", "hypothesis": "text",
+    "configuration": "mechanism", "actor": "name", "actor_form": "form", "relation": "name", "evidence": "stance",
+    "theory_node": "kind", "theory_link": "relation", "membership": "role", "tie": "valence", "mention": "is_meant",
+    "configuration_part": "part",
 }  # fmt: skip
 """The column that names a row of each kind."""
 

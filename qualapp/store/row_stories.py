@@ -7,6 +7,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from qualapp.model.memo import unmarked
+from qualapp.store.claim_tables import CLAIMS
 from qualapp.store.editing import POSITIONS
 from qualapp.store.later_changes import follow_changes
 from qualapp.store.row_names import NAMES, Named, Place, RowNames
@@ -192,7 +193,7 @@ class RowStories:
     # Words
 
     def _told(self, rows: Sequence[_Noted]) -> Iterator[RowChange]:
-        claimed = {guid for one in rows if one.noun in {"coding", "memo"} for guid in self._excerpts_of(one)}
+        claimed = {guid for one in rows if one.noun in CLAIMS for guid in self._excerpts_of(one)}
         for one in rows:
             if one.noun == "excerpt" and one.guid.hex().upper() in claimed:
                 continue

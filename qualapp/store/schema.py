@@ -181,6 +181,12 @@ def keep_what_has_no_noun(db: Database) -> None:
     )
 
 
+@migrations()
+def draw_theories_and_networks(db: Database) -> None:
+    """Theories of change with the evidence for their links, and actors with what ties them."""
+    _run(db, _THEORIES + _NETWORKS)
+
+
 _NOUNS = """
 CREATE TABLE project (
     id INTEGER PRIMARY KEY CHECK (id = 1),
@@ -453,4 +459,211 @@ CREATE TABLE assignment (
 ) STRICT;
 CREATE INDEX assignment_source ON assignment (source_id);
 CREATE INDEX assignment_coder ON assignment (coder_id);
+"""
+
+_THEORIES = """
+CREATE TABLE theory (
+    id INTEGER PRIMARY KEY,
+    guid BLOB NOT NULL UNIQUE CHECK (length(guid) = 16),
+    name TEXT NOT NULL CHECK (name <> ''),
+    description TEXT NOT NULL,
+    coder_id INTEGER NOT NULL REFERENCES coder (id),
+    created INTEGER NOT NULL,
+    origin TEXT NOT NULL
+) STRICT;
+CREATE TABLE theory_node (
+    id INTEGER PRIMARY KEY,
+    guid BLOB NOT NULL UNIQUE CHECK (length(guid) = 16),
+    theory_id INTEGER NOT NULL REFERENCES theory (id),
+    code_id INTEGER NOT NULL REFERENCES code (id),
+    kind TEXT NOT NULL CHECK (kind IN ('target_group', 'activity', 'method', 'mechanism', 'short_term', 'long_term',
+        'condition', 'barrier')),
+    level TEXT NOT NULL CHECK (level IN ('', 'individual', 'area', 'organisation')),
+    party TEXT NOT NULL,
+    x REAL NOT NULL,
+    y REAL NOT NULL
+) STRICT;
+CREATE INDEX theory_node_theory ON theory_node (theory_id);
+CREATE INDEX theory_node_code ON theory_node (code_id);
+CREATE TABLE theory_link (
+    id INTEGER PRIMARY KEY,
+    guid BLOB NOT NULL UNIQUE CHECK (length(guid) = 16),
+    theory_id INTEGER NOT NULL REFERENCES theory (id),
+    from_id INTEGER NOT NULL REFERENCES theory_node (id),
+    to_id INTEGER NOT NULL REFERENCES theory_node (id),
+    relation TEXT NOT NULL CHECK (relation IN ('furthers', 'hinders', 'requires', 'covaries')),
+    assumption TEXT NOT NULL,
+    status TEXT NOT NULL
+        CHECK (status IN ('', 'experienced', 'expected', 'hypothesis', 'statistical', 'contradicted'))
+) STRICT;
+CREATE INDEX theory_link_theory ON theory_link (theory_id);
+CREATE INDEX theory_link_from ON theory_link (from_id);
+CREATE INDEX theory_link_to ON theory_link (to_id);
+CREATE TABLE node_origin (
+    id INTEGER PRIMARY KEY,
+    guid BLOB NOT NULL UNIQUE CHECK (length(guid) = 16),
+    node_id INTEGER NOT NULL REFERENCES theory_node (id),
+    theory TEXT NOT NULL,
+    node TEXT NOT NULL,
+    origin TEXT NOT NULL
+) STRICT;
+CREATE INDEX node_origin_node ON node_origin (node_id);
+CREATE TABLE theory_version (
+    id INTEGER PRIMARY KEY,
+    guid BLOB NOT NULL UNIQUE CHECK (length(guid) = 16),
+    theory_id INTEGER NOT NULL REFERENCES theory (id),
+    name TEXT NOT NULL CHECK (name <> ''),
+    reason TEXT NOT NULL,
+    day TEXT,
+    visit TEXT NOT NULL CHECK (visit IN ('', 'first', 'revisit')),
+    coder_id INTEGER NOT NULL REFERENCES coder (id),
+    created INTEGER NOT NULL,
+    frozen TEXT NOT NULL
+) STRICT;
+CREATE INDEX theory_version_theory ON theory_version (theory_id);
+CREATE TABLE hypothesis (
+    id INTEGER PRIMARY KEY,
+    guid BLOB NOT NULL UNIQUE CHECK (length(guid) = 16),
+    theory_id INTEGER REFERENCES theory (id),
+    text TEXT NOT NULL CHECK (text <> ''),
+    origin TEXT NOT NULL CHECK (origin IN ('', 'register', 'first', 'revisit', 'literature', 'steering')),
+    source TEXT NOT NULL,
+    status TEXT NOT NULL CHECK (status IN ('open', 'strengthened', 'weakened', 'rejected')),
+    coder_id INTEGER NOT NULL REFERENCES coder (id),
+    created INTEGER NOT NULL
+) STRICT;
+CREATE INDEX hypothesis_theory ON hypothesis (theory_id);
+CREATE TABLE evidence (
+    id INTEGER PRIMARY KEY,
+    guid BLOB NOT NULL UNIQUE CHECK (length(guid) = 16),
+    excerpt_id INTEGER NOT NULL REFERENCES excerpt (id),
+    source_id INTEGER NOT NULL REFERENCES source (id),
+    link_id INTEGER REFERENCES theory_link (id),
+    node_id INTEGER REFERENCES theory_node (id),
+    hypothesis_id INTEGER REFERENCES hypothesis (id),
+    coder_id INTEGER NOT NULL REFERENCES coder (id),
+    stance TEXT NOT NULL CHECK (stance IN ('supports', 'contradicts', 'open')),
+    strength INTEGER CHECK (strength BETWEEN 0 AND 100),
+    statement TEXT CHECK (statement IN ('experienced', 'expected', 'measured')),
+    note TEXT NOT NULL,
+    created INTEGER NOT NULL,
+    CHECK ((link_id IS NOT NULL) + (node_id IS NOT NULL) + (hypothesis_id IS NOT NULL) = 1)
+) STRICT;
+CREATE INDEX evidence_excerpt ON evidence (excerpt_id);
+CREATE INDEX evidence_source ON evidence (source_id);
+CREATE INDEX evidence_link ON evidence (link_id) WHERE link_id IS NOT NULL;
+CREATE INDEX evidence_node ON evidence (node_id) WHERE node_id IS NOT NULL;
+CREATE INDEX evidence_hypothesis ON evidence (hypothesis_id) WHERE hypothesis_id IS NOT NULL;
+CREATE TABLE configuration (
+    id INTEGER PRIMARY KEY,
+    guid BLOB NOT NULL UNIQUE CHECK (length(guid) = 16),
+    case_id INTEGER REFERENCES "case" (id),
+    theory_id INTEGER REFERENCES theory (id),
+    context TEXT NOT NULL,
+    mechanism TEXT NOT NULL,
+    outcome TEXT NOT NULL,
+    coder_id INTEGER NOT NULL REFERENCES coder (id),
+    created INTEGER NOT NULL
+) STRICT;
+CREATE INDEX configuration_case ON configuration (case_id);
+CREATE INDEX configuration_theory ON configuration (theory_id);
+CREATE TABLE configuration_part (
+    id INTEGER PRIMARY KEY,
+    guid BLOB NOT NULL UNIQUE CHECK (length(guid) = 16),
+    configuration_id INTEGER NOT NULL REFERENCES configuration (id),
+    excerpt_id INTEGER NOT NULL REFERENCES excerpt (id),
+    source_id INTEGER NOT NULL REFERENCES source (id),
+    part TEXT NOT NULL CHECK (part IN ('context', 'mechanism', 'outcome')),
+    coder_id INTEGER NOT NULL REFERENCES coder (id),
+    created INTEGER NOT NULL
+) STRICT;
+CREATE INDEX configuration_part_of ON configuration_part (configuration_id);
+CREATE INDEX configuration_part_excerpt ON configuration_part (excerpt_id);
+CREATE INDEX configuration_part_source ON configuration_part (source_id);
+"""
+
+_NETWORKS = """
+CREATE TABLE actor (
+    id INTEGER PRIMARY KEY,
+    guid BLOB NOT NULL UNIQUE CHECK (length(guid) = 16),
+    parent_id INTEGER REFERENCES actor (id),
+    name TEXT NOT NULL CHECK (name <> ''),
+    name_other TEXT NOT NULL,
+    kind TEXT NOT NULL CHECK (kind IN ('organisation', 'body', 'group', 'person')),
+    sector TEXT NOT NULL
+        CHECK (sector IN ('', 'plan', 'municipality', 'housing', 'civil', 'private', 'residents', 'state')),
+    level TEXT NOT NULL CHECK (level IN ('', 'strategic', 'steering', 'practical')),
+    description TEXT NOT NULL,
+    mandate TEXT NOT NULL,
+    frequency TEXT NOT NULL,
+    x REAL,
+    y REAL,
+    origin TEXT NOT NULL
+) STRICT;
+CREATE INDEX actor_parent ON actor (parent_id);
+CREATE TABLE actor_form (
+    id INTEGER PRIMARY KEY,
+    guid BLOB NOT NULL UNIQUE CHECK (length(guid) = 16),
+    actor_id INTEGER NOT NULL REFERENCES actor (id),
+    form TEXT NOT NULL CHECK (form <> ''),
+    is_exact INTEGER NOT NULL CHECK (is_exact IN (0, 1))
+) STRICT;
+CREATE INDEX actor_form_actor ON actor_form (actor_id);
+CREATE TABLE membership (
+    id INTEGER PRIMARY KEY,
+    guid BLOB NOT NULL UNIQUE CHECK (length(guid) = 16),
+    body_id INTEGER NOT NULL REFERENCES actor (id),
+    actor_id INTEGER NOT NULL REFERENCES actor (id),
+    role TEXT NOT NULL,
+    attendance TEXT NOT NULL,
+    starts TEXT,
+    ends TEXT,
+    note TEXT NOT NULL,
+    CHECK (body_id <> actor_id)
+) STRICT;
+CREATE INDEX membership_body ON membership (body_id);
+CREATE INDEX membership_actor ON membership (actor_id);
+CREATE TABLE relation (
+    id INTEGER PRIMARY KEY,
+    guid BLOB NOT NULL UNIQUE CHECK (length(guid) = 16),
+    rank TEXT NOT NULL,
+    name TEXT NOT NULL CHECK (name <> ''),
+    name_other TEXT NOT NULL,
+    is_directed INTEGER NOT NULL CHECK (is_directed IN (0, 1)),
+    origin TEXT NOT NULL
+) STRICT;
+CREATE TABLE tie (
+    id INTEGER PRIMARY KEY,
+    guid BLOB NOT NULL UNIQUE CHECK (length(guid) = 16),
+    excerpt_id INTEGER NOT NULL REFERENCES excerpt (id),
+    source_id INTEGER NOT NULL REFERENCES source (id),
+    from_id INTEGER NOT NULL REFERENCES actor (id),
+    to_id INTEGER NOT NULL REFERENCES actor (id),
+    relation_id INTEGER NOT NULL REFERENCES relation (id),
+    coder_id INTEGER NOT NULL REFERENCES coder (id),
+    is_directed INTEGER NOT NULL CHECK (is_directed IN (0, 1)),
+    valence TEXT NOT NULL CHECK (valence IN ('driver', 'barrier', 'ambivalent', 'none')),
+    strength INTEGER CHECK (strength BETWEEN 0 AND 5),
+    day TEXT,
+    note TEXT NOT NULL,
+    created INTEGER NOT NULL
+) STRICT;
+CREATE INDEX tie_excerpt ON tie (excerpt_id);
+CREATE INDEX tie_source ON tie (source_id);
+CREATE INDEX tie_from ON tie (from_id);
+CREATE INDEX tie_to ON tie (to_id);
+CREATE INDEX tie_relation ON tie (relation_id);
+CREATE TABLE mention (
+    id INTEGER PRIMARY KEY,
+    guid BLOB NOT NULL UNIQUE CHECK (length(guid) = 16),
+    excerpt_id INTEGER NOT NULL REFERENCES excerpt (id),
+    source_id INTEGER NOT NULL REFERENCES source (id),
+    actor_id INTEGER NOT NULL REFERENCES actor (id),
+    coder_id INTEGER NOT NULL REFERENCES coder (id),
+    is_meant INTEGER NOT NULL CHECK (is_meant IN (0, 1)),
+    created INTEGER NOT NULL
+) STRICT;
+CREATE INDEX mention_excerpt ON mention (excerpt_id);
+CREATE INDEX mention_source ON mention (source_id);
+CREATE INDEX mention_actor ON mention (actor_id);
 """

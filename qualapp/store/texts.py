@@ -6,6 +6,8 @@ from sqlite_utils import Database
 
 from qualapp.errors import UserError
 from qualapp.i18n import N_, _
+from qualapp.language.repair import Repair
+from qualapp.model.repairing import edits_of, proposed_repairs
 from qualapp.model.source import Reading, Speaker, StoredTurn
 from qualapp.model.text import TextRange, kept
 from qualapp.model.text_edit import TextEdit, smallest_edits
@@ -18,6 +20,7 @@ from qualapp.store.search import Search
 from qualapp.store.sources import Sources, count_words
 
 _CORRECT = N_("Correct the text of “{name}”")
+_REPAIR = N_("Repair the text of “{name}”")
 
 
 class Texts:
@@ -120,6 +123,26 @@ class Texts:
             values = (speaker, self._who_speaks(source_id, speaker), start + len(label), turn_id)
             self._db.execute("UPDATE turn SET speaker = ?, informant_id = ?, speech_start = ? WHERE id = ?", values)
             self._after(source_id, self._sources.text(source_id))
+
+    def proposed_repairs(self, source_id: int) -> list[Repair]:
+        """What could be mended in a text that was scanned or broken; nothing is changed."""
+        sources = self._sources
+        (language,) = self._db.execute("SELECT language FROM project").fetchone()
+        return proposed_repairs(
+            sources.text(source_id), sources.blocks(source_id), sources.turns(source_id), str(language)
+        )
+
+    def repair(self, source_id: int, repairs: Iterable[Repair]) -> None:
+        """Make these repairs in one step; codings stay on their words.
+
+        Raises UserError where the text has changed since they were proposed.
+        """
+        repairs = list(repairs)
+        text = self._sources.text(source_id)
+        if any(each.stop > len(text) for each in repairs) or not set(repairs) <= set(self.proposed_repairs(source_id)):
+            raise UserError(_("The text has changed in the meantime. Look at the repairs again."))
+        with self._history.step(_REPAIR, name=self._sources[source_id].name):
+            self._make(source_id, edits_of(text, repairs))
 
     def replacement(self, source_id: int, reading: Reading) -> Replacement:
         """What would change if a corrected file took the place of a source's text; nothing is changed."""

@@ -365,6 +365,8 @@ def merge_informants(project: Project, a: int, b: int) -> None:
 def settle_speakers(project: Project, a: int, b: int) -> None:
     source = pick(project.sources.all(), a)
     labels = [who.label for who in project.speakers.in_source(source.id)]
+    if not labels:
+        return
     someone = pick(project.informants.all(), b).id
     if b % 2:
         project.speakers.settle(source.id, {pick(labels, a): someone})

@@ -3,6 +3,7 @@
 import math
 import sqlite3
 from collections.abc import Iterator
+from datetime import date
 
 import pytest
 from gestures import addition
@@ -12,7 +13,9 @@ from project_content import Content, columns, content, content_of, logged, paren
 from sqlite_utils import Database
 
 from qualapp.model.coding import EffectLevel, Horizon, Statement, Valence
+from qualapp.model.network import ActorKind
 from qualapp.model.text import TextRange
+from qualapp.model.theory import ConfigurationPart, NodeKind, Stance
 from qualapp.store.history import History
 from qualapp.store.identity import new_guid
 from qualapp.store.project import Project
@@ -23,7 +26,12 @@ from qualapp.store.triggers import install_triggers, logged_tables
 WORDS = ["first", "revisit", "driver", "barrier", "individual", "area", "short_term", "long_term", "measured"]
 WORDS += ["experienced", "plan", "housing", "strategic", "practical", "da", "en", "minutes", "observation"]
 WORDS += ["own", "both", "verbatim", "paraphrase", "Text", "Integer", "case", "informant"]
+WORDS += ["activity", "mechanism", "furthers", "hinders", "expected", "open", "rejected", "supports", "context"]
+WORDS += ["outcome", "organisation", "body", "register"]
 WORDS += ["heading", "table_row", "2024-05-01", "“Å”\n\\ \"'\t\u2028\x7f\u0085 😀"]
+
+
+_LEAVES = "id NOT IN (SELECT parent_id FROM {0} WHERE parent_id IS NOT NULL)"
 
 
 @pytest.fixture
@@ -47,6 +55,7 @@ def full(project: Project) -> Project:
         numbers = {"case": case, "source": source, "informant": who.id}
         for about, number in numbers.items():
             project.variables.set(project.variables.add(about, f"V {case}").id, [number], "x")
+        _draw(project, source, case, code, below)
     for case_row in project.cases.all():
         project.cases.visit(case_row.id, "revisit")  # type: ignore[arg-type]
     for name in ("1", "2"):
@@ -68,6 +77,29 @@ def full(project: Project) -> Project:
                 (new_guid(), jonas.id),
             )
     return project
+
+
+def _draw(project: Project, source: int, case: int, *codes: int) -> None:
+    """A theory with evidence, and a network."""
+    theory = project.theories.add("Teori", "x", "y").id
+    nodes = [project.theories.add_node(theory, NodeKind.ACTIVITY, code_id=code, at=(1.5, 2.5)).id for code in codes]
+    link = project.theories.connect(*nodes, assumption="Fordi").id
+    with project.history.step("Trace"):
+        project.theories.note_origin(nodes[0], "Teori", "Knude", "x")
+    project.theory_versions.save(theory, "v", day=date(2024, 5, 1), visit="first")
+    hypothesis = project.hypotheses.add("H", theory_id=theory).id
+    for about in ({"link_id": link}, {"node_id": nodes[0]}, {"hypothesis_id": hypothesis}):
+        project.evidence.give(source, TextRange(0, 5), Stance.SUPPORTS, strength=50, **about)
+    configuration = project.configurations.add("K", "M", "V", case_id=case, theory_id=theory).id
+    project.configurations.cite(configuration, ConfigurationPart.CONTEXT, source, TextRange(0, 5))
+    body = project.actors.add("Styregruppe", ActorKind.BODY, sector="plan", level="steering").id
+    actor = project.actors.add("Kommune", parent=body).id
+    project.actors.place({actor: (1.0, 2.0)})
+    project.actors.call(actor, "kommunen")
+    project.actors.seat(body, actor, starts="2024-05-01", ends="2024-06-01")
+    relation = project.relations.add("Samarbejde").id
+    project.ties.claim(source, TextRange(0, 5), actor, body, relation, strength=3, day=date(2024, 5, 1))
+    project.mentions.judge([(source, TextRange(0, 5), actor)], is_meant=True)
 
 
 def test_every_table_of_the_file_is_logged_or_left_out_on_purpose(project: Project) -> None:
@@ -127,13 +159,15 @@ def test_all_rows_can_be_deleted_and_come_back(full: Project) -> None:
     connection = full._db.conn
     staying = {"project", "coder"}
     order = ["value", "variable", "memo", "codebook_version", "assignment", "blinding", "decision", "kept"]
+    order += ["mention", "tie", "relation", "membership", "actor_form", "actor", "configuration_part", "configuration"]
+    order += ["evidence", "hypothesis", "theory_version", "node_origin", "theory_link", "theory_node", "theory"]
     order += ["coding", "excerpt", "turn", "block", "source", "informant", "visit", "case", "code"]
     assert {*order, *staying} == set(logged(connection))
     connection.execute("PRAGMA defer_foreign_keys = ON")
     with full.history.step("Delete all"):
         for table in order:
             while connection.execute(f'SELECT count(*) FROM "{table}"').fetchone()[0]:
-                leaves = "id NOT IN (SELECT parent_id FROM code WHERE parent_id IS NOT NULL)" if table == "code" else 1
+                leaves = _LEAVES.format(table) if table in ("code", "actor") else 1
                 connection.execute(f'DELETE FROM "{table}" WHERE {leaves}')
     assert all(not rows for table, rows in content_of(full).items() if table not in staying)
     full.history.undo()
@@ -142,13 +176,13 @@ def test_all_rows_can_be_deleted_and_come_back(full: Project) -> None:
 
 
 def test_a_table_without_a_guid_cannot_be_followed(project: Project) -> None:
-    project._db.execute("CREATE TABLE actor (id INTEGER PRIMARY KEY, name TEXT) STRICT")
-    with pytest.raises(ValueError, match="actor: it has no id or no guid"):
+    project._db.execute("CREATE TABLE stranger (id INTEGER PRIMARY KEY, name TEXT) STRICT")
+    with pytest.raises(ValueError, match="stranger: it has no id or no guid"):
         install_triggers(project._db)
 
 
 def test_a_table_with_bytes_cannot_be_followed(project: Project) -> None:
-    project._db.execute("CREATE TABLE actor (id INTEGER PRIMARY KEY, guid BLOB, face BLOB) STRICT")
+    project._db.execute("CREATE TABLE stranger (id INTEGER PRIMARY KEY, guid BLOB, face BLOB) STRICT")
     with pytest.raises(ValueError, match="BLOB"):
         install_triggers(project._db)
 

@@ -236,12 +236,14 @@ class Arrival:
             if sha256 is None:
                 self.left_out(_("The file “{name}” is too big to be kept in a project.").format(name=file.name))
             files.append(sha256 or "")
+        number = self.newcomers.number("kept")
         self._db.execute(
             "INSERT INTO kept (id, guid, kind, name, about, xml, texts, files, created)"
             " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
-                *(self.newcomers.number("kept"), self.newcomers.guid("kept", element.guid), element.kind),
+                *(number, self.newcomers.guid("kept", element.guid), element.kind),
                 *(kept(element.name), element.about, kept(element.xml), json.dumps(element.texts), json.dumps(files)),
                 now(),
             ),
         )
+        self.own.complete("kept", element.guid, number)

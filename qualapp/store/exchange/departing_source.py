@@ -11,7 +11,7 @@ from sqlite_utils import Database
 from qualapp.model.exchange import OwnRow, Selection, TravellingCoding, TravellingSource, TravellingValue
 from qualapp.store.blinding import Blinding
 from qualapp.store.exchange.blobs import file_of
-from qualapp.store.exchange.marks import description_guid, detail_guid, title_guid, whole_guid
+from qualapp.store.exchange.marks import description_guid, detail_guid, title_guid, told_otherwise, whole_guid
 from qualapp.store.exchange.own_rows import OF_SOURCE, rows_of
 from qualapp.store.identity import guid_text
 from qualapp.store.triggers import Logged
@@ -147,6 +147,18 @@ class DepartingSources:
         for noun in OF_SOURCE:
             condition = "t.id = ?" if noun == "source" else "t.source_id = ?"
             yield from rows_of(self._db, self._tables[noun], condition, (number,))
+        yield from self._descriptions(number)
+
+    def _descriptions(self, number: int) -> Iterator[OwnRow]:
+        """The memos that travel as descriptions and titles: who wrote them when."""
+        rows = self._db.execute(
+            "SELECT m.guid, s.guid, e.guid FROM memo m LEFT JOIN source s ON s.id = m.source_id"
+            " LEFT JOIN excerpt e ON e.id = m.excerpt_id WHERE s.id = ? OR e.source_id = ?",
+            (number, number),
+        ).fetchall()
+        for guid, source, excerpt in rows:
+            if guid_text(guid) in told_otherwise(guid_text(source or excerpt)):
+                yield from rows_of(self._db, self._tables["memo"], "t.guid = ?", (guid,))
 
     def _kinds_of_texts(self) -> dict[str, str]:
         """As what texts travel that came in a picture, PDF, recording or note."""

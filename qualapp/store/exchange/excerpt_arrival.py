@@ -51,9 +51,9 @@ class ArrivingExcerpts:
 
     def _take_codings(self, source: TravellingSource, number: int, here: dict[str, int]) -> None:
         pairs = [(coding, selection) for selection in source.selections for coding in selection.codings]
-        known = self._arrival.newcomers.here("coding", [coding.guid for coding, _selection in pairs])
-        self._arrival.newcomers.known["coding"] += len(known)
-        fresh = [pair for pair in pairs if pair[0].guid not in known]
+        newcomers = self._arrival.newcomers
+        fresh = [pair for pair in pairs if newcomers.placed("coding", pair[0].guid, source_id=number) is None]
+        newcomers.known["coding"] += len(pairs) - len(fresh)
         placed = [pair for pair in fresh if pair[0].code in self._arrival.codes]
         self._lost_codings += len(fresh) - len(placed)
         rows = [self._coding(coding, selection, source, number, here[selection.guid]) for coding, selection in placed]
@@ -63,12 +63,12 @@ class ArrivingExcerpts:
 
     def _excerpts_here(self, source: TravellingSource, number: int) -> dict[str, int]:
         """Excerpts of this text that came in before, where they still have their ends."""
-        wanted = {selection.guid: (number, selection.start, selection.end) for selection in source.selections}
-        found = self._arrival.newcomers.here("excerpt", wanted)
-        for guid, excerpt in list(found.items()):
-            row = self._db.execute("SELECT source_id, start, stop FROM excerpt WHERE id = ?", (excerpt,)).fetchone()
-            if row != wanted[guid]:
-                del found[guid]
+        found: dict[str, int] = {}
+        for selection in source.selections:
+            cells = {"source_id": number, "start": selection.start, "stop": selection.end}
+            here = self._arrival.newcomers.placed("excerpt", selection.guid, **cells)
+            if here is not None:
+                found[selection.guid] = here
         self._arrival.newcomers.known["excerpt"] += len(found)
         return found
 
@@ -111,8 +111,9 @@ class ArrivingExcerpts:
         description = selection.description
         if not (selection.codings or selection.notes or selection.name or description):
             description = _("Marked in {program}").format(program=self._origin)
-        memos.write(title_guid(selection.guid), selection.name, place, coder, selection.at)
-        memos.write(description_guid(selection.guid), description, place, coder, selection.at)
+        guid = self.selections.get(selection.guid, selection.guid)
+        memos.write(title_guid(guid), selection.name, place, coder, selection.at)
+        memos.write(description_guid(guid), description, place, coder, selection.at)
         memos.attach(selection.notes, "excerpt_id", excerpt)
 
 

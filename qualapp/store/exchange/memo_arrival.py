@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from sqlite_utils import Database
 
 from qualapp.i18n import _n
-from qualapp.model.exchange import Note, derived_guid
+from qualapp.model.exchange import Note, OwnRow, derived_guid
 from qualapp.model.exchange_marks import is_facets_note
 from qualapp.model.text import kept
 from qualapp.store.exchange.own_rows import OwnRows
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 _INSERT = "INSERT INTO memo (id, guid, {about}coder_id, text, created, changed) VALUES (?, ?, {mark}?, ?, ?, ?)"
 
+_PLACES = ("case_id", "source_id", "excerpt_id", "coding_id", "code_id")
+
 
 class ArrivingMemos:
     """Gives each note its place; a note that several things refer to is a memo on each."""
@@ -26,6 +28,7 @@ class ArrivingMemos:
         self._arrival = arrival
         self._notes = {note.guid: note for note in notes if not is_facets_note(note.guid, note.text)}
         self._placed: set[str] = set()
+        self._own: dict[str, OwnRow] = {}
         self._missing = 0
         self._copied = 0
 
@@ -56,14 +59,27 @@ class ArrivingMemos:
         newcomers = self._arrival.newcomers
         if not text.strip():
             return
-        if newcomers.here("memo", [guid]):
+        column, number = about or ("project", 0)
+        cells = {column: number} if about else dict.fromkeys(_PLACES)
+        if newcomers.placed("memo", guid, **cells) is not None:
             newcomers.known["memo"] += 1
             return
+        if guid in self._own:
+            coder_id, at, changed = self._as_written(self._own[guid])
         at = now() if at is None else at
-        query = _INSERT.format(about=f"{about[0]}, " if about else "", mark="?, " if about else "")
-        place = (about[1],) if about else ()
+        query = _INSERT.format(about=f"{column}, " if about else "", mark="?, " if about else "")
+        place = (number,) if about else ()
         values = (newcomers.number("memo"), newcomers.guid("memo", guid), *place, coder_id, text, at, changed or at)
         self._db.execute(query, values)
+
+    def know(self, own: Iterable[OwnRow]) -> None:
+        """Note who wrote the descriptions and titles of the next text, and when."""
+        self._own = {str(row["guid"]): row for row in own if row.get("noun") == "memo" and "guid" in row}
+
+    def _as_written(self, row: OwnRow) -> tuple[int, int | None, int | None]:
+        created, changed = (row.get(column) for column in ("created", "changed"))
+        coder = self._arrival.person(str(row.get("coder_id")))
+        return coder, created if isinstance(created, int) else None, changed if isinstance(changed, int) else None
 
     def finish(self, own_notes: Iterable[str], own: OwnRows) -> None:
         """Make memos on the project of those notes that are about it, or about nothing; say what was not there."""

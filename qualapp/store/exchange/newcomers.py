@@ -32,6 +32,18 @@ class Newcomers:
             found |= {guid_text(guid): number for guid, number in rows}
         return found
 
+    def placed(self, noun: str, guid: str, **cells: object) -> int | None:
+        """The id of a row that came in before under this guid, or one that follows from it, and has these cells."""
+        if noun in self._empty:
+            return None
+        columns = ", ".join(cells)
+        while is_guid(guid):
+            row = self._db.execute(f'SELECT id, {columns} FROM "{noun}" WHERE guid = ?', (guid_bytes(guid),)).fetchone()
+            if row is None or row[1:] == tuple(cells.values()):
+                return int(row[0]) if row else None
+            guid = derived_guid("again", guid)
+        return None
+
     def number(self, noun: str) -> int:
         """The id for a row that is about to be put in; it is counted."""
         if noun not in self._last:

@@ -10,7 +10,10 @@ from qualapp.model.exchange import OwnRow
 from qualapp.store.identity import guid_bytes, guid_text
 from qualapp.store.triggers import Logged
 
-OF_PROJECT = ("coder", "code", "variable", "visit", "informant", "value", "assignment", "blinding", "codebook_version")
+OF_PROJECT = (
+    *("coder", "code", "variable", "visit", "informant", "value"),
+    *("assignment", "blinding", "codebook_version", "kept"),
+)
 """The tables whose rows travel with the project, each after those that it points to."""
 OF_SOURCE = ("source", "block", "turn", "value")
 
@@ -20,6 +23,7 @@ _BESIDES: dict[str, frozenset[str]] = {
         {"rank", "name_other", "colour", "definition", "include", "exclude", "example", "kind", "origin"}
     ),
     "variable": frozenset({"about", "rank"}),
+    "kept": frozenset({"created"}),
     "source": frozenset({"visit_id", "kind", "date", "activity", "origin", "words", "fidelity", "is_settled"}),
 }
 """Of rows that other programs know too, the columns that they do not know."""

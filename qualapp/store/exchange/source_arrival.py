@@ -18,7 +18,7 @@ from qualapp.store.exchange.arrival import Arrival
 from qualapp.store.exchange.blobs import keep_file
 from qualapp.store.exchange.marks import DETAIL_OF, description_guid
 from qualapp.store.exchange.own_rows import OwnRows
-from qualapp.store.identity import now
+from qualapp.store.identity import guid_text, now
 from qualapp.store.sources import Sources
 from qualapp.store.triggers import Logged
 
@@ -46,6 +46,7 @@ class ArrivingSources:
         """Put one text in unless it is here already, with the notes on it; its id, or None where it has no text."""
         arrival = self._arrival
         number = self._here(source)
+        arrival.memos.know(source.own)
         if number is not None:
             arrival.newcomers.known["source"] += 1
         elif not source.text.strip():
@@ -59,11 +60,12 @@ class ArrivingSources:
 
     def _here(self, source: TravellingSource) -> int | None:
         """The text here with this guid and these very words."""
-        number = self._arrival.newcomers.here("source", [source.guid]).get(source.guid)
-        if number is not None and self._sources.text(number) != source.text:
-            name = self._sources[number].name
+        newcomers = self._arrival.newcomers
+        number = newcomers.placed("source", source.guid, text=source.text)
+        other = newcomers.here("source", [source.guid]).get(source.guid)
+        if number is None and other is not None:
+            name = self._sources[other].name
             self._arrival.adapted(_("“{name}” is here with another text; theirs came in beside it.").format(name=name))
-            return None
         return number
 
     def _put(self, source: TravellingSource) -> int:
@@ -144,7 +146,8 @@ class ArrivingSources:
     def _describe(self, source: TravellingSource, number: int) -> None:
         coder = self._arrival.person(source.by)
         place = ("source_id", number)
-        self._arrival.memos.write(description_guid(source.guid), source.description, place, coder, source.at)
+        (guid,) = self._db.execute("SELECT guid FROM source WHERE id = ?", (number,)).fetchone()
+        self._arrival.memos.write(description_guid(guid_text(guid)), source.description, place, coder, source.at)
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from qualapp.model.memo import marked_like
 from qualapp.model.text import kept
 from qualapp.store.blind_history import changes_seen
 from qualapp.store.blinding import Blinding
-from qualapp.store.codings import drop_if_bare
+from qualapp.store.claim_tables import CLAIMS, drop_bare
 from qualapp.store.deletion import delete_rows, resting_on
 from qualapp.store.history import History
 from qualapp.store.identity import new_guid, now
@@ -138,10 +138,9 @@ class Decisions:
         if noun == "source":
             return
         rows = resting_on(self._db, self._history.tables, noun, [number])
-        excerpts = {excerpt for claim in ("coding", "memo") for excerpt in self._excerpts(claim, rows.get(claim, ()))}
+        excerpts = {excerpt for claim in CLAIMS for excerpt in self._excerpts(claim, rows.get(claim, ()))}
         delete_rows(self._db, self._history.tables, rows)
-        for excerpt in sorted(excerpts):
-            drop_if_bare(self._db, excerpt)
+        drop_bare(self._db, sorted(excerpts))
 
     def _excerpts(self, noun: str, numbers: Iterable[int]) -> list[int]:
         """The excerpts that these claims are about."""
