@@ -3,6 +3,7 @@
 import re
 import zipfile
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from qualapp.disk import is_file, is_folder, is_there
 from qualapp.errors import UserError
@@ -10,6 +11,9 @@ from qualapp.i18n import _
 from qualapp.importers.files import shown_name
 from qualapp.importers.foreign_database import is_database
 from qualapp.model.exchange import Exchanged
+
+if TYPE_CHECKING:
+    from qualapp.importers.refi import PositionReading
 
 _OF_REFI = (".qdpx", ".qde")
 _EXPORTING = (
@@ -29,15 +33,27 @@ def is_project_of_other(path: Path) -> bool:
     return _is_refi(path) or _is_qualcoder(path) or _is_taguette(path)
 
 
-def open_project_of(path: Path, project: int | str | None = None) -> Exchanged:
+def projects_in(path: Path) -> list[tuple[int, str]]:
+    """The projects in a file that can hold several, by number and name; none for all other files."""
+    if not _is_taguette(path):
+        return []
+    from qualapp.importers.taguette import taguette_projects
+
+    return taguette_projects(path)
+
+
+def open_project_of(
+    path: Path, project: int | str | None = None, reading: "PositionReading | None" = None
+) -> Exchanged:
     """The project of another program that lies here; `project` names one where a file can hold several.
 
+    `reading` says how positions are read, in files of those programs that do not count alike.
     Raises UserError that says what can be brought in, and for other programs how.
     """
     if _is_refi(path):
         from qualapp.importers.refi import open_refi
 
-        found: Exchanged = open_refi(path)
+        found: Exchanged = open_refi(path, reading)
         return found
     if _is_qualcoder(path):
         from qualapp.importers.qualcoder import open_qualcoder

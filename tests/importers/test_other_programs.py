@@ -69,7 +69,7 @@ def test_an_archive_of_refi_goes_to_its_reader(tmp_path: Path, name: str, monkey
         archive.writestr("project.qde", "<Project/>")
     asked: list[Path] = []
     reader = ModuleType("qualapp.importers.refi")
-    monkeypatch.setattr(reader, "open_refi", asked.append, raising=False)
+    monkeypatch.setattr(reader, "open_refi", lambda path, _reading: asked.append(path), raising=False)
     monkeypatch.setitem(sys.modules, "qualapp.importers.refi", reader)
     assert is_project_of_other(path)
     open_project_of(path)

@@ -2,5 +2,16 @@
 
 from qualapp.importers.refi.positions import Breaks, Ends, PositionReading, Unit
 from qualapp.importers.refi.project import RefiProject, open_refi
+from qualapp.importers.refi.tried_readings import Quotation, TriedReading, TriedReadings
 
-__all__ = ["Breaks", "Ends", "PositionReading", "RefiProject", "Unit", "open_refi"]
+__all__ = [
+    "Breaks",
+    "Ends",
+    "PositionReading",
+    "Quotation",
+    "RefiProject",
+    "TriedReading",
+    "TriedReadings",
+    "Unit",
+    "open_refi",
+]

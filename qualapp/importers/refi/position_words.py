@@ -12,6 +12,18 @@ def told(reading: PositionReading, quotations: int, is_chosen: bool) -> str:
     return f"{sentence} {_why(quotations, is_chosen)}"
 
 
+def differing(reading: PositionReading, used: PositionReading) -> str:
+    """How a reading differs from the one that is used; all of it where it does not."""
+    parts = (
+        (_unit(reading.unit), reading.unit is not used.unit),
+        (_breaks(reading.breaks), reading.breaks is not used.breaks),
+        (_ends(reading.ends), reading.ends is not used.ends),
+    )
+    words = [said for said, differs in parts if differs] or [said for said, _differs in parts]
+    sentence = "; ".join(words)
+    return sentence[:1].upper() + sentence[1:]
+
+
 def _why(quotations: int, is_chosen: bool) -> str:
     if is_chosen:
         return _("You chose this.")

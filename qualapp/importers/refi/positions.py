@@ -48,7 +48,7 @@ class PositionReading:
     breaks: Breaks = Breaks.AS_WRITTEN
 
 
-_ALL = tuple(PositionReading(*parts) for parts in product(Unit, Ends, Breaks))
+ALL_READINGS = tuple(PositionReading(*parts) for parts in product(Unit, Ends, Breaks))
 
 
 def usual_reading(origin: str) -> PositionReading:
@@ -152,7 +152,7 @@ class Evidence:
 
         Another way of ending passages needs three proofs, since a title may differ from the words by a letter.
         """
-        for reading in sorted(_ALL, key=lambda one: (-self.number(one), _distance(one, usual))):
+        for reading in sorted(ALL_READINGS, key=lambda one: (-self.number(one), distance(one, usual))):
             for_it = sum(times for fits, times in self._found.items() if reading in fits and usual not in fits)
             against = sum(times for fits, times in self._found.items() if usual in fits and reading not in fits)
             needed = _FEWEST_PROOFS if reading.ends is not usual.ends else 1
@@ -165,7 +165,8 @@ class Evidence:
         return sum(times for fits, times in self._found.items() if reading in fits)
 
 
-def _distance(one: PositionReading, other: PositionReading) -> int:
+def distance(one: PositionReading, other: PositionReading) -> int:
+    """In how many ways two readings differ."""
     return (one.unit != other.unit) + (one.ends != other.ends) + (one.breaks != other.breaks)
 
 
@@ -178,7 +179,7 @@ class TextEvidence:
         has_pairs = "\r\n" in given
         is_wide = not given.isascii() and re.search(_ASTRAL, given) is not None
         self._alike: dict[tuple[Unit, Breaks], list[PositionReading]] = {}
-        for reading in _ALL:
+        for reading in ALL_READINGS:
             unit = reading.unit if is_wide else Unit.CODE_POINTS
             breaks = Breaks.AS_WRITTEN if reading.breaks is Breaks.ONE and not has_pairs else reading.breaks
             breaks = Breaks.AS_WRITTEN if breaks is Breaks.TWO and (has_pairs or "\n" not in given) else breaks

@@ -18,6 +18,7 @@ from qualapp.importers.refi.remarks import Remarks
 from qualapp.importers.refi.survey import Found, survey
 from qualapp.importers.refi.texts import GivenText, Texts, blocks_and_turns
 from qualapp.importers.refi.timing import timed
+from qualapp.importers.refi.tried_readings import Trial, TriedReadings
 from qualapp.importers.refi.xml_units import SOURCES, text_in, units
 from qualapp.model.exchange import Head, Outcome, Remark, Selection, TravellingFile, TravellingSource, TravellingValue
 from qualapp.model.exchange_marks import sync_guid
@@ -68,6 +69,20 @@ class RefiProject:
     def reading(self) -> PositionReading:
         """How positions are read."""
         return self._found.reading
+
+    def tried_readings(self) -> TriedReadings:
+        """The ways in which positions can be read, with what they quote; none where there is nothing to choose."""
+        trial = Trial(self._found.reading, self._found.borne_out)
+        if self._found.own.is_there:
+            return trial.found()
+        media, guids = Media(self._package, self._texts, self._found.own), Guids(Remarks())
+        with self._package.qde() as stream:
+            for name, element in units(stream, self._package.path):
+                for part in media.parts(element, guids)[1] if name in SOURCES and not trial.is_over else ():
+                    given = self._texts.read(part.element) if part.element is not None else None
+                    if part.element is not None and given is not None and given.reading is None:
+                        trial.look(part.element, given.given, part.name)
+        return trial.found()
 
     @property
     def remarks(self) -> Sequence[Remark]:

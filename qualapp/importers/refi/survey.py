@@ -37,13 +37,14 @@ _CONTAINERS = frozenset(
 
 @dataclass(frozen=True)
 class Found:
-    """What the first look found."""
+    """What the first look found; so many quotations bear the reading out."""
 
     head: Head
     known: Known
     own: Own
     reading: PositionReading
     number_of_sources: int
+    borne_out: int = 0
 
 
 def survey(package: Package, texts: Texts, remarks: Remarks, reading: PositionReading | None) -> Found:
@@ -243,7 +244,8 @@ class _Look:
             kept=(*(draft.kept(reading) for draft in self._drafts), *self._kept),
         )
         remarks.take(self._remarks)
-        return Found(head, self._known, self.own, reading, len(self._with_text) + len(self._coded_notes))
+        number = len(self._with_text) + len(self._coded_notes)
+        return Found(head, self._known, self.own, reading, number, self._evidence.number(reading))
 
     def _settle_types(self) -> None:
         """Let variables be of text that have values of no other kind."""
