@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from qualapp.desktop.start.codebook_row import CodebookRow
 from qualapp.errors import UserError
 from qualapp.model.codebook import Codebook
+from qualapp.progress import finish
 from qualapp.shipped import data_path
 
 _USUAL = "fixsen"
@@ -97,6 +98,6 @@ def _shipped() -> list[Path]:
 
 
 def _read(path: Path) -> Codebook:
-    from qualapp.importers.codebook_yaml import read_codebook
+    from qualapp.importers.codebook_files import read_codebook_file
 
-    return read_codebook(path)
+    return finish(read_codebook_file(path)).codebook

@@ -40,7 +40,7 @@ def _add_projects(window: Window, acts: Acts) -> None:
     add("project.journal", _("Project journal…"), material.write_memos, icon="sticky-note", group=2)
     transcript = _("Print or save the transcript…")
     add("project.transcript", transcript, paper.print_transcript, keys="Ctrl+P", icon="file-text", group=3)
-    add("project.codebook_word", _("Codebook to Word…"), paper.save_codebook, icon="book-open-text", group=3)
+    add("project.codebook_word", _("Save the codebook…"), paper.save_codebook, icon="book-open-text", group=3)
     add("project.memos_word", _("Memos to Word…"), paper.save_memos, icon="sticky-note", group=3)
     add("team.report", _("Report of the last merge…"), acts.merging.save_report, icon="git-merge", group=3)
     add("project.close", _("Close the project"), window.close_project, keys="Ctrl+W", group=4)

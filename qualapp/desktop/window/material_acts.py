@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog
@@ -10,6 +11,10 @@ from qualapp.desktop.refusal import say_error
 from qualapp.desktop.window.window import Window
 from qualapp.errors import UserError
 from qualapp.i18n import _
+from qualapp.progress import finish
+
+if TYPE_CHECKING:
+    from qualapp.reports.codebook_arrival import ArrivedCodes
 
 
 class MaterialActs(QObject):
@@ -63,20 +68,22 @@ class MaterialActs(QObject):
         from qualapp.shipped import data_path
 
         name, _kind = QFileDialog.getOpenFileName(
-            self._window.window(), _("Add a codebook"), str(data_path("codebooks")), _("Codebooks (*.yaml *.yml)")
+            self._window.window(), _("Add a codebook"), str(data_path("codebooks")), readable_forms()
         )
         if name:
             self.add_codebook(name)
 
     def add_codebook(self, name_or_path: str) -> None:
-        """Add the codes of a shipped codebook or of a file."""
-        from qualapp.importers.codebook_yaml import find_codebook, read_codebook
+        from qualapp.desktop.books.forms import readable_forms
+        """Add the codes of a shipped codebook or of a file that the project does not have."""
+        from qualapp.importers.codebook_files import read_named_codebook
+        from qualapp.reports.codebook_arrival import take_in
 
         if self._window.session is None:
             return
-        project = self._window.session.project
         try:
-            project.codes.add_codebook(read_codebook(find_codebook(name_or_path)), project.language)
+            read = finish(read_named_codebook(name_or_path))
+            arrived = take_in(self._window.session.project, read)
         except UserError as error:
             say_error(error.message, self._window.window())
 
@@ -88,6 +95,21 @@ class MaterialActs(QObject):
         if session is None or coding is None:
             return
         ids = {"source": coding.source.id if coding.source else None, "code": coding.codebook.current_code()}
+            return
+        if arrived.known or read.sentences():
+            self._tell(name_or_path, arrived, read.sentences())
+
+    def _tell(self, name_or_path: str, arrived: "ArrivedCodes", remarks: Sequence[str]) -> None:
+        """Say what was here already, and lead to where what differs is decided."""
+        sentence = " ".join([arrived.in_words(), *remarks])
+        coding = self._window.coding
+        if not arrived.different or coding is None:
+            self._window.toast.say(sentence)
+            return
+        from qualapp.importers.codebook_yaml import find_codebook
+
+        path = find_codebook(name_or_path)
+        self._window.toast.say(sentence, _("Compare…"), lambda: coding.codebook.books.compare(path))
         if about != "project" and ids[about] is None:
             self._window.toast.say(_("Choose a source or a code first."))
             return

@@ -9,12 +9,11 @@ from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, QStandardPaths, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QCheckBox, QFileDialog
+from PySide6.QtWidgets import QFileDialog
 
-from qualapp.desktop.look.widgets import Dialog
 from qualapp.desktop.window.window import Window
 from qualapp.errors import UserError
-from qualapp.i18n import _
+from qualapp.i18n import N_, _
 from qualapp.progress import Progress, Work
 from qualapp.store.project import Project
 
@@ -24,6 +23,14 @@ if TYPE_CHECKING:
     from qualapp.reports.memos import MemoFilter
 
 Report = TypeVar("Report")
+_KINDS = {
+    ".pdf": N_("PDF"),
+    ".docx": N_("Word"),
+    ".qdc": N_("REFI-QDA codebook"),
+    ".xlsx": N_("Excel"),
+    ".csv": N_("CSV"),
+    ".yaml": N_("YAML"),
+}
 
 
 class PaperActs(QObject):
@@ -89,23 +96,22 @@ class PaperActs(QObject):
         Painting(paint(report, printer), done, self._on_failed, self)
 
     def save_codebook(self) -> None:
-        """Ask in which languages and where the codebook is to be written."""
+        """Ask in which form and where the codebook is to be written."""
+        from qualapp.desktop.paper.codebook_dialog import CodebookDialog
+
         session = self._window.session
         if session is None:
             return
-        dialog = Dialog(_("Codebook to Word"), _("Continue…"), self._window.window())
-        dialog.say(_("All codes with their numbers, definitions and examples, and how often each is used."))
-        both = QCheckBox(_("In Danish and English, as far as both are known"), dialog)
-        dialog.body.addWidget(both)
+        dialog = CodebookDialog(self._window.window())
         if not dialog.exec():
             return
         proposed = _("{project} – codebook").format(project=session.project.name)
-        path = self._ask(_("Save the codebook"), proposed, ".docx")
+        path = self._ask(_("Save the codebook"), proposed, dialog.form)
         if path is not None:
-            self.write_codebook(path, both_languages=both.isChecked())
+            self.write_codebook(path, both_languages=dialog.both_languages)
 
     def write_codebook(self, path: Path, *, both_languages: bool = False) -> None:
-        """Write the codebook as Word or YAML, by the path's ending."""
+        """Write the codebook in the form of the path's ending."""
         from qualapp.exporters.codebook_files import write_codebook
         from qualapp.reports.codebooks import codebook_report
 
@@ -156,7 +162,7 @@ class PaperActs(QObject):
         session.run(_("Write “{file}”").format(file=path.name), work, self._on_written, self._on_failed)
 
     def _ask(self, title: str, name: str, ending: str) -> Path | None:
-        kind = {".pdf": _("PDF"), ".docx": _("Word")}[ending]
+        kind = _(_KINDS[ending])
         documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         proposed = Path(documents or Path.home()) / (re.sub(r'[<>:"/\\|?*\x00-\x1f]', " ", name).strip(" .") + ending)
         chosen, _kind = QFileDialog.getSaveFileName(self._window.window(), title, str(proposed), f"{kind} (*{ending})")

@@ -41,10 +41,10 @@ class ProjectActs(QObject):
 
     def create_project(self, path: Path, name: str, language: str, codebooks: Sequence[Path], coder: str) -> None:
         """Make a new project with these codebooks and this coder, and open it."""
-        from qualapp.importers.codebook_yaml import read_codebook
+        from qualapp.importers.codebook_files import read_codebook_file
 
         try:
-            books = [read_codebook(book) for book in codebooks]
+            books = [finish(read_codebook_file(book)).codebook for book in codebooks]
             project = Project.create(path, name=name, language=language, coder=coder)
             for book in books:
                 project.codes.add_codebook(book, language)

@@ -236,6 +236,23 @@ def test_a_codebook_of_ones_own_is_added_ticked(show, tmp_path, monkeypatch) -> 
     assert page.form.codebooks.rows()[-1].accessibleName() == "Own, 2 codes"
 
 
+def test_a_codebook_of_another_program_is_added_ticked(show, tmp_path, monkeypatch) -> None:
+    own = tmp_path / "Fra NVivo.qdc"
+    own.write_text('<CodeBook><Codes><Code guid="a" name="Trust"/></Codes></CodeBook>', encoding="utf-8")
+    asked: list[str] = []
+
+    def choose(*given: object) -> tuple[str, str]:
+        asked.append(str(given[-1]))
+        return str(own), ""
+
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", choose)
+    page = show(Settings())
+    page.form.own_button.click()
+    assert "*.qdc" in asked[0]
+    assert page.form.codebooks.chosen()[1:] == [own]
+    assert page.form.codebooks.rows()[-1].accessibleName() == "Fra NVivo, 1 code"
+
+
 def test_a_codebook_with_a_mistake_is_told_with_its_line(show, tmp_path, monkeypatch) -> None:
     own = tmp_path / "own.yaml"
     own.write_text("qualapp-codebook: 1\nname: Own\ncodes:\n- nam: Trust\n", encoding="utf-8")

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from qualapp.desktop.look.widgets import Dialog
 from qualapp.desktop.main_window import MainWindow
+from qualapp.desktop.paper.codebook_dialog import CodebookDialog
 from qualapp.desktop.paper.transcript_dialog import TranscriptDialog
 
 
@@ -72,6 +73,52 @@ def test_the_codebook_and_the_memos_are_saved(qtbot: QtBot, window: MainWindow, 
         window.commands[command].trigger()
         saved(qtbot, window, path)
         assert told in [paragraph.text for paragraph in docx.Document(str(path)).paragraphs]
+
+
+@pytest.mark.parametrize("ending", [".qdc", ".xlsx", ".csv", ".yaml"])
+def test_the_codebook_leaves_in_every_form_and_comes_back_as_known(
+    qtbot: QtBot, window: MainWindow, answer, monkeypatch, ending: str
+) -> None:
+    path = answer(f"kodebog{ending}")
+    monkeypatch.setattr(CodebookDialog, "form", property(lambda _dialog: ending))
+    window.commands["project.codebook_word"].trigger()
+    saved(qtbot, window, path)
+    assert window.session is not None
+    before = len(window.session.project.codes.tree())
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_arguments: (str(path), ""))
+    window.commands["project.codebook"].trigger()
+    assert window.toast._text.text() == f"No code was added. {before} were here already."
+    assert len(window.session.project.codes.tree()) == before
+
+
+def test_a_codebook_of_another_program_is_added_and_leads_to_what_differs(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path, monkeypatch
+) -> None:
+    path = tmp_path / "andre.qdc"
+    path.write_text(
+        '<CodeBook xmlns="urn:QDA-XML:codebook:0:4"><Codes><Code guid="x" name="Ledelse" isCodable="true">'
+        '<Description>Chefer</Description></Code><Code guid="y" name="Sne" isCodable="true"/></Codes></CodeBook>',
+        encoding="utf-8",
+    )
+    assert window.session is not None
+    assert window.coding is not None
+    window.acts.material.add_codebook(str(path))
+    assert "Sne" in {code.name for code in window.session.project.codes.tree().children()}
+    assert window.toast._text.text().startswith("1 code was added. 1 was here already. 2 identifiers")
+    compared: list[Path] = []
+    monkeypatch.setattr(window.coding.codebook.books, "compare", compared.append)
+    window.toast._button.click()
+    assert compared == [path]
+
+
+def test_both_languages_are_offered_for_what_is_read(qtbot: QtBot, window: MainWindow) -> None:
+    dialog = CodebookDialog(window)
+    qtbot.addWidget(dialog)
+    dialog._both.setChecked(True)
+    assert (dialog.form, dialog.both_languages) == (".docx", True)
+    dialog.forms.set_value(".qdc")
+    dialog.forms.changed.emit(".qdc")
+    assert (dialog.form, dialog.both_languages, dialog._both.isEnabled()) == (".qdc", False, False)
 
 
 def test_a_place_that_cannot_be_written_is_said(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
