@@ -143,14 +143,14 @@ class NewProjectCard(Card):
 
     def choose_codebook(self) -> None:
         """Ask for a codebook file and add it to the list."""
+        from qualapp.desktop.books.forms import readable_forms
+
         self._show_error("")
         name, _kind = QFileDialog.getOpenFileName(
             self, _("Choose a codebook"), str(self.folder.folder), readable_forms()
         )
         if name:
             self.codebooks.add_own(Path(name))
-
-        from qualapp.desktop.books.forms import readable_forms
 
     def _on_typed(self, text: str) -> None:
         begun = bool(text.strip())

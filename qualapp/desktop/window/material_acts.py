@@ -65,6 +65,7 @@ class MaterialActs(QObject):
 
     def choose_codebook(self) -> None:
         """Ask for a codebook file and add its codes."""
+        from qualapp.desktop.books.forms import readable_forms
         from qualapp.shipped import data_path
 
         name, _kind = QFileDialog.getOpenFileName(
@@ -74,7 +75,6 @@ class MaterialActs(QObject):
             self.add_codebook(name)
 
     def add_codebook(self, name_or_path: str) -> None:
-        from qualapp.desktop.books.forms import readable_forms
         """Add the codes of a shipped codebook or of a file that the project does not have."""
         from qualapp.importers.codebook_files import read_named_codebook
         from qualapp.reports.codebook_arrival import take_in
@@ -86,15 +86,6 @@ class MaterialActs(QObject):
             arrived = take_in(self._window.session.project, read)
         except UserError as error:
             say_error(error.message, self._window.window())
-
-    def write_memos(self, about: str = "project") -> None:
-        """Read and write the memos on the open source, the code under focus, or the project."""
-        from qualapp.desktop.memos.memo_dialog import MemoDialog
-
-        session, coding = self._window.session, self._window.coding
-        if session is None or coding is None:
-            return
-        ids = {"source": coding.source.id if coding.source else None, "code": coding.codebook.current_code()}
             return
         if arrived.known or read.sentences():
             self._tell(name_or_path, arrived, read.sentences())
@@ -110,6 +101,15 @@ class MaterialActs(QObject):
 
         path = find_codebook(name_or_path)
         self._window.toast.say(sentence, _("Compare…"), lambda: coding.codebook.books.compare(path))
+
+    def write_memos(self, about: str = "project") -> None:
+        """Read and write the memos on the open source, the code under focus, or the project."""
+        from qualapp.desktop.memos.memo_dialog import MemoDialog
+
+        session, coding = self._window.session, self._window.coding
+        if session is None or coding is None:
+            return
+        ids = {"source": coding.source.id if coding.source else None, "code": coding.codebook.current_code()}
         if about != "project" and ids[about] is None:
             self._window.toast.say(_("Choose a source or a code first."))
             return
