@@ -2,5 +2,6 @@
 
 from qualapp.language.repair.found import proposals
 from qualapp.language.repair.repairs import Confidence, Kind, Repair, Repaired, repaired
+from qualapp.language.repair.signs import may_be_damaged
 
-__all__ = ["Confidence", "Kind", "Repair", "Repaired", "proposals", "repaired"]
+__all__ = ["Confidence", "Kind", "Repair", "Repaired", "may_be_damaged", "proposals", "repaired"]

@@ -10,6 +10,7 @@ from qualapp.language.repair.damage import Damage
 from qualapp.language.repair.known_words import KnownWords
 from qualapp.language.repair.losses import (
     DAMAGED,
+    DECODED,
     DROPPED,
     LOOKALIKES,
     LOSSES,
@@ -62,7 +63,7 @@ class LostLetters:
         self._found: dict[tuple[str, bool], Mended | None] = {}
         self._lower = {word.letters for word in words if word.letters.islower()}
         self.damage = Damage(self._counts, self.known)
-        self._is_readable = self.damage.readable >= _READABLE
+        self._is_readable = language == "da" and self.damage.readable >= _READABLE
 
     def mended(self, word: Written) -> Mended | None:
         """What a word may have been, if it is likely to be damaged."""
@@ -114,8 +115,7 @@ class LostLetters:
 
     def _decoded(self, word: str) -> Mended | None:
         """A word of a wrong encoding, all its letters put right."""
-        certain = [loss for loss in LOSSES if loss.is_certain]
-        changes = tuple(sorted(changes_in(word, certain), key=lambda change: change.at))
+        changes = tuple(sorted(changes_in(word, DECODED), key=lambda change: change.at))
         return Mended(changes, changed(word, changes), True) if changes else None
 
     def _of_known(self, word: str, small: str, is_name: bool) -> Mended | None:

@@ -10,7 +10,7 @@ from qualapp.language.repair.letters import LostLetters, Mended
 from qualapp.language.repair.repairs import Confidence, Kind, Repair
 from qualapp.language.repair.words_in import Gap, Written
 
-_KEEPS_HYPHEN = {"e", "it", "tv", "eu", "cv", "pc", "ikke"}
+_KEEPS_HYPHEN = {"e", "it", "tv", "eu", "cv", "pc"}
 _HYPHENATED = re.compile(r"[^\W\d_]+-[^\W\d_]+")
 _YEARS = re.compile(r"(?<=\d)-([ \t]*\n[ \t]*)(?=\d|[a-zæøå@&]{3})(?!(?:og|eller|samt|til|and|or)\b)")
 _HANGING = re.compile(r"[-\u00ad¬‐]\s*$")
@@ -49,6 +49,8 @@ def _hyphen(
         return "", Confidence.SURE
     whole = word.letters.lower()
     is_whole = letters.is_whole(word)
+    if one.lower() == "ikke":
+        return "-", Confidence.SURE
     if (one.lower() in _KEEPS_HYPHEN or (one.isupper() and len(one) > 1)) and not letters.known.in_dictionary(whole):
         return "-", Confidence.PERHAPS if text.count("\n", gap.start, gap.stop) > 1 else Confidence.SURE
     if hyphenated[f"{one}-{other}".lower()] and not letters.known.in_dictionary(whole):

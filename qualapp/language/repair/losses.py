@@ -13,7 +13,7 @@ _SPELLINGS = {
 _LOOKALIKES = (("0", "o"), ("1", "l"), ("1", "i"), ("I", "l"), ("|", "l"), ("rn", "m"), ("m", "rn"), ("vv", "w"))
 _BESIDE_A_LETTER = ("@", "&")
 
-DAMAGED = frozenset("�@&¢|Ã√¶∏•¸¦")
+DAMAGED = frozenset("�@&¢|Ã√¶∏•¸¦¥")
 """Signs that stand for letters within words."""
 
 
@@ -27,12 +27,7 @@ class Loss:
     @property
     def is_lookalike(self) -> bool:
         """Whether it is about letters that look alike, and not about those that were lost."""
-        return self.letter not in _SPELLINGS
-
-    @property
-    def is_certain(self) -> bool:
-        """Whether nothing but a wrong encoding writes this."""
-        return self.written[:1] in ("Ã", "√")
+        return self.letter.lower() not in _SPELLINGS
 
     @property
     def is_spelling(self) -> bool:
@@ -41,6 +36,9 @@ class Loss:
 
 
 LOSSES = tuple(Loss(written, letter) for letter, all in _SPELLINGS.items() for written in all.split())
+DECODED = tuple(
+    Loss(*pair) for pair in (("Ã¦", "æ"), ("Ã¸", "ø"), ("Ã¥", "å"), ("Ã†", "Æ"), ("Ã˜", "Ø"), ("Ã…", "Å"))
+) + tuple(loss for loss in LOSSES if loss.written[0] == "√")
 DROPPED = tuple(Loss("", letter) for letter in _SPELLINGS)
 LOOKALIKES = tuple(Loss(*pair) for pair in _LOOKALIKES)
 
@@ -96,4 +94,4 @@ def together(changes: Sequence[Change]) -> bool:
     return all(one.end <= other.at for one, other in pairwise(changes))
 
 
-WORD = re.compile(r"(?:[^\W_]|[@&�¢|Ã√¶∏•¸¦]|/(?=&)|(?<=[^\W\d_])\?(?=[^\W\d_]))+")
+WORD = re.compile(r"(?:[^\W_]|[@&�¢|Ã√¶∏•¸¦¥]|(?<=Ã)[†˜…]|/(?=&)|(?<=[^\W\d_])\?(?=[^\W\d_]))+")
