@@ -14,6 +14,7 @@ from qualapp.i18n import LANGUAGES, N_, _, _n
 from qualapp.model.source import Reading, Source, SourceKind, Visit
 
 if TYPE_CHECKING:
+    from qualapp.cli.repairing import Repairs
     from qualapp.store.project import Project
 
 
@@ -119,6 +120,15 @@ def _make(project: Path, codebooks: Sequence[str], coder: str, language: str, as
 )
 @which_option
 @click.option("--dry-run", "only_look", is_flag=True, cls=Option, help=N_("Only say what would come in."))
+@click.option(
+    "--repair",
+    "wanted",
+    type=click.Choice(["none", "sure", "all"]),
+    default="none",
+    show_default=True,
+    cls=Option,
+    help=N_("Which repairs of scanned or broken text are made before it is stored."),
+)
 @coder_option
 @json_option
 def import_files(
@@ -129,9 +139,11 @@ def import_files(
     visit: str | None,
     which: str | None,
     only_look: bool,
+    wanted: str,
     coder: str | None,
     as_json: bool,
 ) -> None:
+    from qualapp.cli.repairing import Repairs
     from qualapp.importers import Unread, read_all
     from qualapp.importers.other_programs import is_project_of_other
     from qualapp.store.project import Project
@@ -148,8 +160,12 @@ def import_files(
         fresh = _fresh(opened, [result for result in results if isinstance(result, Reading)])
         for reading in fresh:
             _tell_notes(reading)
-        added = _add(opened, fresh, case, SourceKind(kind), Visit(visit) if visit else None)
-        _tell(opened, added, as_json)
+        repairs = [Repairs.of(reading, opened.language, wanted) for reading in fresh]
+        for each in repairs:
+            each.tell()
+        readings = [each.reading for each in repairs]
+        added = _add(opened, readings, case, SourceKind(kind), Visit(visit) if visit else None)
+        _tell(opened, added, repairs, as_json)
     if not results:
         raise UserError(_("There is no file in there that can be read."))
     if unread:
@@ -218,11 +234,12 @@ def _add(
         return finish_shown(project.sources.add_all(additions), _("Adding"))
 
 
-def _tell(project: "Project", added: Sequence[Source], as_json: bool) -> None:
+def _tell(project: "Project", added: Sequence[Source], repairs: "Sequence[Repairs]", as_json: bool) -> None:
     if as_json:
         from qualapp.cli.records import of_source
 
-        write_json([of_source(source, 0.0) for source in added])
+        pairs = zip(added, repairs, strict=True)
+        write_json([{**of_source(source, 0.0), "repairs": each.counts()} for source, each in pairs])
     elif added:
         speakers = [", ".join(_speakers(project, source)) for source in added]
         rows = [(source.name, source.case, str(source.words), who) for source, who in zip(added, speakers, strict=True)]

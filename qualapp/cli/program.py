@@ -25,6 +25,7 @@ COMMANDS = {
     "new": "making:new",
     "import": "making:import_files",
     "replace": "replacing:replace",
+    "repair": "repairing:repair",
     "info": "overview:info",
     "sources": "overview:sources",
     "cases": "overview:cases",

@@ -12,10 +12,13 @@ from qualapp.desktop.sources.facts import Voice
 from qualapp.desktop.sources.incoming import Incoming
 from qualapp.desktop.sources.incoming_list import IncomingList
 from qualapp.desktop.sources.incoming_model import IncomingModel
+from qualapp.desktop.sources.repair.repair_dialog import RepairDialog
+from qualapp.desktop.sources.repair.repair_note import RepairNote
 from qualapp.desktop.sources.source_form import SourceForm
 from qualapp.desktop.sources.speaker_table import IMPORTED, ROW, SpeakerTable
 from qualapp.desktop.sources.turn_preview import TurnPreview
 from qualapp.i18n import _, _n
+from qualapp.language.repair import Repair
 from qualapp.store.project import Project
 
 _LIST = 340
@@ -51,6 +54,7 @@ class FileDesk(QWidget):
         self.form = SourceForm(self._cases, sorted(activities, key=str.casefold), self)
         self.speakers = SpeakerTable(IMPORTED, self)
         self.preview = TurnPreview(self)
+        self.repairs = RepairNote(self)
         self._lay_out()
         self._connect()
 
@@ -62,7 +66,7 @@ class FileDesk(QWidget):
         column = QVBoxLayout(right)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(16)
-        for widget in (self.form, self.speakers, self._none):
+        for widget in (self.form, self.speakers, self._none, self.repairs):
             column.addWidget(widget)
         column.addWidget(self._caption)
         column.addWidget(self._make_card(), 1)
@@ -123,6 +127,8 @@ class FileDesk(QWidget):
         self._all.clicked.connect(self._on_all)
         self.form.changed.connect(self._on_fact)
         self.speakers.changed.connect(self._on_voice)
+        self.repairs.changed.connect(self.show_chosen)
+        self.repairs.review_wanted.connect(self.review)
 
     def add(self, files: Iterable[Incoming]) -> None:
         """List more files; the first of all is chosen."""
@@ -155,7 +161,25 @@ class FileDesk(QWidget):
         self.form.show_facts([file.facts for file in files])
         self.speakers.offer_roles([*self._roles, *self._told_roles()])
         self._show_speakers(files)
+        self.repairs.show_files(files)
         self._show_preview()
+
+    def review(self, file: Incoming) -> None:
+        """Show what could be mended in a file; what is chosen there is mended when it is imported."""
+        dialog = self.review_of(file)
+        dialog.exec()
+        dialog.deleteLater()
+
+    def review_of(self, file: Incoming) -> RepairDialog:
+        """The dialog in which the repairs of a file are chosen."""
+        text = file.reading.text if file.reading else ""
+        dialog = RepairDialog(file.facts.name, text, file.repairs, self, wanted=file.repairs_made or None)
+        dialog.chosen.connect(lambda repairs: self._repair(file, repairs))
+        return dialog
+
+    def _repair(self, file: Incoming, repairs: Sequence[Repair]) -> None:
+        file.make_repairs(repairs)
+        self.show_chosen()
 
     def _show_unread(self) -> None:
         """Say why the chosen file cannot be read."""

@@ -15,7 +15,7 @@ from qualapp.desktop.look.widgets import Dialog, allow
 from qualapp.desktop.session import Session
 from qualapp.desktop.sources.file_choice import FileChoice
 from qualapp.desktop.sources.file_desk import FileDesk
-from qualapp.desktop.sources.import_work import Found, Written, read_into, write, write_beside
+from qualapp.desktop.sources.import_work import Found, Written, read_into, signs_of_damage, write, write_beside
 from qualapp.desktop.sources.incoming import Incoming, State, mark_twins, propose_cases
 from qualapp.desktop.sources.work_line import WorkLine
 from qualapp.errors import UserError
@@ -98,8 +98,8 @@ class ImportDialog(Dialog):
         self._pages.setCurrentWidget(self.desk)
         self._fit()
         self.desk.list.setFocus()
-        found = self._found
-        job = Job(_("Reading"), lambda: read_into(found, paths), lambda _nothing: None, None, self._session)
+        found, language = self._found, self._session.project.language
+        job = Job(_("Reading"), lambda: read_into(found, paths, language), lambda _nothing: None, None, self._session)
         self._reading = job
         job.progressed.connect(self._take_found)
         job.finished.connect(self._on_read)
@@ -119,7 +119,8 @@ class ImportDialog(Dialog):
         self._say("")
         self._pages.setCurrentWidget(self.desk)
         self._fit()
-        self._list([Incoming.of(Path(reading.name + reading.suffix), reading)])
+        repairs = signs_of_damage(reading, self._session.project.language)
+        self._list([Incoming.of(Path(reading.name + reading.suffix), reading, repairs)])
         self.desk.choose([len(self.desk.model.files) - 1])
         self.desk.form.name.setFocus()
         self.desk.form.name.selectAll()
@@ -134,12 +135,12 @@ class ImportDialog(Dialog):
         """List what was read since last time."""
         files = []
         while self._found:
-            path, found = self._found.popleft()
+            path, found, repairs = self._found.popleft()
             named = found.name if isinstance(found, Reading) else ""
             real = f"{os.path.realpath(path)}\n{named}"
             if real not in self._known:
                 self._known.add(real)
-                files.append(Incoming.of(path, found))
+                files.append(Incoming.of(path, found, repairs))
         if files:
             self._list(files)
 

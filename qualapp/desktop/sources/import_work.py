@@ -9,13 +9,15 @@ from pathlib import Path
 from qualapp.desktop.sources.incoming import Incoming
 from qualapp.i18n import N_
 from qualapp.importers import Unread, files_in, read_all
+from qualapp.language.repair import Repair, may_be_damaged
+from qualapp.model.repairing import looks_damaged, proposed_repairs
 from qualapp.model.source import Reading
 from qualapp.model.text import kept
 from qualapp.progress import Progress, Work, part
 from qualapp.store.changes import Changes
 from qualapp.store.project import Project
 
-Found = deque[tuple[Path, Reading | Unread]]
+Found = deque[tuple[Path, Reading | Unread, Sequence[Repair]]]
 
 
 @dataclass(frozen=True)
@@ -26,14 +28,25 @@ class Written:
     changes: list[Changes]
 
 
-def read_into(found: Found, paths: Sequence[Path]) -> Work[None]:
-    """Read files and folders one file at a time; what is read is there at once, also where the work is stopped."""
+def read_into(found: Found, paths: Sequence[Path], language: str) -> Work[None]:
+    """Read files and folders one file at a time; what is read is there at once, also where the work is stopped.
+
+    With each comes what could be mended in it, where it looks damaged.
+    """
     files = files_in(paths)
     for number, path in enumerate(files):
         yield Progress(number, len(files), kept(path.name))
         results = yield from part(read_all([path]), number, len(files))
-        found.extend((path, result) for result in results)
+        found.extend((path, result, signs_of_damage(result, language)) for result in results)
     yield Progress(len(files), len(files))
+
+
+def signs_of_damage(found: Reading | Unread, language: str) -> Sequence[Repair]:
+    """What could be mended in a text that was read, where it looks scanned or broken."""
+    if isinstance(found, Unread) or not may_be_damaged(found.text, language):
+        return ()
+    repairs = proposed_repairs(found.text, found.blocks, found.turns, language)
+    return repairs if looks_damaged(repairs) else ()
 
 
 def write_beside(project: Project, files: Sequence[Incoming]) -> Work[Written]:

@@ -16,6 +16,8 @@ from qualapp.desktop.sources.proposals import (
     proposed_visit,
 )
 from qualapp.importers import Unread, proposed_speakers
+from qualapp.language.repair import Repair
+from qualapp.model.repairing import repaired_reading
 from qualapp.model.source import Reading
 from qualapp.model.text import kept
 from qualapp.store.sources import Addition
@@ -43,10 +45,13 @@ class Incoming:
     case: str = ""
     chosen: dict[str, Any] = field(default_factory=dict)
     voices: dict[str, Voice] = field(default_factory=dict)
+    repairs: Sequence[Repair] = ()
+    repairs_made: Sequence[Repair] = ()
+    mended: Reading | None = None
 
     @classmethod
-    def of(cls, path: Path, found: Reading | Unread) -> "Incoming":
-        """What became of reading a file."""
+    def of(cls, path: Path, found: Reading | Unread, repairs: Sequence[Repair] = ()) -> "Incoming":
+        """What became of reading a file, with what could be mended in it."""
         if isinstance(found, Unread):
             return cls(path, message=found.message, state=State.UNREAD, wanted=False)
         turns = found.speakers()
@@ -54,7 +59,7 @@ class Incoming:
             who.label: Voice(who.label, turns[who.label], who.label, who.role, is_interviewer=who.is_interviewer)
             for who in proposed_speakers(found)
         }
-        return cls(path, found, voices=voices)
+        return cls(path, found, voices=voices, repairs=repairs)
 
     @property
     def file_name(self) -> str:
@@ -99,7 +104,17 @@ class Incoming:
         if self.reading is None:
             raise ValueError(f"{self.file_name} has not been read")
         named = {v.label: v.shown_name if v.speaks else None for v in self.voices.values()}
-        return self.reading.with_speakers(named)
+        return (self.mended or self.reading).with_speakers(named)
+
+    @property
+    def looks_damaged(self) -> bool:
+        """Whether there is something to mend."""
+        return bool(self.repairs)
+
+    def make_repairs(self, repairs: Sequence[Repair]) -> None:
+        """Let these repairs be made in the text that is imported, and no others."""
+        self.repairs_made = repairs
+        self.mended = repaired_reading(self.reading, repairs) if self.reading and repairs else None
 
     def addition(self, case_id: int | None) -> Addition:
         """What is added to the project."""

@@ -39,6 +39,7 @@ class SourcesPanel(QWidget):
     import_wanted = Signal(list)
     describe_wanted = Signal(int)
     replace_wanted = Signal(int)
+    repair_wanted = Signal(int)
     case_wanted = Signal(object)
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
@@ -64,9 +65,7 @@ class SourcesPanel(QWidget):
         self._empty = EmptyView(
             "file-input",
             _("No interviews yet"),
-            _(
-                "Drop documents and transcripts here (.docx, .odt, .pdf, .txt, .vtt, .srt and more), or a whole folder."
-            ),
+            _("Drop documents and transcripts here (.docx, .odt, .pdf, .txt, .vtt, .srt and more), or a whole folder."),
             self,
             button=_("Import files"),
             button_icon="import",
@@ -226,6 +225,7 @@ class SourcesPanel(QWidget):
             menu.addAction(_("Open"), lambda: self.source_chosen.emit(source))
             menu.addAction(_("Name, case and visit…"), lambda: self.describe_wanted.emit(source))
             menu.addAction(_("Replace the text by a corrected file…"), lambda: self.replace_wanted.emit(source))
+            menu.addAction(_("Repair the text…"), lambda: self.repair_wanted.emit(source))
             self.my_sources.add_tick(menu, source)
             self.deletion.add_source(menu, source)
             menu.addSeparator()

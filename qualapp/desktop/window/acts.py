@@ -7,6 +7,7 @@ from qualapp.desktop.window.material_acts import MaterialActs
 from qualapp.desktop.window.merge_acts import MergeActs
 from qualapp.desktop.window.paper_acts import PaperActs
 from qualapp.desktop.window.project_acts import ProjectActs
+from qualapp.desktop.window.repair_acts import RepairActs
 from qualapp.desktop.window.replace_acts import ReplaceActs
 from qualapp.desktop.window.steps import Steps
 from qualapp.desktop.window.team_acts import TeamActs
@@ -20,6 +21,7 @@ class Acts:
         self.projects = ProjectActs(window)
         self.material = MaterialActs(window)
         self.replacing = ReplaceActs(window)
+        self.repairing = RepairActs(window)
         self.paper = PaperActs(window)
         self.steps = Steps(window)
         self.merging = MergeActs(window)

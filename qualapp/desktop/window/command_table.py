@@ -29,6 +29,8 @@ def _add_projects(window: Window, acts: Acts) -> None:
     add("project.paste", _("Paste text as a source…"), material.paste_source, icon="clipboard-list", group=1)
     replace = _("Replace the text by a corrected file…")
     add("project.replace", replace, acts.replacing.replace_open_source, icon="file-input", group=1)
+    repair = _("Repair the text…")
+    add("project.repair", repair, acts.repairing.repair_open_source, icon="text-search", group=1)
     add("project.codebook", _("Add a codebook…"), material.choose_codebook, icon="book-open", group=1)
     add("project.copy", _("Save a copy…"), projects.save_copy, icon="copy", group=2)
     add("project.copy_for", _("Make a copy for a colleague…"), acts.team.copy_for, icon="user-plus", group=2)

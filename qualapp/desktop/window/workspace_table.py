@@ -65,6 +65,7 @@ def _coding(window: Window, acts: Acts, session: Session) -> CodingWorkspace:
     coding.import_wanted.connect(acts.material.import_sources)
     coding.describe_wanted.connect(acts.material.describe_source)
     coding.sources.replace_wanted.connect(acts.replacing.replace_source)
+    coding.sources.repair_wanted.connect(acts.repairing.repair_source)
     coding.case_wanted.connect(acts.material.describe_case)
     coding.codebook_wanted.connect(acts.material.add_codebook)
     coding.memo_wanted.connect(acts.material.write_memos)
