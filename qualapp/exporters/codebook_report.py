@@ -10,7 +10,8 @@ from qualapp.model.coding import Valence
 
 @dataclass(frozen=True)
 class CodebookReport:
-    """A codebook with how often each code is used: `counts` by the code's id, then by valence.
+    """A codebook with how often each code is used: `counts` by the code's id, then by valence, and
+    `excerpts` that have it.
 
     `languages` are those in which it is printed, the first one as headings; `keys` the digits that apply codes. `sets`
     are the groups of codes that other programs made.
@@ -24,6 +25,7 @@ class CodebookReport:
     languages: tuple[str, ...] = ("da",)
     counts: Mapping[str, Mapping[Valence, int]] = field(default_factory=dict)
     keys: Mapping[str, str] = field(default_factory=dict)
+    excerpts: Mapping[str, int] = field(default_factory=dict)
     sets: tuple[CodeSet, ...] = ()
 
     @property

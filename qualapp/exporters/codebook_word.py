@@ -94,8 +94,13 @@ def _below_heading(report: CodebookReport, numbered: NumberedCode) -> str:
         PATH_SEPARATOR.join(_name(report, above) for above in numbered.above),
         _("key {key}").format(key=key) if key else "",
         "" if code.is_codable else _("only gathers others"),
+        _excerpts(report.excerpts.get(code.id, 0)),
         _used(report, code),
     )
+
+
+def _excerpts(count: int) -> str:
+    return _n("{n} excerpt", "{n} excerpts", count).format(n=formats.number(count)) if count else ""
 
 
 def _used(report: CodebookReport, code: CodeEntry) -> str:

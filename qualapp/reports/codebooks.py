@@ -29,6 +29,7 @@ def codebook_report(project: Project, *, both_languages: bool = False) -> Codebo
         languages=(first, "en" if first == "da" else "da") if both_languages else (first,),
         counts={ids[number]: counts for number, counts in counted.items()},
         keys={ids[code.id]: str(digit) for digit, code in enumerate(tree.children()[:_KEYS], start=1)},
+        excerpts={ids[number]: count for number, count in project.codes.excerpt_counts().items()},
         sets=tuple(_sets(project.codebooks.sets(), {code.guid: ids[code.id] for code, _depth in tree.walk()})),
     )
 
@@ -36,7 +37,8 @@ def codebook_report(project: Project, *, both_languages: bool = False) -> Codebo
 def codebook_of(project: Project) -> Codebook:
     """The codes of a project as a codebook that can be handed on.
 
-    A code that came from another program has the id that it has there. What it says in the other language comes from the shipped codebook where the code still says the same.
+    A code that came from another program has the id that it has there. What it says in the other language comes from
+    the shipped codebook where the code still says the same.
     """
     tree = project.codes.tree()
     ids = project.codebooks.known_as()

@@ -186,6 +186,14 @@ class Codes:
             found.setdefault(code_id, {})[Valence(valence)] = count
         return found
 
+    def excerpt_counts(self) -> dict[int, int]:
+        """How many excerpts have each used code itself, by whichever coders may be shown."""
+        rows = self._db.execute(
+            "SELECT code_id, count(DISTINCT excerpt_id) FROM coding"
+            f" WHERE {self._blinding.only('coder_id')} GROUP BY code_id"
+        )
+        return dict(rows.fetchall())
+
     def with_origin(self, origin: str) -> Code:
         """The first code that came from this place of a codebook, such as `fixsen/org_koordinering`."""
         row = self._db.execute(f"SELECT {_CODE} FROM code WHERE origin = ? ORDER BY id", (origin,)).fetchone()

@@ -39,7 +39,7 @@ COUNTS = {"opb": {Valence.DRIVER: 3, Valence.BARRIER: 1}}
 
 def report(*languages: str) -> CodebookReport:
     made = datetime(2024, 5, 6, 14, 32)
-    return CodebookReport("Nord", "Tre besøg.", BOOK, "Signe", made, languages or ("da",), COUNTS, {"led": "1"})
+    return CodebookReport("Nord", "Tre besøg.", BOOK, "Signe", made, languages or ("da",), COUNTS, {"led": "1"}, {"opb": 3})
 
 
 def written(report: CodebookReport, path) -> list[tuple[str, str]]:
@@ -64,7 +64,7 @@ def test_each_code_has_its_guidance_and_how_often_it_is_used(tmp_path):
     texts = [text for _style, text in found]
     assert [text for style, text in found if style == "Code counts"] == [
         "key 1 · 0 codings",
-        "Ledelse · 4 codings · ▲ 3 · ▼ 1",
+        "Ledelse · 3 excerpts · 4 codings · ▲ 3 · ▼ 1",
         "Ledelse · 0 codings",
         "Ledelse > Tid · 0 codings",
         "only gathers others · 0 codings",

@@ -3,12 +3,14 @@
 import pytest
 
 from qualapp.importers.codebook_yaml import find_codebook, read_codebook
+from qualapp.model.codebook import Codebook, CodeEntry, CodeSet, Words
 from qualapp.model.coding import Valence
 from qualapp.model.source import Reading, SourceKind, Turn, Visit
 from qualapp.model.text import TextRange
 from qualapp.reports.codebooks import codebook_of, codebook_report
 from qualapp.reports.memos import MemoFilter, memos_report, told_memos
 from qualapp.reports.transcripts import transcript_of
+from qualapp.store.identity import guid_bytes
 from qualapp.store.project import Project
 from qualapp.store.sources import Addition
 
@@ -106,6 +108,35 @@ def test_a_codebook_tells_how_often_each_code_is_used_and_its_key(study):
     assert report.counts[ledelse.id] == {Valence.DRIVER: 1}
     assert report.counts[ledelse.codes[0].id] == {Valence.BARRIER: 1}
     assert report.keys == {ledelse.id: "1"}
+    assert report.excerpts == {ledelse.id: 1, ledelse.codes[0].id: 1}
+
+
+def test_an_excerpt_that_two_have_coded_alike_is_counted_once(study):
+    time = study.codes.find("Ledelse > Tid")
+    study.codings.apply(time.id, 1, TextRange(18, 23), Valence.BARRIER)
+    report = codebook_report(study)
+    guid = report.codebook.codes[0].codes[0].id
+    assert (report.excerpts[guid], sum(report.counts[guid].values())) == (1, 2)
+
+
+def test_a_code_keeps_the_guid_that_it_came_with_and_sets_go_along(project):
+    guids = [f"00000000-0000-0000-0000-00000000000{end}" for end in "ab"]
+    entries = tuple(CodeEntry(guid, Words(name, name)) for guid, name in zip(guids, ("Led", "Tid"), strict=True))
+    project.codes.add_codebook(Codebook("", Words("x", "x"), codes=entries), "da")
+    project.codes.add_codebook(Codebook("", Words("x", "x"), codes=entries[:1]), "da")
+    out = [code.id for code in codebook_of(project).codes]
+    own = [code.guid for code in project.codes.tree().children()]
+    assert out == [*guids, own[2]], "the second code of one origin has its own"
+    xml = (
+        f'<Set xmlns="urn:QDA-XML:project:1.0" guid="{guids[1]}" name="Kerne"><Description>Om</Description>'
+        f'<MemberCode targetGUID="{own[0]}"/><MemberSource targetGUID="{own[1]}"/></Set>'
+    )
+    project._db.execute(
+        "INSERT INTO kept (guid, kind, name, about, xml, texts, files, created)"
+        " VALUES (?, 'Set', 'Kerne', '', ?, '[]', '[]', 0)",
+        (guid_bytes(guids[1]), xml),
+    )
+    assert codebook_report(project).sets == (CodeSet(guids[1], "Kerne", "Om", (guids[0],)),)
 
 
 def test_a_shipped_codebook_comes_out_in_both_languages_as_it_went_in(project):
