@@ -89,6 +89,7 @@ class Actors:
         gone, stays = self[actor_id], self[into]
         with self._history.step(N_("Merge actor “{name}” into “{into}”"), name=gone.name, into=stays.name):
             self._between(actor_id, into)
+            self._judge_once(actor_id, into)
             for table, column in _POINTING:
                 self._db.execute(f"UPDATE {table} SET {column} = ? WHERE {column} = ?", (into, actor_id))
             self.call(into, gone.name)
@@ -211,9 +212,9 @@ class Actors:
 
     def members(self, body_id: int | None = None) -> list[Membership]:
         """The seats of one body, or of all, by when they begin."""
-        where = "" if body_id is None else "WHERE body_id = ?"
+        where = "" if body_id is None else "AND body_id = ?"
         rows = self._db.execute(
-            f"SELECT {_MEMBERSHIP} FROM membership {where} ORDER BY coalesce(starts, ''), id",
+            f"SELECT {_MEMBERSHIP} FROM membership WHERE body_id <> actor_id {where} ORDER BY coalesce(starts, ''), id",
             () if body_id is None else (body_id,),
         )
         return [_membership(row) for row in rows]
@@ -229,6 +230,18 @@ class Actors:
                 f"SELECT id FROM {table} WHERE ({one} = ? AND {other} = ?) OR ({one} = ? AND {other} = ?)", pair
             ).fetchall()
             delete_with_claims(self._db, self._history.tables, table, [number for (number,) in rows])
+
+    def _judge_once(self, gone: int, stays: int) -> None:
+        """Of words that a coder has judged for both actors, keep one judgement: meant where either is."""
+        pairs = self._db.execute(
+            "SELECT a.id, b.id, a.is_meant FROM mention a JOIN mention b ON b.excerpt_id = a.excerpt_id"
+            " AND b.coder_id = a.coder_id WHERE a.actor_id = ? AND b.actor_id = ?",
+            (gone, stays),
+        ).fetchall()
+        for spare, other, is_meant in pairs:
+            if is_meant:
+                self._db.execute("UPDATE mention SET is_meant = 1 WHERE id = ?", (other,))
+            self._db.execute("DELETE FROM mention WHERE id = ?", (spare,))
 
     def _above(self, actor_id: int) -> list[int]:
         """The actor itself and all that it belongs to."""

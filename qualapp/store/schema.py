@@ -184,7 +184,7 @@ def keep_what_has_no_noun(db: Database) -> None:
 @migrations()
 def draw_theories_and_networks(db: Database) -> None:
     """Theories of change with the evidence for their links, and actors with what ties them."""
-    _run(db, _THEORIES + _NETWORKS)
+    _run(db, _THEORIES + _NETWORKS + "CREATE INDEX change_edited ON change (row) WHERE op = 'e';")
 
 
 _NOUNS = """
@@ -618,8 +618,7 @@ CREATE TABLE membership (
     attendance TEXT NOT NULL,
     starts TEXT,
     ends TEXT,
-    note TEXT NOT NULL,
-    CHECK (body_id <> actor_id)
+    note TEXT NOT NULL
 ) STRICT;
 CREATE INDEX membership_body ON membership (body_id);
 CREATE INDEX membership_actor ON membership (actor_id);

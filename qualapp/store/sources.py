@@ -245,12 +245,22 @@ class Sources:
         return number
 
     def lay_out(
-        self, source_id: int, text: str, blocks: Sequence[Block], turns: Sequence[Turn], case_id: int | None
+        self,
+        source_id: int,
+        text: str,
+        blocks: Sequence[Block],
+        turns: Sequence[Turn],
+        case_id: int | None,
+        guid: Callable[[str, str], bytes],
     ) -> None:
-        """Give a text that has just come in its blocks, turns and informants; to be used inside a step."""
-        self._add_blocks(source_id, blocks)
-        informants = self._add_informants(Addition(Reading("", text, turns=tuple(turns)), case_id))
-        self._add_turns(source_id, turns, informants)
+        """Give a text that has just come in its blocks, turns and informants; to be used inside a step.
+
+        `guid` gives one for a table and a name: colleagues who bring the same text in make the same rows.
+        """
+        self._add_blocks(source_id, blocks, lambda place: guid("block", str(place)))
+        reading = Reading("", text, turns=tuple(turns))
+        informants = self._add_informants(Addition(reading, case_id), lambda label: guid("informant", label))
+        self._add_turns(source_id, turns, informants, lambda place: guid("turn", str(place)))
         self._db.execute("UPDATE source SET words = ? WHERE id = ?", (count_words(text, turns), source_id))
 
     def _index(self, source_id: int, reading: Reading) -> None:
@@ -279,19 +289,30 @@ class Sources:
             self._db.execute("INSERT INTO original (sha256, name, bytes) VALUES (?, ?, ?)", values)
         return sha256
 
-    def _add_blocks(self, source_id: int, blocks: Sequence[Block]) -> None:
+    def _add_blocks(
+        self, source_id: int, blocks: Sequence[Block], guid: Callable[[int], bytes] = lambda _place: new_guid()
+    ) -> None:
         self._db.conn.executemany(
             "INSERT INTO block (guid, source_id, kind, start, stop, level, page) VALUES (?, ?, ?, ?, ?, ?, ?)",
-            [(new_guid(), source_id, b.kind, b.range.start, b.range.end, b.level, b.page) for b in blocks],
+            [
+                (guid(place), source_id, b.kind, b.range.start, b.range.end, b.level, b.page)
+                for place, b in enumerate(blocks)
+            ],
         )
 
-    def _add_turns(self, source_id: int, turns: Sequence[Turn], informants: Mapping[str, int]) -> None:
+    def _add_turns(
+        self,
+        source_id: int,
+        turns: Sequence[Turn],
+        informants: Mapping[str, int],
+        guid: Callable[[int], bytes] = lambda _place: new_guid(),
+    ) -> None:
         self._db.conn.executemany(
             "INSERT INTO turn (guid, source_id, informant_id, start, stop, speech_start, speech_stop, speaker, time)"
             " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
             [
                 (
-                    new_guid(),
+                    guid(place),
                     source_id,
                     informants.get(turn.speaker),
                     turn.range.start,
@@ -301,11 +322,13 @@ class Sources:
                     kept(turn.speaker),
                     turn.time,
                 )
-                for turn in turns
+                for place, turn in enumerate(turns)
             ],
         )
 
-    def _add_informants(self, addition: Addition) -> dict[str, int]:
+    def _add_informants(
+        self, addition: Addition, guid: Callable[[str], bytes] = lambda _label: new_guid()
+    ) -> dict[str, int]:
         """One informant for each speaker of this source, until somebody says that two are one person."""
         informants: dict[str, int] = {}
         known = {speaker.label: speaker for speaker in addition.speakers}
@@ -315,7 +338,7 @@ class Sources:
                 "INSERT INTO informant (guid, case_id, name, role, sector, level, pseudonym, is_interviewer)"
                 " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
                 (
-                    new_guid(),
+                    guid(label),
                     addition.case_id,
                     kept(label),
                     kept(who.role),

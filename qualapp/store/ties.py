@@ -169,13 +169,13 @@ class Ties:
 
     def all(self) -> list[Tie]:
         """All ties that may be shown."""
-        rows = self._db.execute(f"SELECT {_TIE} FROM tie WHERE {self._blinding.only('coder_id')} ORDER BY id")
+        rows = self._db.execute(f"SELECT {_TIE} FROM tie WHERE {_TWO} AND {self._blinding.only('coder_id')} ORDER BY id")
         return [_tie(row) for row in rows]
 
     def in_source(self, source_id: int) -> list[Tie]:
         """The ties of a source that may be shown, in the order in which they were claimed."""
         rows = self._db.execute(
-            f"SELECT {_TIE} FROM tie WHERE source_id = ? AND {self._blinding.only('coder_id')} ORDER BY id",
+            f"SELECT {_TIE} FROM tie WHERE source_id = ? AND {_TWO} AND {self._blinding.only('coder_id')} ORDER BY id",
             (source_id,),
         )
         return [_tie(row) for row in rows]
@@ -201,6 +201,9 @@ def _checked(name: str) -> str:
         raise UserError(_("A relation needs a name."))
     return name
 
+
+_TWO = "from_id <> to_id"
+"""Two copies that each merge one end of a tie into the same actor leave a tie within it, which is not shown."""
 
 _RELATION = "id, guid, name, name_other, is_directed, origin"
 _TIE = (

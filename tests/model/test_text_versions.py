@@ -94,9 +94,9 @@ def test_300_corrections_in_10_000_words_are_found_at_once() -> None:
     for place in chance.sample(range(10_000), 300):
         corrected[place] = chance.choice(["", "indsat " + words[place], words[place].upper(), words[place] + "s"])
     for old, new in ((words, corrected), (words, _words(3, 10_000))):
-        began = time.perf_counter()
+        began = time.process_time()
         versions = Versions(" ".join(old), " ".join(new))
         assert len(versions.edits) > 200
-        assert time.perf_counter() - began < 1
+        assert time.process_time() - began < 3
     assert Versions(" ".join(words), " ".join(corrected)).likeness > 0.95
     assert versions.likeness < 0.3

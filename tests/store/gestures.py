@@ -18,6 +18,15 @@ from qualapp.model.codebook import Codebook, CodeEntry, Words
 from qualapp.model.coding import EffectLevel, Horizon, Statement, Valence
 from qualapp.model.source import Block, BlockKind, Fidelity, Reading, SourceKind, Speaker, Turn, Visit
 from qualapp.model.text import TextRange
+from qualapp.model.theory import (
+    ConfigurationPart,
+    HypothesisOrigin,
+    HypothesisStatus,
+    LinkRelation,
+    LinkStatus,
+    NodeKind,
+    Stance,
+)
 from qualapp.model.variable import ABOUT, VariableType
 from qualapp.progress import finish
 from qualapp.store.project import Project
@@ -497,6 +506,151 @@ def bring_in(project: Project, a: int, b: int) -> None:
     finish(project.exchange.take_in(of_another_program(a % 3)))
 
 
+def theories(project: Project) -> list[int]:
+    return [theory.id for theory in project.theories.all()]
+
+
+def theory_nodes(project: Project) -> list[int]:
+    return [node.id for theory in theories(project) for node in project.theories.nodes(theory)]
+
+
+def theory_links(project: Project) -> list[int]:
+    return [link.id for theory in theories(project) for link in project.theories.links(theory)]
+
+
+def draw_theory(project: Project, a: int, b: int) -> None:
+    """A new theory where there are few, with two nodes and a link, or one node more."""
+    if not (found := theories(project)) or b % 6 == 0:
+        theory = project.theories.add(text(a), text(b)).id
+        first = project.theories.add_node(theory, pick(list(NodeKind), a), text(b))
+        second = project.theories.add_node(theory, pick(list(NodeKind), b), text(a), at=(a, b))
+        project.theories.connect(first.id, second.id, pick(list(LinkRelation), a), text(a + b))
+        return
+    with suppress(UserError):  # the code may be a node there already
+        level = pick([None, *EffectLevel], b)
+        code = pick([None, *codes(project)], a)
+        kind = pick(list(NodeKind), a + b)
+        project.theories.add_node(pick(found, a), kind, text(a), code_id=code, level=level, at=(a, b))
+
+
+def connect_nodes(project: Project, a: int, b: int) -> None:
+    if found := theory_nodes(project):
+        first = project.theories.node(pick(found, a))
+        near = [node.id for node in project.theories.nodes(first.theory_id)]
+        with suppress(UserError):  # it may be the same node, or linked already
+            project.theories.connect(first.id, pick(near, b), status=pick(list(LinkStatus), a + b))
+
+
+def redraw(project: Project, a: int, b: int) -> None:
+    """Move, describe and rename what is drawn."""
+    if not (found := theory_nodes(project)):
+        return
+    if b % 4 == 0:
+        project.theories.move_nodes({number: (a, b + place) for place, number in enumerate(found[a % len(found) :])})
+    elif b % 4 == 1:
+        level = pick(["", *EffectLevel], b)
+        project.theories.describe_nodes([pick(found, a)], kind=pick(list(NodeKind), b), level=level, party=text(a))
+    elif b % 4 == 2:
+        project.theories.rename_node(pick(found, a), text(b))
+    elif links := theory_links(project):
+        project.theories.describe_link(pick(links, a), relation=pick(list(LinkRelation), b), assumption=text(a))
+
+
+def erase(project: Project, a: int, b: int) -> None:
+    """Delete a link, a node or a theory."""
+    if b % 3 == 0 and (links := theory_links(project)):
+        project.theories.delete_links([pick(links, a)])
+    elif b % 3 == 1 and (nodes := theory_nodes(project)):
+        project.theories.delete_nodes([pick(nodes, a)])
+    elif b % 6 == 5 and (found := theories(project)):
+        project.theories.delete(pick(found, a))
+
+
+def save_theory(project: Project, a: int, b: int) -> None:
+    if not (found := theories(project)):
+        return
+    theory = pick(found, a)
+    if b % 3 == 0 and (versions := project.theory_versions.of(theory)):
+        project.theory_versions.remove(pick(versions, b).id)
+    else:
+        day = pick([None, datetime.date(2024, 1, 1) + datetime.timedelta(days=a)], b)
+        project.theory_versions.save(theory, f"{text(a)} {b}", text(b), day, pick(["", *Visit], a))
+
+
+def write_hypothesis(project: Project, a: int, b: int) -> None:
+    found = project.hypotheses.all()
+    theory = pick([None, *theories(project)], b)
+    if not found or b % 3 == 0:
+        project.hypotheses.add(text(a), pick(list(HypothesisOrigin), a), text(b), theory)
+    elif b % 7 == 1:
+        project.hypotheses.remove(pick(found, a).id)
+    else:
+        status = pick(list(HypothesisStatus), b)
+        project.hypotheses.describe(pick(found, a).id, text=text(b), status=status, theory_id=theory)
+
+
+def give_evidence(project: Project, a: int, b: int) -> None:
+    about = {
+        "link_id": theory_links(project),
+        "node_id": theory_nodes(project),
+        "hypothesis_id": [hypothesis.id for hypothesis in project.hypotheses.all()],
+    }
+    if able := [(column, numbers) for column, numbers in about.items() if numbers]:
+        source, range = stretch(project, a, b)
+        column, numbers = pick(able, a)
+        project.evidence.give(
+            source,
+            range,
+            pick(list(Stance), b),
+            strength=pick([None, 0, 100], a),
+            statement=pick([None, *Statement], b),
+            note=text(a),
+            **{column: pick(numbers, b)},
+        )
+
+
+def my_evidence(project: Project) -> list[int]:
+    me = project.history.coder_id
+    found = [one for source in project.sources.all() for one in project.evidence.in_source(source.id)]
+    return [one.id for one in found if one.coder_id == me]
+
+
+def change_evidence(project: Project, a: int, b: int) -> None:
+    if not (found := my_evidence(project)):
+        return
+    if b % 3:
+        project.evidence.describe([pick(found, a)], stance=pick(list(Stance), b), note=text(b))
+    else:
+        project.evidence.remove(found[a % len(found) :][:2])
+
+
+def move_evidence(project: Project, a: int, b: int) -> None:
+    if found := my_evidence(project):
+        one = project.evidence[pick(found, a)]
+        last = project.sources[one.source_id].characters
+        project.codings.move_ends(one.excerpt_id, TextRange(b % (last - 1), last))
+
+
+def configure(project: Project, a: int, b: int) -> None:
+    """Write a configuration, cite in it, or take something out again."""
+    found = project.configurations.all()
+    if not found or b % 5 == 0:
+        case = pick([None, *(case.id for case in project.cases.all())], a)
+        theory = pick([None, *theories(project)], b)
+        project.configurations.add(text(a), text(b), "", case_id=case, theory_id=theory)
+        return
+    one = pick(found, a).id
+    parts = [part[0] for part in project.configurations.parts(one)]
+    if b % 5 == 1 and parts:
+        project.configurations.uncite([pick(parts, a)])
+    elif b % 5 == 2:
+        project.configurations.describe(one, outcome=text(b))
+    elif b % 5 == 3 and a % 2:
+        project.configurations.remove(one)
+    else:
+        project.configurations.cite(one, pick(list(ConfigurationPart), b), *stretch(project, b, a))
+
+
 Gesture = Callable[[Project, int, int], None]
 
 CLAIMS: tuple[Gesture, ...] = (
@@ -515,9 +669,21 @@ CLAIMS: tuple[Gesture, ...] = (
 
 BOOK: tuple[Gesture, ...] = (add_code, describe_code, move_code, let_be_coded)
 
+EVIDENCE: tuple[Gesture, ...] = (
+    draw_theory,
+    connect_nodes,
+    give_evidence,
+    give_evidence,
+    change_evidence,
+    move_evidence,
+)
+
+THEORY: tuple[Gesture, ...] = (*EVIDENCE, redraw, erase, save_theory, write_hypothesis, configure, configure)
+
 ALL: tuple[Gesture, ...] = (
     *CLAIMS,
     *BOOK,
+    *THEORY,
     merge_code,
     split_code,
     delete_code,

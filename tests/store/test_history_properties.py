@@ -16,7 +16,9 @@ Moves = list[tuple[g.Gesture | str, int, int]]
 
 ALONE = g.chosen([*g.ALL, *["undo"] * 8, *["redo"] * 6, "reopen", "reopen"])
 TOGETHER = g.chosen(
-    [*g.CLAIMS, *g.BOOK, g.edit_text, *["undo"] * 6, *["redo"] * 4, *["turn"] * 8], numbers=st.integers(0, 2), most=40
+    [*g.CLAIMS, *g.BOOK, *g.EVIDENCE, g.edit_text, *["undo"] * 6, *["redo"] * 4, *["turn"] * 8],
+    numbers=st.integers(0, 2),
+    most=40,
 )
 
 
@@ -151,10 +153,10 @@ def _take_back_own(project: Project, way: str) -> None:
 
 
 def _claims_of_others(content: Content, project: Project, sources: set[bytes]) -> list[object]:
-    """Others' codings and memos, with the ends of the excerpts that they rest on in sources whose text is the same."""
+    """Others' claims, with the ends of the excerpts that they rest on in sources whose text is the same."""
     me = project.coders[project.history.coder_id].guid.replace("-", "")
     found: list[object] = []
-    for noun in ("coding", "memo"):
+    for noun in ("coding", "memo", "evidence"):
         for guid, row in content[noun].items():
             if row["coder_id"][1].hex() != me:
                 rests_on = row["excerpt_id"][1]

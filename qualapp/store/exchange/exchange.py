@@ -50,6 +50,15 @@ class Exchange:
         """The sources with all that was said of them, one after the other."""
         return self._departure().sources()
 
+    @contextlib.contextmanager
+    def at_one_moment(self) -> Iterator[None]:
+        """Read all of one moment, whatever is written meanwhile; for a connection that only reads."""
+        self._db.conn.execute("BEGIN")
+        try:
+            yield
+        finally:
+            self._db.conn.rollback()
+
     def take_in(self, given: Exchanged) -> Work[ExchangeReport]:
         """Bring a project in, in one step; stopped on the way, nothing has come in.
 

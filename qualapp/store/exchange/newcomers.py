@@ -17,6 +17,7 @@ class Newcomers:
         self._db = db
         self._last: dict[str, int] = {}
         self._empty: set[str] = set()
+        self._has_past = db.execute("SELECT 1 FROM change WHERE op = 'd' LIMIT 1").fetchone() is not None
         self._given: defaultdict[str, set[bytes]] = defaultdict(set)
         self.taken: Counter[str] = Counter()
         self.known: Counter[str] = Counter()
@@ -34,13 +35,15 @@ class Newcomers:
 
     def placed(self, noun: str, guid: str, **cells: object) -> int | None:
         """The id of a row that came in before under this guid, or one that follows from it, and has these cells."""
-        if noun in self._empty:
+        if noun in self._empty and not self._has_past:
             return None
         columns = ", ".join(cells)
         while is_guid(guid):
             row = self._db.execute(f'SELECT id, {columns} FROM "{noun}" WHERE guid = ?', (guid_bytes(guid),)).fetchone()
-            if row is None or row[1:] == tuple(cells.values()):
-                return int(row[0]) if row else None
+            if row is not None and row[1:] == tuple(cells.values()):
+                return int(row[0])
+            if row is None and not self._was_deleted(noun, guid):
+                return None
             guid = derived_guid("again", guid)
         return None
 
@@ -56,10 +59,17 @@ class Newcomers:
         """A guid for a row that is about to be put in: the one wanted, or one that follows from it."""
         guid = wanted if is_guid(wanted) else derived_guid("junk", wanted)
         given = self._given[noun]
-        while guid_bytes(guid) in given or self.here(noun, [guid]):
+        while guid_bytes(guid) in given or self.here(noun, [guid]) or self._was_deleted(noun, guid):
             guid = derived_guid("again", guid)
         given.add(guid_bytes(guid))
         return guid_bytes(guid)
+
+    def _was_deleted(self, noun: str, guid: str) -> bool:
+        """Whether a row of this guid has gone: what comes in again is another row, or a merge would mix the two."""
+        if not self._has_past:
+            return False
+        query = "SELECT 1 FROM change WHERE noun = ? AND row = ? AND op = 'd'"
+        return self._db.execute(query, (noun, guid_bytes(guid))).fetchone() is not None
 
     def begin(self, nouns: Iterable[str]) -> None:
         """Note which tables are empty, so that nothing need be looked for in them."""

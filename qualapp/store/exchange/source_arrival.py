@@ -105,7 +105,14 @@ class ArrivingSources:
         if source.own and source.own_text == hashlib.sha256(source.text.encode()).hexdigest():
             self._lay_out_as_before(source, number, own)
         else:
-            self._sources.lay_out(number, source.text, source.blocks, source.turns, case)
+            self._sources.lay_out(
+                number,
+                source.text,
+                source.blocks,
+                source.turns,
+                case,
+                lambda noun, name: arrival.newcomers.guid(noun, derived_guid(noun, guid_text(guid), name)),
+            )
         if source.kind == "Note":
             self._arrival.keep(Kept(derived_guid("note", source.guid), "Note", "", source.name, texts=(source.guid,)))
         return number

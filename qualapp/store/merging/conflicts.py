@@ -52,9 +52,9 @@ class Conflicts:
     def put_back_moves(
         self, parents: Mapping[bytes, bytes | None], last: Callable[[bytes], Stamp | None]
     ) -> dict[bytes, bytes | None]:
-        """Moves of codes that did not count because they closed a ring, to be looked at again.
+        """Moves in a tree that did not count because they closed a ring, to be looked at again.
 
-        `last` tells the last step that moved a code.
+        `last` tells the last step that moved a row.
         """
         rows = self._db.execute("SELECT row, step, value FROM conflict WHERE cell = 'ring'").fetchall()
         return {

@@ -170,7 +170,7 @@ class Decisions:
     def _write(self, conflict: Conflict, value: Any) -> None:
         noun, row = conflict.noun, bytes.fromhex(conflict.guid.replace("-", ""))
         if conflict.kind == "ring":
-            self._refuse_ring(row, value)
+            self._refuse_ring(noun, row, value)
         columns = columns_of(noun, conflict.cell)
         values: Sequence[Any] = value if conflict.cell == PLACE else (value,)
         parent = self._history.tables[noun].parent_of.get(conflict.cell)
@@ -184,10 +184,12 @@ class Decisions:
             raise UserError(_("What the other version points to is gone, so only this one can stand."))
         return int(found[0])
 
-    def _refuse_ring(self, code: bytes, parent: Any) -> None:
+    def _refuse_ring(self, noun: str, row: bytes, parent: Any) -> None:
         above = (
-            "WITH RECURSIVE above (guid, parent_id) AS (SELECT guid, parent_id FROM code WHERE guid = ?"
-            " UNION SELECT c.guid, c.parent_id FROM code c JOIN above a ON c.id = a.parent_id) SELECT guid FROM above"
+            f"WITH RECURSIVE above (guid, parent_id) AS (SELECT guid, parent_id FROM {noun} WHERE guid = ?"
+            f" UNION SELECT c.guid, c.parent_id FROM {noun} c JOIN above a ON c.id = a.parent_id) SELECT guid FROM above"
         )
-        if parent is not None and code in {guid for (guid,) in self._db.execute(above, (parent,))}:
+        if parent is not None and row in {guid for (guid,) in self._db.execute(above, (parent,))}:
+            if noun == "actor":
+                raise UserError(_("There the actor would belong to itself. Group the other actor first."))
             raise UserError(_("There the code would lie below itself. Move the other code first."))

@@ -10,7 +10,7 @@ from qualapp.store.merging.cells import Cells, Plan
 from qualapp.store.merging.conflicts import Conflicts
 from qualapp.store.merging.liveness import Liveness
 from qualapp.store.merging.side import PLACE, Key, Side
-from qualapp.store.merging.straightening import Straightening
+from qualapp.store.merging.straightening import TREES, Straightening
 from qualapp.store.merging.taking import Steps, Taking
 from qualapp.store.merging.texts import MergedText, edit_ours, edited_sources, keep_story, merged_texts, place_in
 from qualapp.store.search import Search
@@ -39,8 +39,10 @@ class OneFile:
         liveness = Liveness(self._sides, news, knowledge, ours.coders() | theirs.coders())
         plan = Cells(self._sides, news, liveness).plan()
         self._conflicts.take_from(theirs.db, self._steps.merge)
-        if any(noun == "code" for touched in news for noun, _guid in touched):
-            Straightening(self._sides, self._conflicts, plan).straighten()
+        nouns = {noun for touched in news for noun, _guid in touched}
+        for tree in TREES:
+            if tree in nouns:
+                Straightening(tree, self._sides, self._conflicts, plan).straighten()
         texts = merged_texts(self._sides, edited_sources(self._sides, news, plan))
         for text in texts:
             place_in(plan, text, self._staying(text.source, plan))

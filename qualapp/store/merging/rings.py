@@ -1,14 +1,14 @@
-"""Codes that two people together have put below each other."""
+"""Rows of a tree, such as codes, that two people together have put below each other."""
 
 from collections.abc import Callable, Mapping
 
 from qualapp.store.copies import Stamp
 
 Parents = dict[bytes, bytes | None]
-"""The parent of each code, by guid."""
+"""The parent of each row, by guid."""
 
 Move = tuple[Stamp | None, bytes | None]
-"""The step that put a code where it is, and where it was before."""
+"""The step that put a row where it is, and where it was before."""
 
 
 def without_rings(parents: Mapping[bytes, bytes | None], moved: Callable[[bytes], Move]) -> Parents:

@@ -34,21 +34,35 @@ class MergedText:
 def edited_sources(
     sides: tuple[Side, Side], news: tuple[Mapping[Key, Touched], Mapping[Key, Touched]], plan: Plan
 ) -> list[bytes]:
-    """The sources whose text one side edited since the two parted, and edited ones that come in new.
+    """The sources whose text one side edited since the two parted, and edited ones that come in new or get stretches.
 
-    Also those that are gone, so that a merge to come can bring them back as they were.
+    Also those that are gone, so that a merge to come can bring them back as they were. Stretches that come into an
+    edited text are told by the letters that their makers saw, which only the copy they come from can tell.
     """
     ours, theirs = ([(guid, row) for (noun, guid), row in touched.items() if noun == "source"] for touched in news)
     found = {guid for guid, row in ours if "text" in row.cells and not row.is_made}
     found |= {guid for guid, row in theirs if "text" in row.cells}
-    return sorted(found | {guid for side in sides for guid in _ever_edited(side.db, plan.sources())})
+    perhaps = {*plan.sources(), *_getting_stretches(sides[0], plan)}
+    return sorted(found | {guid for side in sides for guid in _ever_edited(side.db, perhaps)})
+
+
+def _getting_stretches(ours: Side, plan: Plan) -> set[bytes]:
+    """The sources into which stretches come, or from which some go."""
+    found = {values["source_id"] for key, values in plan.inserts.items() if key[0] in COLUMNS}
+    for noun, guid in plan.deletes:
+        if noun in COLUMNS:
+            row = ours.db.execute(
+                f"SELECT s.guid FROM {noun} n JOIN source s ON s.id = n.source_id WHERE n.guid = ?", (guid,)
+            ).fetchone()
+            found |= {row[0]} if row else set()
+    return found
 
 
 def _ever_edited(db: Database, sources: Iterable[bytes]) -> set[bytes]:
     wanted = set(sources)
     if not wanted:
         return set()
-    rows = db.execute("SELECT DISTINCT row FROM change WHERE noun = 'source' AND op = 'e'")
+    rows = db.execute("SELECT DISTINCT row FROM change WHERE op = 'e'")
     return {guid for (guid,) in rows if guid in wanted}
 
 
