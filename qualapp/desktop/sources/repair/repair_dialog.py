@@ -52,8 +52,8 @@ class RepairDialog(Dialog):
     def _lay_out_body(self) -> None:
         self.say(_("Every change is shown with the words around it. The file itself is kept as it was."))
         self.sure = Button(_("Only the sure ones"), self)
-        self.all = Button(_("All"), self)
-        self.none = Button(_("None"), self)
+        self.all = Button(_("All of them"), self)
+        self.none = Button(_("None of them"), self)
         self.sure.clicked.connect(lambda: self.choice.want_only(self.choice.sure()))
         self.all.clicked.connect(lambda: self.choice.want_only(range(len(self.choice.repairs))))
         self.none.clicked.connect(lambda: self.choice.want_only(()))
