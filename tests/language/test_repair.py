@@ -137,6 +137,12 @@ def test_tables_headings_names_and_turns_keep_their_lines_and_letters() -> None:
     assert all(each.kind is Kind.LETTER for each in found)
 
 
+def test_rows_of_figures_stay_rows() -> None:
+    rows = "Programmer 2006-10 198 14,56 mio. kr. 2,1 mio. kr.\n2011-14 201 9,65 mio. kr. 1,7 mio. kr.\n"
+    text = scanned(SOUND) + "\n\n" + rows + "2015-18 889,6 68 13,1 mio. kr. 2,2 mio. kr. i alt"
+    assert sure(text).endswith(text[text.index("Programmer") :])
+
+
 def test_two_repairs_of_the_same_words_are_refused() -> None:
     one = proposals("Vi har ﬁre.")[0]
     with pytest.raises(ValueError, match="same characters"):

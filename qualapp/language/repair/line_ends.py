@@ -26,6 +26,8 @@ _FULL = 0.85
 _NEVER_FULL_BELOW = 40
 _MANY_LINES = 3
 _MOST_BLANK = 3
+_FEWEST_CELLS = 3
+_MOSTLY_FIGURES = 0.4
 
 
 def hyphens(text: str, words: list[Written], letters: LostLetters) -> Iterator[tuple[Gap, str, Confidence]]:
@@ -128,13 +130,20 @@ def _across_blank(text: str, one: _Line, other: _Line) -> Iterator[Repair]:
 
 def _stays(one: _Line, other: _Line) -> bool:
     """Whether the end of a line is meant: items, cells of tables and headings marked as such."""
-    if "\t" in one.words + other.words or "|" in one.words[:1] + other.words[:1]:
+    if _is_row(one) or _is_row(other) or "\t" in one.words + other.words or "|" in one.words[:1] + other.words[:1]:
         return True
     if _HANGING.search(one.words) and not _GOES_ON.match(other.words):
         return True
     if other.words[0].isspace() and not one.words[0].isspace() and not other.first[0].islower():
         return True
     return bool(_ITEM.match(other.words)) or one.words.lstrip().startswith(("#", ">")) or not one.words.strip()
+
+
+def _is_row(line: _Line) -> bool:
+    """Whether a line is mostly figures, as the row of a table whose lines were not drawn."""
+    words = line.words.split()
+    figures = sum(any(map(str.isdigit, word)) for word in words)
+    return figures >= _FEWEST_CELLS and figures >= _MOSTLY_FIGURES * len(words)
 
 
 def _joint(one: _Line, other: _Line, confidence: Confidence) -> Repair:
