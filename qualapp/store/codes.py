@@ -16,6 +16,7 @@ from qualapp.store.blinding import Blinding
 from qualapp.store.claim_tables import delete_with_claims, drop_bare
 from qualapp.store.history import History
 from qualapp.store.identity import guid_text, new_guid
+from qualapp.store.node_joining import join_nodes
 from qualapp.store.rank import rank_between, ranks
 
 TEXTS = ("name", "name_other", "colour", "definition", "include", "exclude", "example")
@@ -112,7 +113,7 @@ class Codes:
         with self._history.step(N_("Merge code “{name}” into “{into}”"), name=tree[code_id].name, into=tree[into].name):
             self._db.execute("UPDATE coding SET code_id = ? WHERE code_id = ?", (into, code_id))
             self._db.execute("UPDATE memo SET code_id = ? WHERE code_id = ?", (into, code_id))
-            self._db.execute("UPDATE theory_node SET code_id = ? WHERE code_id = ?", (into, code_id))
+            join_nodes(self._db, code_id, into)
             last = self._last_rank(into)
             for child in tree.children(code_id):
                 self._db.execute("UPDATE code SET parent_id = ?, rank = ? WHERE id = ?", (into, last, child.id))

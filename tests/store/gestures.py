@@ -3,10 +3,12 @@
 import datetime
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from typing import Any, TypeVar
+from typing import Any
 
 import pytest
+from gesture_hands import TEXTS, pick, stretch, text
 from hypothesis import strategies as st
+from network_gestures import NETWORK, TIES
 from travelling_project import of_another_program
 
 from qualapp.analysis.codebook_difference import difference
@@ -32,21 +34,6 @@ from qualapp.progress import finish
 from qualapp.store.project import Project
 from qualapp.store.sources import Addition
 
-Item = TypeVar("Item")
-
-TEXTS = (
-    "Tillid",
-    "“Ja,” sagde hun.\nOg så\tgik hun \\ hjem",
-    "tak for 'kaffe' og \"kage\"",
-    "😀 åben dør\u2028ny linje\x7f\u0085",
-    "NBSP\u00a0og bind\u00adestreg",
-    "a\u030a Å ß İ",
-    "{navn} {0} %s {}",
-    "; DROP TABLE code; --",
-    "null",
-    "\\n\\u0041",
-)
-
 LINES = (
     "I: Hvordan begyndte det?",
     "Sundhedsplejersken: Det begyndte med 😀 kaffe i gården.",
@@ -58,16 +45,6 @@ LINES = (
 
 class FailureError(Exception):
     """Something that goes wrong in the middle of a step."""
-
-
-def pick(items: Sequence[Item], number: int) -> Item:
-    """One of several."""
-    return items[number % len(items)]
-
-
-def text(number: int) -> str:
-    """Some words that are not easy to write down."""
-    return pick(TEXTS, number)
 
 
 def reading(number: int) -> Reading:
@@ -100,13 +77,6 @@ def addition(project: Project, number: int) -> Addition:
         activity=text(number),
         speakers=(who, Speaker("I", is_interviewer=True)),
     )
-
-
-def stretch(project: Project, a: int, b: int) -> tuple[int, TextRange]:
-    """A source and a stretch of it."""
-    source = pick([source for source in project.sources.all() if source.characters > 1], a)
-    start = b % (source.characters - 1)
-    return source.id, TextRange(start, min(source.characters, start + 1 + a % 9))
 
 
 def codes(project: Project) -> list[int]:
@@ -665,6 +635,7 @@ CLAIMS: tuple[Gesture, ...] = (
     write_memo,
     change_memo,
     remove_memo,
+    *TIES,
 )
 
 BOOK: tuple[Gesture, ...] = (add_code, describe_code, move_code, let_be_coded)
@@ -723,6 +694,7 @@ ALL: tuple[Gesture, ...] = (
     describe_project,
     several_at_once,
     bring_in,
+    *NETWORK,
     fail,
 )
 

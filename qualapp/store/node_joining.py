@@ -1,0 +1,36 @@
+"""Two nodes of a theory whose codes become one become one themselves, with the links and the evidence of both."""
+
+from sqlite_utils import Database
+
+
+def join_nodes(db: Database, code_id: int, into: int) -> None:
+    """Let what is drawn as one code be drawn as another; where a theory has nodes of both, they become one."""
+    pairs = db.execute(
+        "SELECT gone.id, stays.id FROM theory_node gone JOIN theory_node stays ON stays.theory_id = gone.theory_id"
+        " WHERE gone.code_id = ? AND stays.code_id = ? GROUP BY gone.id ORDER BY gone.id",
+        (code_id, into),
+    ).fetchall()
+    for gone, stays in pairs:
+        _move_links(db, gone, stays)
+        db.execute("UPDATE evidence SET node_id = ? WHERE node_id = ?", (stays, gone))
+        db.execute("UPDATE node_origin SET node_id = ? WHERE node_id = ?", (stays, gone))
+        db.execute("DELETE FROM theory_node WHERE id = ?", (gone,))
+    db.execute("UPDATE theory_node SET code_id = ? WHERE code_id = ?", (into, code_id))
+
+
+def _move_links(db: Database, gone: int, stays: int) -> None:
+    links = db.execute(
+        "SELECT id, from_id, to_id, assumption FROM theory_link WHERE ? IN (from_id, to_id) ORDER BY id", (gone,)
+    ).fetchall()
+    for link, first, second, assumption in links:
+        ends = (stays if first == gone else first, stays if second == gone else second)
+        there = db.execute("SELECT id FROM theory_link WHERE from_id = ? AND to_id = ?", ends).fetchone()
+        if ends[0] == ends[1]:
+            db.execute("UPDATE evidence SET link_id = NULL, node_id = ? WHERE link_id = ?", (stays, link))
+            db.execute("DELETE FROM theory_link WHERE id = ?", (link,))
+        elif there:
+            db.execute("UPDATE evidence SET link_id = ? WHERE link_id = ?", (there[0], link))
+            db.execute("UPDATE theory_link SET assumption = ? WHERE id = ? AND assumption = ''", (assumption, there[0]))
+            db.execute("DELETE FROM theory_link WHERE id = ?", (link,))
+        else:
+            db.execute("UPDATE theory_link SET from_id = ?, to_id = ? WHERE id = ?", (*ends, link))
