@@ -66,6 +66,7 @@ class MainWindow(QMainWindow):
         self.start: StartPage | None = None
         self.frame.header.palette_wanted.connect(lambda: PaletteEntries(self).open())
         self.frame.header.coder_wanted.connect(self.acts.choices.choose_coder)
+        self.frame.dropped.connect(self.acts.material.import_sources)
         self.frame.rail.chosen.connect(self.workspaces.show)
         self.frame.rail.settings_wanted.connect(self.acts.choices.choose_settings)
         self.frame.strip.pressed.connect(self.acts.projects.save_copy)
@@ -161,6 +162,7 @@ class MainWindow(QMainWindow):
         self.start.open_wanted.connect(self.acts.projects.choose_project)
         self.start.demo_wanted.connect(self.acts.projects.open_demo)
         self.start.new_wanted.connect(self.acts.projects.create_project)
+        self.start.other_wanted.connect(self.acts.exchange.begin)
         self.start.recent_changed.connect(self.acts.projects.keep_recent)
         stack.addWidget(self.start)
         stack.setCurrentWidget(self.start)

@@ -82,13 +82,14 @@ def counts_told(report: ExchangeReport, came: str, here: str) -> tuple[tuple[str
 
 def story_of_arrival(report: ExchangeReport, file: str, project: Project) -> ExchangeStory:
     """What came in from a file, to be kept."""
-    facts = [(_("From"), f"“{report.name}” · {report.origin or _('another program')}"), (_("File"), file)]
+    program = report.origin or _("another program")
+    facts = ((_("From"), _("“{name}” from {program}").format(name=report.name, program=program)), (_("File"), file))
     return ExchangeStory(
         project.name,
         _("Project of another program brought in"),
         project.coders[project.history.coder_id].name,
         datetime.now(),
-        tuple(facts),
+        facts,
         counts_told(report, _("Came in"), _("Was here already")),
         grouped(report.remarks),
     )

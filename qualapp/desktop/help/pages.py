@@ -14,7 +14,7 @@ from qualapp.i18n import _
 from qualapp.shipped import data_path
 
 KEYS = "keys"
-_FIRST = ("start", "import", "coding", "codebook", "cases", "excerpts", "team", "agreement")
+_FIRST = ("start", "import", "exchange", "coding", "codebook", "cases", "excerpts", "team", "agreement")
 _TITLE = re.compile(r"^#\s+(.+)$", re.MULTILINE)
 _MARKS = re.compile(r"[*_`#|>\[\]]|\(\S+\.md\)")
 KEY = re.compile(r"\{(?P<command>[a-z]+\.[a-z0-9_.]+)=(?P<usual>[^}\s]+)\}")

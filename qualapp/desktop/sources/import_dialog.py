@@ -21,7 +21,9 @@ from qualapp.desktop.sources.work_line import WorkLine
 from qualapp.errors import UserError
 from qualapp.i18n import _, _n
 from qualapp.importers import read_pasted, readable_suffixes
+from qualapp.importers.other_programs import is_project_of_other
 from qualapp.model.source import Reading
+from qualapp.model.text import kept
 from qualapp.progress import finish
 
 _SMALL = (640, 380)
@@ -33,7 +35,8 @@ _AIR = 56  # of a dialog, for its shadow
 class ImportDialog(Dialog):
     """Shows what was found in files and folders; nothing is written before the primary button is pressed.
 
-    `imported` tells the ids of the new sources.
+    `imported` tells the ids of the new sources. `projects` are those of other programs that were among the files:
+    they come in another way.
     """
 
     imported = Signal(list)
@@ -45,6 +48,7 @@ class ImportDialog(Dialog):
         self._writing: Job[Any] | None = None
         self._found: Found = deque()
         self._known: set[str] = set()
+        self.projects: list[Path] = []
         self.setAcceptDrops(True)
         self.choice = FileChoice(self)
         self.desk = FileDesk(session.project, self)
@@ -62,7 +66,7 @@ class ImportDialog(Dialog):
         self.row.addWidget(self.work, 1)
         self._connect()
         self._count()
-        self._fit()
+        self._fit_page()
         if paths:
             self.add(paths)
 
@@ -92,11 +96,14 @@ class ImportDialog(Dialog):
         self.add([Path(name)] if name else [])
 
     def add(self, paths: Sequence[Path]) -> None:
-        """Read more files and folders."""
+        """Read more files and folders; leave at once where there is nothing but a project of another program."""
         if not paths or self._reading is not None or self._writing is not None:
             return
+        paths = self._without_projects(paths)
+        if not paths:
+            return
         self._pages.setCurrentWidget(self.desk)
-        self._fit()
+        self._fit_page()
         self.desk.list.setFocus()
         found, language = self._found, self._session.project.language
         job = Job(_("Reading"), lambda: read_into(found, paths, language), lambda _nothing: None, None, self._session)
@@ -106,6 +113,18 @@ class ImportDialog(Dialog):
         self.work.watch(job)
         self._count()
         job.start()
+
+    def _without_projects(self, paths: Sequence[Path]) -> list[Path]:
+        """The paths that are no project of another program; those are kept for later."""
+        projects = [path for path in paths if is_project_of_other(path)]
+        texts = [path for path in paths if path not in projects]
+        self.projects += projects
+        if projects and not texts and not self.desk.model.files:
+            self.reject()
+        elif projects:
+            sentence = _("“{name}” is a project of another program. You are asked about it after this import.")
+            self._say(sentence.format(name=kept(projects[0].name)))
+        return texts
 
     def paste(self) -> None:
         """List the text of the clipboard as if it were a file; its name is there to be changed."""
@@ -118,7 +137,7 @@ class ImportDialog(Dialog):
             return
         self._say("")
         self._pages.setCurrentWidget(self.desk)
-        self._fit()
+        self._fit_page()
         repairs = signs_of_damage(reading, self._session.project.language)
         self._list([Incoming.of(Path(reading.name + reading.suffix), reading, repairs)])
         self.desk.choose([len(self.desk.model.files) - 1])
@@ -164,7 +183,7 @@ class ImportDialog(Dialog):
             message = _("There is no text in what you chose that can be read; files that can be end in {endings}.")
             self._say(message.format(endings=", ".join(readable_suffixes())))
             self._pages.setCurrentWidget(self.choice)
-            self._fit()
+            self._fit_page()
         self._count()
 
     def _count(self) -> None:
@@ -237,7 +256,7 @@ class ImportDialog(Dialog):
         if self.result() != self.DialogCode.Accepted:
             super().reject()
 
-    def _fit(self) -> None:
+    def _fit_page(self) -> None:
         """Be as large as what is shown needs and the window has room for."""
         is_small = self._pages.currentWidget() is self.choice
         width, height = _SMALL if is_small else _LARGE
@@ -251,7 +270,7 @@ class ImportDialog(Dialog):
             self._centre_over(parent.window())
 
     def showEvent(self, event: QShowEvent) -> None:
-        self._fit()
+        self._fit_page()
         super().showEvent(event)
         focus = self.choice.button if self._pages.currentWidget() is self.choice else self.desk.list
         focus.setFocus()

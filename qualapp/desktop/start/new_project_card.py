@@ -22,6 +22,8 @@ class NewProjectCard(Card):
 
     new_wanted = Signal(Path, str, str, list, str)
     """Carries the file, the name, the language, the codebooks and who codes."""
+    other_wanted = Signal()
+    """The new project is to begin with one of another program."""
     empty_entered = Signal()
     """Enter was pressed while no name had been typed yet."""
     begun = Signal(bool)
@@ -40,6 +42,8 @@ class NewProjectCard(Card):
         self.create_button = Button(_("Create project"), self, kind="primary", icon="plus", hint="Return", height=36)
         self.create_button.setFixedWidth(self.create_button.sizeHint().width())
         self.own_button = Button(_("Own codebook…"), self, kind="ghost", icon="file-input", height=36)
+        other = _("Begin with a project from another program…")
+        self.other_button = Button(other, self, kind="ghost", icon="import", height=36)
         self._error = QLabel(self)
         self._error.setProperty("role", "error")
         self._error.setWordWrap(True)
@@ -84,6 +88,8 @@ class NewProjectCard(Card):
         column.addWidget(self._error)
         column.addSpacing(16)
         column.addLayout(row)
+        column.addSpacing(4)
+        column.addWidget(self.other_button, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _connect(self) -> None:
         self.name.textChanged.connect(self._on_typed)
@@ -94,6 +100,7 @@ class NewProjectCard(Card):
         self.folder.chosen.connect(self.check)
         self.create_button.clicked.connect(self.create_project)
         self.own_button.clicked.connect(self.choose_codebook)
+        self.other_button.clicked.connect(self.other_wanted)
         self.codebooks.failed.connect(self._show_error)
 
     @property

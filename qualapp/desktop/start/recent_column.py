@@ -9,6 +9,7 @@ from qualapp.desktop.look import logo, theme, ui_font
 from qualapp.desktop.look.widgets import Button, ElidedLabel, EmptyView, KeyCap
 from qualapp.desktop.start.recent_list import RecentFrame, RecentList
 from qualapp.i18n import _
+from qualapp.importers.other_programs import is_project_of_other
 from qualapp.settings import Recent
 
 _LOGO = 44
@@ -19,6 +20,8 @@ class RecentColumn(QWidget):
 
     opened = Signal(Path)
     open_wanted = Signal()
+    other_wanted = Signal(Path)
+    """A project of another program was dropped here."""
     recent_changed = Signal(tuple)
 
     def __init__(self, recents: tuple[Recent, ...], parent: QWidget | None = None) -> None:
@@ -145,6 +148,10 @@ class RecentColumn(QWidget):
         path = next((path for path in paths if path.suffix.casefold() == ".qualapp"), None)
         if path is not None:
             self.opened.emit(path)
+            return
+        other = next(filter(is_project_of_other, paths), None)
+        if other is not None:
+            self.other_wanted.emit(other)
             return
         sentence = _("{file} is no Qualapp project. Make or open a project first, then drop interviews in it.")
         self._say(sentence.format(file=paths[0].name), can_go_back=False)

@@ -13,6 +13,7 @@ from qualapp.desktop.start.missing_files import missing_files
 from qualapp.desktop.start.new_project_card import NewProjectCard
 from qualapp.desktop.start.places import project_folder
 from qualapp.desktop.start.recent_column import RecentColumn
+from qualapp.importers.other_programs import is_project_of_other
 from qualapp.settings import Settings
 
 _WIDEST = 600
@@ -29,6 +30,8 @@ class StartPage(QWidget):
     open_wanted = Signal()
     demo_wanted = Signal()
     new_wanted = Signal(Path, str, str, list, str)
+    other_wanted = Signal(object)
+    """A new project is to begin with one of another program: carries its path, or None where it is to be asked for."""
     recent_changed = Signal(tuple)
     """Projects were taken off the list or put back: carries the list as it is now."""
 
@@ -77,6 +80,8 @@ class StartPage(QWidget):
     def _connect(self) -> None:
         self.recent.opened.connect(self.project_wanted)
         self.recent.open_wanted.connect(self.open_wanted)
+        self.recent.other_wanted.connect(self.other_wanted)
+        self.form.other_wanted.connect(lambda: self.other_wanted.emit(None))
         self.recent.recent_changed.connect(self.recent_changed)
         self.form.new_wanted.connect(self.new_wanted)
         self.form.empty_entered.connect(self._on_empty_enter)
@@ -126,13 +131,16 @@ class StartPage(QWidget):
             self.form.folder.show_folder(project_folder(recent for recent in recents if recent.path not in gone))
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if _projects(event):
+        if any(path.suffix.casefold() == _SUFFIX or is_project_of_other(path) for path in _paths(event)):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        for path in _projects(event)[:1]:
-            event.acceptProposedAction()
-            self.project_wanted.emit(path)
+        for path in _paths(event):
+            is_own = path.suffix.casefold() == _SUFFIX
+            if is_own or is_project_of_other(path):
+                event.acceptProposedAction()
+                (self.project_wanted if is_own else self.other_wanted).emit(path)
+                return
 
 
 class _Ground(QWidget):
@@ -153,6 +161,5 @@ class _Ground(QWidget):
             self.painted.emit()
 
 
-def _projects(event: QDropEvent) -> list[Path]:
-    paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-    return [path for path in paths if path.suffix.casefold() == _SUFFIX]
+def _paths(event: QDropEvent) -> list[Path]:
+    return [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]

@@ -1,6 +1,7 @@
 """Everything that the menus of a window do, by subject."""
 
 from qualapp.desktop.window.choice_acts import ChoiceActs
+from qualapp.desktop.window.exchange_acts import ExchangeActs
 from qualapp.desktop.window.help_acts import HelpActs
 from qualapp.desktop.window.history_acts import HistoryActs
 from qualapp.desktop.window.material_acts import MaterialActs
@@ -29,3 +30,5 @@ class Acts:
         self.choices = ChoiceActs(window)
         self.help = HelpActs(window)
         self.team = TeamActs(window)
+        self.exchange = ExchangeActs(window)
+        self.material.project_found.connect(self.exchange.bring_in)

@@ -1,7 +1,10 @@
 """What stands around the workspaces: header, rail, the strip of a read-only project, and the status bar."""
 
 from collections.abc import Sequence
+from pathlib import Path
 
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from qualapp.desktop.commands import Commands
@@ -13,11 +16,15 @@ from qualapp.i18n import _
 
 
 class Frame(QWidget):
-    """Fills the window; what is worked in lies in `stack`."""
+    """Fills the window; what is worked in lies in `stack`. `dropped` tells the files that were let go anywhere."""
+
+    dropped = Signal(list)
 
     def __init__(self, commands: Commands, places: Sequence[Place], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._commands = commands
+        self._has_project = False
+        self.setAcceptDrops(True)
         self.header = Header(commands["edit.undo"], commands["edit.redo"], self)
         self.rail = Rail(places, self)
         self.strip = Strip("", self)
@@ -47,6 +54,7 @@ class Frame(QWidget):
         """Name the open project, and let its workspaces be chosen."""
         self._commands.fill(self.header.menus)
         self.header.show_project(name)
+        self._has_project = True
         self.strip.setVisible(read_only)
         if read_only:
             self.strip.say(_("The project is open for reading only. Nothing can be changed in it."), _("Save a copy"))
@@ -58,12 +66,23 @@ class Frame(QWidget):
         sentence = _("Blind coding: only what {name} coded and noted is shown and counted.").format(name=coder)
         self.blind_strip.say(sentence, _("Open the comparison"))
 
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.mimeData().hasUrls() and self._has_project:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        if paths:
+            event.acceptProposedAction()
+            self.dropped.emit(paths)
+
     def show_no_project(self) -> None:
         """Say that no project is open."""
         self.strip.hide()
         self.blind_strip.hide()
         self._commands.fill(self.header.menus)
         self.header.show_project("")
+        self._has_project = False
         self.header.show_coder(None)
         self.rail.allow(False)
         self.status.show_project(_("No project is open"))

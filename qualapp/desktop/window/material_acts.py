@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog
 
 from qualapp.desktop.refusal import say_error
@@ -18,21 +18,30 @@ if TYPE_CHECKING:
 
 
 class MaterialActs(QObject):
-    """Opens the dialog of each kind of material."""
+    """Opens the dialog of each kind of material; `project_found` tells a project of another program among files."""
+
+    project_found = Signal(Path)
 
     def __init__(self, window: Window) -> None:
         super().__init__(window.window())
         self._window = window
 
     def import_sources(self, paths: Sequence[Path] = ()) -> None:
-        """Ask which files to import and how; the first of them is opened."""
+        """Ask which files to import and how; the first of them is opened. Projects of other programs come after."""
         from qualapp.desktop.sources.import_dialog import ImportDialog
+        from qualapp.importers.other_programs import is_project_of_other
 
         if self._window.session is None:
             return
-        dialog = ImportDialog(self._window.session, list(paths), self._window.window())
-        dialog.imported.connect(self._on_imported)
-        dialog.exec()
+        projects = [path for path in paths if is_project_of_other(path)]
+        texts = [path for path in paths if path not in projects]
+        if texts or not projects:
+            dialog = ImportDialog(self._window.session, texts, self._window.window())
+            dialog.imported.connect(self._on_imported)
+            dialog.exec()
+            projects += dialog.projects
+        for project in projects:
+            self.project_found.emit(project)
 
     def paste_source(self) -> None:
         """Ask how the text of the clipboard is to be imported; it is opened."""
