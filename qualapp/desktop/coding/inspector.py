@@ -28,6 +28,8 @@ class Inspector(QWidget):
     failed = Signal(str)
     words_wanted = Signal()
     """An excerpt whose words were deleted is to stand on the selected words."""
+    excerpt_shown = Signal(object)
+    """Carries the id of the excerpt that is shown now, or anew after a change; None where none is."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -143,6 +145,11 @@ class Inspector(QWidget):
         self.memos.forget()
         self._columns.hide()
         self._empty.show()
+        self.excerpt_shown.emit(None)
+
+    def add_claims(self, claims: QWidget) -> None:
+        """Let other claims of the excerpt than codings stand below its codes; they listen to `excerpt_shown`."""
+        self._list.insertWidget(self._list.count() - 1, claims)
 
     def show_excerpt(
         self, excerpt_id: int, range: TextRange, text: str, marks: list[CodingMark], turn: StoredTurn | None, line: str
@@ -163,6 +170,7 @@ class Inspector(QWidget):
         self._show_codings([(codings[mark.coding_id], mark) for mark in marks if mark.coding_id in codings], changed)
         self._by.setText(_("words deleted") if not range else "" if self._rows else _("no codes yet"))
         self.memos.show_excerpt(excerpt_id)
+        self.excerpt_shown.emit(excerpt_id)
 
     def show_others_here(self, number: int, total: int) -> None:
         """Say that several excerpts overlap under the pointer, and which of them this is."""
