@@ -102,3 +102,18 @@ def test_it_goes_out_and_comes_in_again_as_it_was(
     assert window.session.project.counts("source", "coding") == {"source": 1, "coding": len(SAID)}
     for dialog in window.findChildren(ReportDialog):
         dialog.accept()
+
+
+def test_what_is_changed_meanwhile_is_not_half_in_the_file(study: Path) -> None:
+    with Project.open(study) as project:
+        source = project.sources.add(Addition(Reading("Interview", "Det går godt.")))
+        project.codings.apply(project.codes.add("Ledelse").id, source.id, TextRange(0, 3))
+        with project.beside() as beside, beside.exchange.at_one_moment():
+            codes = beside.exchange.head().codes
+            project.sources.delete(source.id)
+            project.codes.add("Later")
+            (text,) = beside.exchange.sources()
+            assert [one.codings[0].code for one in text.selections] == [codes[0].guid]
+            assert beside.exchange.head().codes == codes
+        with project.beside() as beside:
+            assert not list(beside.exchange.sources())
