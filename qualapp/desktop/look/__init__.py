@@ -4,7 +4,7 @@ from qualapp.desktop.look.code_colours import SECTORS, CodeColour, code_colour, 
 from qualapp.desktop.look.focus import focus_shown, paint_ring
 from qualapp.desktop.look.fonts import load_fonts, reading_font, text_width, ui_font
 from qualapp.desktop.look.glyphs import GLYPH_TOKENS, glyph_path, paint_glyph
-from qualapp.desktop.look.icons import app_icon, icon, icon_pixmap, logo, paint_icon, wear_icon
+from qualapp.desktop.look.icons import app_icon, icon, icon_pixmap, icon_svg, logo, paint_icon, wear_icon
 from qualapp.desktop.look.keys import key_names, key_text
 from qualapp.desktop.look.keys_in_use import keys_in_use
 from qualapp.desktop.look.shapes import (
@@ -34,6 +34,7 @@ __all__ = [
     "hatch",
     "icon",
     "icon_pixmap",
+    "icon_svg",
     "ink_of",
     "key_cap_width",
     "key_names",

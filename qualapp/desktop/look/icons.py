@@ -30,6 +30,11 @@ def _drawing(name: str) -> str:
     return path.read_text(encoding="utf-8").replace('stroke-width="2"', f'stroke-width="{_STROKE}"')
 
 
+def icon_svg(name: str, colour: str) -> str:
+    """The drawing of an icon in a colour, for whoever draws it as lines."""
+    return _drawing(name).replace("currentColor", colour)
+
+
 def _drawn(svg: str, size: float, ratio: float) -> QPixmap:
     pixels = round(size * ratio)
     pixmap = QPixmap(pixels, pixels)

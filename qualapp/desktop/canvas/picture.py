@@ -1,0 +1,109 @@
+"""A drawing as a picture: SVG and PDF as lines, PNG fine enough for print, all light on white."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QRectF, QSize, QSizeF, Qt
+from PySide6.QtGui import QImage, QImageWriter, QPageLayout, QPageSize, QPainter, QPdfWriter
+from PySide6.QtSvg import QSvgGenerator
+
+from qualapp.desktop.canvas.colours import paper
+from qualapp.desktop.canvas.drawing import Drawing
+from qualapp.errors import UserError
+from qualapp.exporters.draft import draft_of
+from qualapp.i18n import _
+
+ENDINGS = (".svg", ".png", ".pdf")
+_MARGIN = 24.0
+_DPI = 300
+_SCREEN = 96
+_LARGEST = 12_000
+
+
+def picture(drawing: Drawing, path: Path, area: QRectF | None = None, title: str = "") -> None:
+    """Write a drawing, or an area of it, in the form of the path's ending; a PDF is A4 landscape, all on one page.
+
+    Raises UserError where the drawing is empty, the form is unknown or the disk refuses.
+    """
+    form = path.suffix.lower()
+    if form not in ENDINGS:
+        raise UserError(_("A picture is an .svg, .png or .pdf file, not “{file}”.").format(file=path.name))
+    if not drawing.nodes:
+        raise UserError(_("There is nothing in the drawing yet."))
+    box = area if area is not None else drawing.bounds().adjusted(-_MARGIN, -_MARGIN, _MARGIN, _MARGIN)
+    with on_paper(drawing, outlined=form == ".svg"):
+        written = {".svg": _svg, ".png": _png, ".pdf": _pdf}[form](drawing, box, title)
+    with draft_of(path) as draft:
+        draft.write_bytes(written)
+
+
+@contextmanager
+def on_paper(drawing: Drawing, *, outlined: bool = False) -> Iterator[None]:
+    """The drawing in the colours of paper, with nothing selected to be seen, for as long as this lasts."""
+    before = drawing.colours
+    drawing.wear(paper(outlined=outlined))
+    try:
+        yield
+    finally:
+        drawing.wear(before)
+
+
+def _svg(drawing: Drawing, box: QRectF, title: str) -> bytes:
+    store = QByteArray()
+    buffer = QBuffer(store)
+    generator = QSvgGenerator()
+    generator.setOutputDevice(buffer)
+    generator.setTitle(title)
+    generator.setResolution(_SCREEN)
+    generator.setSize(QSize(round(box.width()), round(box.height())))
+    generator.setViewBox(QRectF(0, 0, box.width(), box.height()))
+    _paint(drawing, generator, QRectF(0, 0, box.width(), box.height()), box)
+    return bytes(store.data())
+
+
+def _png(drawing: Drawing, box: QRectF, title: str) -> bytes:
+    scale = min(_DPI / _SCREEN, _LARGEST / max(box.width(), box.height()))
+    image = QImage(round(box.width() * scale), round(box.height() * scale), QImage.Format.Format_RGB32)
+    image.fill(Qt.GlobalColor.white)
+    image.setDotsPerMeterX(round(_SCREEN * scale / 0.0254))
+    image.setDotsPerMeterY(round(_SCREEN * scale / 0.0254))
+    image.setText("Title", title)
+    _paint(drawing, image, QRectF(image.rect()), box)
+    store = QByteArray()
+    buffer = QBuffer(store)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    QImageWriter(buffer, QByteArray(b"png")).write(image)
+    return bytes(store.data())
+
+
+def _pdf(drawing: Drawing, box: QRectF, title: str) -> bytes:
+    store = QByteArray()
+    buffer = QBuffer(store)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    writer = QPdfWriter(buffer)
+    writer.setResolution(_DPI)
+    writer.setTitle(title)
+    writer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+    writer.setPageOrientation(QPageLayout.Orientation.Landscape)
+    writer.setPageMargins(QMarginsF(10, 10, 10, 10), QPageLayout.Unit.Millimeter)
+    page = QRectF(0, 0, writer.width(), writer.height())
+    largest = _DPI / _SCREEN  # a small drawing is not blown up
+    size = QSizeF(box.size()).scaled(page.size(), Qt.AspectRatioMode.KeepAspectRatio)
+    if size.width() > box.width() * largest:
+        size = box.size() * largest
+    target = QRectF((page.width() - size.width()) / 2, (page.height() - size.height()) / 2, size.width(), size.height())
+    _paint(drawing, writer, target, box)
+    return bytes(store.data())
+
+
+def paint(drawing: Drawing, painter: QPainter, target: QRectF, area: QRectF) -> None:
+    """Paint an area of a drawing into a rectangle of any device, as it is worn now."""
+    painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
+    drawing.render(painter, target, area)
+
+
+def _paint(drawing: Drawing, device: QSvgGenerator | QImage | QPdfWriter, target: QRectF, area: QRectF) -> None:
+    painter = QPainter(device)
+    paint(drawing, painter, target, area)
+    painter.end()
