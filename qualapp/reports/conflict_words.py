@@ -81,6 +81,8 @@ _THINGS = {
     "coding": N_("Coding “{name}”"),
     "excerpt": N_("Excerpt “{name}”"),
     "memo": N_("Memo “{name}”"),
+    "actor": N_("Actor “{name}”"),
+    "relation": N_("Relation “{name}”"),
     "variable": N_("Variable “{name}”"),
     "value": N_("Value “{name}”"),
     "coder": N_("Coder {name}"),
@@ -119,6 +121,8 @@ def hidden_sentence(hidden: int) -> str:
 
 def what(conflict: Conflict) -> str:
     """What was said differently: the field, or what sort of conflict it is."""
+    if conflict.noun == "actor" and conflict.cell == "parent_id":
+        return _("What it belongs to")
     return _(_KINDS.get(conflict.kind) or _CELLS.get(conflict.cell) or N_("Something else"))
 
 
@@ -154,7 +158,9 @@ def said(project: Project, conflict: Conflict, voice: Voice) -> str:
         return _("It stays.") if voice is conflict.stands else _("It was deleted.")
     if conflict.kind == "text":
         return voice.words
-    if conflict.cell in {"parent_id", "rank"}:
+    if conflict.noun == "actor" and conflict.cell == "parent_id":
+        return voice.words or _("nothing")
+    if conflict.noun == "code" and conflict.cell in {"parent_id", "rank"}:
         return _place_in_codebook(project, conflict, voice)
     if conflict.cell == "colour":
         return _colour(voice.words)

@@ -96,12 +96,14 @@ def _originals(db: Database) -> Iterator[str]:
 
 
 def _tree(db: Database) -> Iterator[str]:
-    reached = (
-        "WITH RECURSIVE reached (id) AS (SELECT id FROM code WHERE parent_id IS NULL"
-        " UNION SELECT c.id FROM code c JOIN reached r ON c.parent_id = r.id) SELECT id FROM reached"
-    )
-    for (name,) in db.execute(f"SELECT name FROM code WHERE id NOT IN ({reached})"):
-        yield _("Code “{name}” lies below itself.").format(name=name)
+    below = {"code": _("Code “{name}” lies below itself."), "actor": _("Actor “{name}” belongs to itself.")}
+    for noun, sentence in below.items():
+        reached = (
+            f"WITH RECURSIVE reached (id) AS (SELECT id FROM {noun} WHERE parent_id IS NULL"
+            f" UNION SELECT c.id FROM {noun} c JOIN reached r ON c.parent_id = r.id) SELECT id FROM reached"
+        )
+        for (name,) in db.execute(f"SELECT name FROM {noun} WHERE id NOT IN ({reached})"):
+            yield sentence.format(name=name)
     for name, rank in db.execute("SELECT name, rank FROM code"):
         if not rank or rank.endswith("0") or not (rank.isascii() and rank.isalnum()):
             yield _("Code “{name}” has no place among its siblings.").format(name=name)

@@ -5,7 +5,8 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from qualapp.i18n import N_
+from qualapp.errors import UserError
+from qualapp.i18n import N_, _
 from qualapp.model.network import Mention
 from qualapp.model.text import TextRange
 from qualapp.store.blinding import Blinding
@@ -32,21 +33,25 @@ class Mentions:
                 known = self._db.execute(
                     "SELECT id FROM mention WHERE excerpt_id = ? AND actor_id = ? AND coder_id = ?",
                     (excerpt, actor_id, self._history.coder_id),
-                ).fetchone()
+                ).fetchall()
                 if known:
-                    self._db.execute("UPDATE mention SET is_meant = ? WHERE id = ?", (int(is_meant), known[0]))
+                    rows = [(int(is_meant), number) for (number,) in known]
+                    self._db.conn.executemany("UPDATE mention SET is_meant = ? WHERE id = ?", rows)
                 else:
                     self._insert(excerpt, source_id, actor_id, is_meant)
 
     def forget(self, mention_ids: Sequence[int]) -> None:
-        """Take judgements back, so that the words are proposed again."""
+        """Take one's own judgements back, so that the words are proposed again.
+
+        Raises UserError where one is another coder's.
+        """
+        query = "SELECT excerpt_id, coder_id FROM mention WHERE id = ?"
+        rows = [self._db.execute(query, (number,)).fetchone() for number in mention_ids]
+        if any(coder != self._history.coder_id for _excerpt, coder in rows):
+            raise UserError(_("That is another coder's judgement. You can give your own of the same words."))
         with self._history.step(N_("Take judgements of mentions back")):
-            rows = [
-                self._db.execute("SELECT excerpt_id FROM mention WHERE id = ?", (number,)).fetchone()
-                for number in mention_ids
-            ]
             self._db.conn.executemany("DELETE FROM mention WHERE id = ?", [(number,) for number in mention_ids])
-            drop_bare(self._db, [row[0] for row in rows])
+            drop_bare(self._db, [excerpt for excerpt, _coder in rows])
 
     def in_source(self, source_id: int) -> list[tuple[Mention, TextRange]]:
         """The judgements in a source that may be shown, with where they stand, in the order of the text."""

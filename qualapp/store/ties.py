@@ -169,7 +169,9 @@ class Ties:
 
     def all(self) -> list[Tie]:
         """All ties that may be shown."""
-        rows = self._db.execute(f"SELECT {_TIE} FROM tie WHERE {_TWO} AND {self._blinding.only('coder_id')} ORDER BY id")
+        rows = self._db.execute(
+            f"SELECT {_TIE} FROM tie WHERE {_TWO} AND {self._blinding.only('coder_id')} ORDER BY id"
+        )
         return [_tie(row) for row in rows]
 
     def in_source(self, source_id: int) -> list[Tie]:

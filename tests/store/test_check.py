@@ -42,6 +42,10 @@ SPOILT = [
     ("UPDATE original SET bytes = x'00'", "The original “Interview 1.txt” is not what was imported"),
     ("DELETE FROM original", "The original of “Interview 1” is missing"),
     ("UPDATE code SET parent_id = id WHERE id = 1", "Code “Kode 1” lies below itself"),
+    (
+        "INSERT INTO actor VALUES (1, randomblob(16), 1, 'A', '', 'person', '', '', '', '', '', NULL, NULL, '')",
+        "belongs to itself",
+    ),
     ("UPDATE code SET rank = 'V0' WHERE id = 1", "Code “Kode 1” has no place among its siblings"),
     ("UPDATE code SET rank = '' WHERE id = 1", "no place among"),
     ("UPDATE coding SET code_id = 99 WHERE id = 1", "Row 1 of coding points to a row of code that is not there"),

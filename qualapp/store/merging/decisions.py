@@ -187,7 +187,8 @@ class Decisions:
     def _refuse_ring(self, noun: str, row: bytes, parent: Any) -> None:
         above = (
             f"WITH RECURSIVE above (guid, parent_id) AS (SELECT guid, parent_id FROM {noun} WHERE guid = ?"
-            f" UNION SELECT c.guid, c.parent_id FROM {noun} c JOIN above a ON c.id = a.parent_id) SELECT guid FROM above"
+            f" UNION SELECT c.guid, c.parent_id FROM {noun} c JOIN above a ON c.id = a.parent_id)"
+            " SELECT guid FROM above"
         )
         if parent is not None and row in {guid for (guid,) in self._db.execute(above, (parent,))}:
             if noun == "actor":

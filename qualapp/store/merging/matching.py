@@ -115,6 +115,24 @@ _QUESTIONS = {
         "SELECT n.guid, e.guid, c.guid, k.guid, n.valence FROM coding n JOIN excerpt e ON e.id = n.excerpt_id"
         " JOIN code c ON c.id = n.code_id JOIN coder k ON k.id = n.coder_id ORDER BY n.id"
     ),
+    "actor": "SELECT guid, name FROM actor ORDER BY id",
+    "actor_form": (
+        "SELECT f.guid, a.guid, f.form, f.is_exact FROM actor_form f JOIN actor a ON a.id = f.actor_id ORDER BY f.id"
+    ),
+    "membership": (
+        "SELECT m.guid, b.guid, a.guid, m.role, m.starts FROM membership m JOIN actor b ON b.id = m.body_id"
+        " JOIN actor a ON a.id = m.actor_id ORDER BY m.id"
+    ),
+    "relation": "SELECT guid, name FROM relation ORDER BY id",
+    "tie": (
+        "SELECT t.guid, e.guid, a.guid, b.guid, r.guid, k.guid FROM tie t JOIN excerpt e ON e.id = t.excerpt_id"
+        " JOIN actor a ON a.id = t.from_id JOIN actor b ON b.id = t.to_id JOIN relation r ON r.id = t.relation_id"
+        " JOIN coder k ON k.id = t.coder_id ORDER BY t.id"
+    ),
+    "mention": (
+        "SELECT m.guid, e.guid, a.guid, k.guid FROM mention m JOIN excerpt e ON e.id = m.excerpt_id"
+        " JOIN actor a ON a.id = m.actor_id JOIN coder k ON k.id = m.coder_id ORDER BY m.id"
+    ),
     "value": (
         "SELECT n.guid, v.guid, coalesce(c.guid, s.guid, i.guid) FROM value n JOIN variable v ON v.id = n.variable_id"
         ' LEFT JOIN "case" c ON c.id = n.case_id LEFT JOIN source s ON s.id = n.source_id'
@@ -130,9 +148,13 @@ _PARENTS = {
     "excerpt": {0: "source", 3: "coder"},
     "coding": {0: "excerpt", 1: "code", 2: "coder"},
     "value": {0: "variable", 1: "case"},
+    "actor_form": {0: "actor"},
+    "membership": {0: "actor", 1: "actor"},
+    "tie": {0: "excerpt", 1: "actor", 2: "actor", 3: "relation", 4: "coder"},
+    "mention": {0: "excerpt", 1: "actor", 2: "coder"},
 }
 
-_NAMED = {"coder", "case", "informant", "variable", "source", "code"}
+_NAMED = {"coder", "case", "informant", "variable", "source", "code", "actor", "relation"}
 
 
 def let_be_ours(theirs: Database, ours: Database, pairs: Mapping[str, Pairs]) -> None:

@@ -8,7 +8,6 @@ from qualapp.store.merging.conflicts import Conflicts
 from qualapp.store.merging.rings import Move, Parents, without_rings
 from qualapp.store.merging.side import Key, Side, Touched
 
-
 TREES = ("code", "actor")
 """The nouns whose rows lie below others of their own."""
 
