@@ -3,10 +3,11 @@
 from functools import lru_cache
 
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QTextLayout, QTextOption
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath
 
 from qualapp.desktop.look import ui_font
 
+_BROKEN = "\u2010"  # a hyphen that nobody types
 LINE = 16.0
 """The height of a line of 12 px."""
 
@@ -14,23 +15,32 @@ LINE = 16.0
 @lru_cache(maxsize=4096)
 def lines_of(text: str, width: float, most: int = 4, size: int = 12, weight: int = 500) -> tuple[str, ...]:
     """A text in lines no wider than this; the last of `most` lines ends in an ellipsis where more follows."""
-    font = ui_font(size, weight)
-    option = QTextOption()
-    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-    layout = QTextLayout(text, font)
-    layout.setTextOption(option)
-    layout.beginLayout()
-    ends: list[int] = []
-    while (line := layout.createLine()).isValid():
-        line.setLineWidth(width)
-        ends.append(line.textStart())
-    layout.endLayout()
-    lines = [text[start:stop].strip() for start, stop in zip(ends, [*ends[1:], len(text)], strict=True)]
+    metrics = QFontMetricsF(ui_font(size, weight))
+    lines: list[str] = []
+    parts = (part for word in text.split() for part in _parts(word, width, metrics))
+    for part in parts:
+        longer = f"{lines[-1]} {part}" if lines else part
+        if lines and metrics.horizontalAdvance(longer) <= width and not lines[-1].endswith(_BROKEN):
+            lines[-1] = longer
+        else:
+            lines.append(part)
+    lines = [line.replace(_BROKEN, "-") for line in lines]
     if len(lines) > most:
         rest = " ".join(lines[most - 1 :])
-        elided = QFontMetricsF(font).elidedText(rest, Qt.TextElideMode.ElideRight, width)
-        lines = [*lines[: most - 1], elided]
+        lines = [*lines[: most - 1], metrics.elidedText(rest, Qt.TextElideMode.ElideRight, width)]
     return tuple(lines)
+
+
+def _parts(word: str, width: float, metrics: QFontMetricsF) -> list[str]:
+    """A word, or where it is wider than a line the pieces it is broken into."""
+    parts: list[str] = []
+    while metrics.horizontalAdvance(word) > width:
+        fits = next((n for n in range(len(word) - 2, 3, -1) if metrics.horizontalAdvance(word[:n] + "-") <= width), 0)
+        if not fits:
+            break
+        parts.append(word[:fits] + _BROKEN)
+        word = word[fits:]
+    return [*parts, word]
 
 
 def widest(lines: tuple[str, ...], size: int = 12, weight: int = 500) -> float:

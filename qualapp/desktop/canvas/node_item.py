@@ -16,10 +16,10 @@ from qualapp.desktop.look import GLYPH_TOKENS
 if TYPE_CHECKING:
     from qualapp.desktop.canvas.drawing import Drawing
 
-CARD = (142.0, 46.0)
+CARD = (156.0, 46.0)
 GRID = 4.0
-_PAD = 12.0
-_SIGN = 18.0  # the column of a glyph or icon
+_PAD = 10.0
+_SIGN = 17.0  # the column of a glyph or icon
 _MOST = 4
 _HANDLE = 6.0
 _LABEL = 128.0  # the widest label of a disc

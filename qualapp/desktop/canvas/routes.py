@@ -10,6 +10,7 @@ from PySide6.QtGui import QPainterPath
 
 _APART = 11.0  # ends of links on one side of a node
 _CLEAR = 9.0  # air between a link and a node it passes
+_BOW = 60.0  # how far a link between boxes above one another swings out
 _BESIDE = 7.0  # links that pass through one gap
 
 
@@ -170,10 +171,10 @@ def curve(start: QPointF, end: QPointF, leaves: Side, enters: Side) -> QPainterP
     away, towards = QPointF(*leaves.value), QPointF(*enters.value)
     gap = end - start
     if leaves is enters:
-        pull = 40.0 + abs(gap.y()) * 0.12
+        pull = min(_BOW, 24.0 + abs(gap.y()) * 0.1)
     else:
         pull = max(14.0, abs(gap.x() * away.x() + gap.y() * away.y()) / 2)
-    if abs(gap.x()) < 0.5 or (abs(gap.y()) < 0.5 and leaves is not enters):
+    if leaves is not enters and min(abs(gap.x()), abs(gap.y())) < 0.5:
         path.lineTo(end)
     else:
         path.cubicTo(start + away * pull, end + towards * pull, end)
