@@ -1,0 +1,90 @@
+"""The places of a project where its actors may be mentioned, with what has been said of them."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from qualapp.analysis.actor_finder import ActorFinder, Called, CommonForm, Proposal, common_forms, undecided
+from qualapp.errors import UserError
+from qualapp.i18n import _
+from qualapp.language.inflection import is_abbreviation
+from qualapp.model.source import Source, StoredTurn
+from qualapp.progress import Progress, Work
+from qualapp.store.project import Project
+
+
+@dataclass(frozen=True)
+class SourceProposals:
+    """What is proposed in one source: `found` are all places, `open` those that nobody has decided on yet."""
+
+    source: Source
+    found: tuple[Proposal, ...]
+    open: tuple[Proposal, ...]
+
+
+def finder_of(project: Project, *, tolerant: bool = False) -> ActorFinder:
+    """A finder of the forms and names of all actors of a project.
+
+    Raises UserError where there are no actors.
+    """
+    actors = project.actors.all()
+    if not actors:
+        raise UserError(_("There are no actors to look for yet. Add actors, with the words by which they are called."))
+    forms = [Called(form.actor_id, form.form, form.is_exact) for form in project.actors.forms()]
+    known = {(form.actor_id, form.form.casefold()) for form in forms}
+    for actor in actors:
+        names = (actor.name, actor.name_other) if project.language == "en" else (actor.name,)
+        for name in filter(None, names):
+            if (actor.id, name.casefold()) not in known:
+                forms.append(Called(actor.id, name, is_abbreviation(name)))
+    return ActorFinder(forms, language=project.language, tolerant=tolerant)
+
+
+def proposals_in(project: Project, source: Source, finder: ActorFinder) -> SourceProposals:
+    """What a finder proposes in a source; labels of speakers are left out, since they mention nobody."""
+    text = project.sources.text(source.id)
+    turns = project.sources.turns(source.id)
+    found = _told(finder.find(text), turns)
+    return SourceProposals(source, tuple(found), tuple(still_open(project, source.id, found)))
+
+
+def still_open(project: Project, source_id: int, proposals: Iterable[Proposal]) -> list[Proposal]:
+    """Those that the coder who works now has not decided on."""
+    mine = project.history.coder_id
+    judged = [one for one in project.mentions.in_source(source_id) if one[0].coder_id == mine]
+    return undecided(proposals, judged)
+
+
+def find_mentions(
+    project: Project, sources: Sequence[Source], *, tolerant: bool = False
+) -> Work[list[SourceProposals]]:
+    """What is proposed in several sources, one after the other."""
+    yield Progress(0, len(sources))
+    finder = finder_of(project, tolerant=tolerant)
+    found = []
+    for number, source in enumerate(sources):
+        yield Progress(number, len(sources), source.name)
+        found.append(proposals_in(project, source, finder))
+    yield Progress(len(sources), len(sources))
+    return found
+
+
+def forms_to_doubt(project: Project, found: Iterable[SourceProposals]) -> list[CommonForm]:
+    """The forms that stand so often in these sources that they mostly may not mean their actor."""
+    counts: dict[str, int] = {}
+    words = 0
+    for one in found:
+        words += one.source.words
+        for proposal in one.found:
+            counts[proposal.form] = counts.get(proposal.form, 0) + 1
+    return common_forms(counts, words, language=project.language)
+
+
+def _told(proposals: Sequence[Proposal], turns: Sequence[StoredTurn]) -> list[Proposal]:
+    labels = iter(sorted((turn.range.start, turn.speech.start) for turn in turns))
+    told, label = [], next(labels, None)
+    for proposal in proposals:
+        while label is not None and label[1] <= proposal.range.start:
+            label = next(labels, None)
+        if label is None or proposal.range.end <= label[0]:
+            told.append(proposal)
+    return told
