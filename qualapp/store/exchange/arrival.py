@@ -7,6 +7,7 @@ from sqlite_utils import Database
 
 from qualapp.i18n import _
 from qualapp.model.code import PATH_SEPARATOR
+from qualapp.model.code_description import taken_apart
 from qualapp.model.exchange import (
     CodeNode,
     Head,
@@ -25,7 +26,7 @@ from qualapp.store.exchange.blobs import keep_file
 from qualapp.store.exchange.marks import DETAIL_OF
 from qualapp.store.exchange.memo_arrival import ArrivingMemos
 from qualapp.store.exchange.newcomers import Newcomers
-from qualapp.store.exchange.own_rows import OwnRows
+from qualapp.store.exchange.own_rows import DRAWN, OwnRows
 from qualapp.store.identity import now
 from qualapp.store.rank import rank_between
 from qualapp.store.triggers import Logged
@@ -65,7 +66,7 @@ class Arrival:
         self._describe_project()
         for case in self._head.cases:
             self._case(case)
-        for noun in ("visit", "informant"):
+        for noun in ("visit", "informant", *DRAWN):
             self.newcomers.taken[noun] += len(self.own.insert(noun))
 
     def take_rest(self, selections: Mapping[str, str]) -> None:
@@ -142,10 +143,10 @@ class Arrival:
         (last,) = self._db.execute("SELECT max(rank) FROM code WHERE parent_id IS ?", (parent,)).fetchone()
         self._db.execute(
             "INSERT INTO code (id, guid, parent_id, rank, name, name_other, colour, definition, include, exclude,"
-            " example, is_codable, kind, origin) VALUES (?, ?, ?, ?, ?, '', ?, ?, '', '', '', ?, '', '')",
+            " example, is_codable, kind, origin) VALUES (?, ?, ?, ?, ?, '', ?, ?, ?, ?, ?, ?, '', '')",
             (
                 *(number, self.newcomers.guid("code", node.guid), parent, rank_between(last or "")),
-                *(self._code_name(node.name), node.colour, kept(node.description), int(node.is_codable)),
+                *(self._code_name(node.name), node.colour, *taken_apart(kept(node.description)), int(node.is_codable)),
             ),
         )
         row = self.own.of("code").get(node.guid, {})

@@ -10,15 +10,24 @@ from sqlite_utils import Database
 
 from qualapp.model.exchange import OwnRow, Selection, TravellingCoding, TravellingSource, TravellingValue
 from qualapp.store.blinding import Blinding
+from qualapp.store.claim_tables import CLAIMS
 from qualapp.store.exchange.blobs import file_of
 from qualapp.store.exchange.marks import description_guid, detail_guid, title_guid, told_otherwise, whole_guid
-from qualapp.store.exchange.own_rows import OF_SOURCE, rows_of
+from qualapp.store.exchange.own_rows import OF_SOURCE, OWN_CLAIMS, rows_of
 from qualapp.store.identity import guid_text
 from qualapp.store.triggers import Logged
 
 _Grouped = Mapping[int, list[tuple[Any, ...]]]
 _PDF = ".pdf"
 _TEXTS_IN = {"PDFSource": "Representation", "PictureSource": "TextDescription", "Note": "Note"}
+
+
+def _only_mentioned(excerpt: str) -> str:
+    """The condition that nothing but mentions rests on an excerpt, which is nothing for other programs to see."""
+    others = " OR ".join(
+        f"EXISTS (SELECT 1 FROM {claim} WHERE excerpt_id = {excerpt}.id)" for claim in CLAIMS if claim != "mention"
+    )
+    return f"EXISTS (SELECT 1 FROM mention WHERE excerpt_id = {excerpt}.id) AND NOT ({others})"
 
 
 class DepartingSources:
@@ -65,7 +74,8 @@ class DepartingSources:
         notes = self._memos("excerpt_id IN (SELECT id FROM excerpt WHERE source_id = ?)", number)
         codings = self._codings(number)
         rows = self._db.execute(
-            "SELECT id, guid, start, stop, coder_id, created FROM excerpt WHERE source_id = ? ORDER BY start, id",
+            "SELECT id, guid, start, stop, coder_id, created FROM excerpt"
+            f" WHERE source_id = ? AND NOT ({_only_mentioned('excerpt')}) ORDER BY start, id",
             (number,),
         ).fetchall()
         for excerpt, guid, start, stop, coder, created in rows:
@@ -147,6 +157,12 @@ class DepartingSources:
         for noun in OF_SOURCE:
             condition = "t.id = ?" if noun == "source" else "t.source_id = ?"
             yield from rows_of(self._db, self._tables[noun], condition, (number,))
+        yield from rows_of(
+            self._db, self._tables["excerpt"], f"t.source_id = ? AND ({_only_mentioned('t')})", (number,)
+        )
+        for noun in OWN_CLAIMS:
+            mine = f"t.source_id = ? AND {self._blinding.only('t.coder_id')}"
+            yield from rows_of(self._db, self._tables[noun], mine, (number,))
         yield from self._descriptions(number)
 
     def _descriptions(self, number: int) -> Iterator[OwnRow]:

@@ -9,6 +9,7 @@ from sqlite_utils import Database
 
 from qualapp.i18n import _
 from qualapp.model.code import Code, CodeTree
+from qualapp.model.code_description import Guidance, composed
 from qualapp.model.exchange import (
     CodeNode,
     Head,
@@ -41,6 +42,7 @@ class Departure:
         self._tree = tree
         self._blinding = blinding
         self._texts = DepartingSources(db, tables, blinding)
+        (self._language,) = db.execute("SELECT language FROM project").fetchone()
 
     def head(self) -> Head:
         """All but the sources."""
@@ -81,7 +83,13 @@ class Departure:
         for code, _depth in self._tree.walk():
             parent = self._tree[code.parent_id].guid if code.parent_id is not None else ""
             yield CodeNode(
-                code.guid, code.name, parent, code.is_codable, code.colour, described(code), notes.get(code.id, ())
+                code.guid,
+                code.name,
+                parent,
+                code.is_codable,
+                code.colour,
+                self._described(code),
+                notes.get(code.id, ()),
             )
 
     def _variables(self) -> Iterator[TravellingVariable]:
@@ -156,34 +164,17 @@ class Departure:
         for noun in OF_PROJECT:
             condition = "t.source_id IS NULL" if noun == "value" else "1"
             rows = rows_of(self._db, self._tables[noun], condition)
-            yield from (_with_description(row) for row in rows) if noun == "code" else rows
+            yield from (self._with_description(row) for row in rows) if noun == "code" else rows
         yield from rows_of(self._db, self._tables["memo"], "t.case_id IS NOT NULL")
 
+    def _described(self, code: Code) -> str:
+        """All that a code says of itself, as one text."""
+        return composed(Guidance(code.definition, code.include, code.exclude, code.example), self._language)
 
-def described(code: Code) -> str:
-    """All that a code says of itself, as one text."""
-    return composed(code.definition, code.include, code.exclude, code.example)
-
-
-def composed(definition: str, include: str, exclude: str, example: str) -> str:
-    """The definition of a code with what it includes, excludes and an example, as one text for other programs.
-
-    >>> composed("Tid og timer.", "", "", "")
-    'Tid og timer.'
-    """
-    parts = (
-        definition,
-        _("Include: {text}").format(text=include) if include else "",
-        _("Exclude: {text}").format(text=exclude) if exclude else "",
-        _("Example: {text}").format(text=example) if example else "",
-    )
-    return "\n\n".join(part for part in parts if part)
-
-
-def _with_description(row: OwnRow) -> OwnRow:
-    """A code's own texts, and how they were told to others: who changes that there, changes the definition."""
-    texts = (str(row[field]) for field in ("definition", "include", "exclude", "example"))
-    return {**row, "described": composed(*texts)}
+    def _with_description(self, row: OwnRow) -> OwnRow:
+        """A code's own texts, and how they were told to others: who changes that there, changes the definition."""
+        texts = (str(row[field]) for field in ("definition", "include", "exclude", "example"))
+        return {**row, "described": composed(Guidance(*texts), self._language)}
 
 
 def _type_of(detail: str) -> str:

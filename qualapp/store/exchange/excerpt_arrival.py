@@ -1,12 +1,16 @@
 """What was said of a text that came in: its excerpts and their codings."""
 
+from collections.abc import Mapping
+
 from sqlite_utils import Database
 
 from qualapp.i18n import _, _n
 from qualapp.model.exchange import Selection, TravellingCoding, TravellingSource
 from qualapp.store.exchange.arrival import Arrival
 from qualapp.store.exchange.marks import description_guid, title_guid
+from qualapp.store.exchange.own_rows import OWN_CLAIMS, OwnRows
 from qualapp.store.identity import guid_text, now
+from qualapp.store.triggers import Logged
 
 _EXCERPT = "INSERT INTO excerpt (id, guid, source_id, start, stop, coder_id, created) VALUES (?, ?, ?, ?, ?, ?, ?)"
 _CODING = (
@@ -18,8 +22,9 @@ _CODING = (
 class ArrivingExcerpts:
     """Puts the selections of one text after the other in; to be used inside a step, after the text."""
 
-    def __init__(self, db: Database, arrival: Arrival, origin: str) -> None:
+    def __init__(self, db: Database, tables: Mapping[str, Logged], arrival: Arrival, origin: str) -> None:
         self._db = db
+        self._tables = tables
         self._arrival = arrival
         self._origin = origin
         self._lost_codings = 0
@@ -36,8 +41,9 @@ class ArrivingExcerpts:
         ]
         self._db.conn.executemany(_EXCERPT, excerpts)
         self._take_codings(source, number, here)
+        claimed = self._take_own(source)
         for selection in source.selections:
-            self._note_selection(selection, source, here[selection.guid])
+            self._note_selection(selection, source, here[selection.guid], is_claimed=selection.guid in claimed)
 
     def finish(self) -> None:
         """Say what could not be placed."""
@@ -48,6 +54,13 @@ class ArrivingExcerpts:
                 self._lost_codings,
             )
             self._arrival.left_out(sentence.format(n=self._lost_codings))
+
+    def _take_own(self, source: TravellingSource) -> set[str]:
+        """Put in the claims that only this program has words for; returns the excerpts that they are about."""
+        own = OwnRows(self._db, self._tables, source.own)
+        for noun in ("excerpt", *OWN_CLAIMS):
+            self._arrival.newcomers.taken[noun] += len(own.insert(noun))
+        return {str(row.get("excerpt_id")) for noun in OWN_CLAIMS for row in own.of(noun).values()}
 
     def _take_codings(self, source: TravellingSource, number: int, here: dict[str, int]) -> None:
         pairs = [(coding, selection) for selection in source.selections for coding in selection.codings]
@@ -105,11 +118,13 @@ class ArrivingExcerpts:
             *(coding.statement, int(coding.is_result), _time(coding.at, selection.at, source.at)),
         )
 
-    def _note_selection(self, selection: Selection, source: TravellingSource, excerpt: int) -> None:
+    def _note_selection(
+        self, selection: Selection, source: TravellingSource, excerpt: int, *, is_claimed: bool
+    ) -> None:
         memos, place = self._arrival.memos, ("excerpt_id", excerpt)
         coder = self._arrival.person(selection.by or source.by)
         description = selection.description
-        if not (selection.codings or selection.notes or selection.name or description):
+        if not (selection.codings or selection.notes or selection.name or description or is_claimed):
             description = _("Marked in {program}").format(program=self._origin)
         guid = self.selections.get(selection.guid, selection.guid)
         memos.write(title_guid(guid), selection.name, place, coder, selection.at)

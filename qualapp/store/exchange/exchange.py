@@ -14,13 +14,14 @@ from qualapp.store.codes import Codes
 from qualapp.store.exchange.arrival import Arrival
 from qualapp.store.exchange.departure import Departure
 from qualapp.store.exchange.excerpt_arrival import ArrivingExcerpts
+from qualapp.store.exchange.own_rows import OWN_CLAIMS
 from qualapp.store.exchange.source_arrival import ArrivingSources
 from qualapp.store.history import History
 from qualapp.store.search import Search
 from qualapp.store.sources import Sources
 from qualapp.store.triggers import noted_at_once
 
-_MANY = ("memo", "coding", "excerpt", "turn", "block")
+_MANY = ("memo", *OWN_CLAIMS, "coding", "excerpt", "turn", "block")
 """What comes in great numbers, each before what it rests on: the history notes them in the order in which they go."""
 
 
@@ -95,7 +96,7 @@ class Exchange:
         number = given.number_of_sources
         arrival.take_head()
         texts = ArrivingSources(self._db, self._history.tables, arrival, self._sources)
-        excerpts = ArrivingExcerpts(self._db, arrival, given.head.origin)
+        excerpts = ArrivingExcerpts(self._db, self._history.tables, arrival, given.head.origin)
         for done, source in enumerate(given.sources()):
             yield Progress(done, 2 * number, source.name)
             place = texts.take(source)

@@ -1,10 +1,13 @@
 """What only this program knows of a project, as rows that travel beside what other programs read."""
 
+import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from sqlite_utils import Database
 
+from qualapp.errors import UserError
+from qualapp.i18n import _
 from qualapp.model.book import is_guid
 from qualapp.model.exchange import OwnRow
 from qualapp.store.identity import guid_bytes, guid_text
@@ -12,10 +15,16 @@ from qualapp.store.triggers import Logged
 
 OF_PROJECT = (
     *("coder", "code", "variable", "visit", "informant", "value"),
+    *("theory", "theory_node", "theory_link", "node_origin", "theory_version", "hypothesis", "configuration"),
+    *("actor", "actor_form", "membership", "relation"),
     *("assignment", "blinding", "codebook_version", "kept"),
 )
 """The tables whose rows travel with the project, each after those that it points to."""
 OF_SOURCE = ("source", "block", "turn", "value")
+DRAWN = OF_PROJECT[OF_PROJECT.index("theory") : OF_PROJECT.index("relation") + 1]
+"""Theories and networks, each table after those that it points to."""
+OWN_CLAIMS = ("evidence", "configuration_part", "tie", "mention")
+"""What is claimed of excerpts and no other program has a word for."""
 
 _BESIDES: dict[str, frozenset[str]] = {
     "coder": frozenset({"initials", "colour", "is_gone"}),
@@ -76,21 +85,36 @@ class OwnRows:
 
     def insert(self, noun: str) -> dict[str, int]:
         """Put the rows of a table in that are not there; those that point to nothing here are left. Ids by guid."""
-        columns = frozenset(self._tables[noun].columns)
         fresh: dict[tuple[str, ...], list[tuple[object, ...]]] = {}
-        number = self._last(noun)
+        number = first = self._last(noun)
         found: dict[str, int] = {}
-        for guid, row in self.of(noun).items():
-            values = self._values(noun, row, columns)
-            if values is not None and is_guid(guid) and self._number(noun, guid) is None:
-                number += 1
-                found[guid] = self._numbers[noun, guid] = number
-                fresh.setdefault(tuple(values), []).append((number, guid_bytes(guid), *values.values()))
+        waiting = {guid: row for guid, row in self.of(noun).items() if is_guid(guid)}
+        while waiting:
+            left: dict[str, OwnRow] = {}
+            for guid, row in waiting.items():
+                values = self._values(noun, row, frozenset(self._tables[noun].columns))
+                if values is None:
+                    left[guid] = row
+                elif self._number(noun, guid) is None:
+                    number += 1
+                    found[guid] = self._numbers[noun, guid] = number
+                    fresh.setdefault(tuple(values), []).append((number, guid_bytes(guid), *values.values()))
+            if len(left) == len(waiting):
+                break
+            waiting = left
+        if number > first:
+            self._write(noun, fresh)
+        return found
+
+    def _write(self, noun: str, fresh: Mapping[tuple[str, ...], list[tuple[object, ...]]]) -> None:
         for names, rows in fresh.items():
             listed = ", ".join(f'"{column}"' for column in ("id", "guid", *names))
             marks = ", ".join("?" * (len(names) + 2))
-            self._db.conn.executemany(f'INSERT INTO "{noun}" ({listed}) VALUES ({marks})', rows)
-        return found
+            try:
+                self._db.conn.executemany(f'INSERT INTO "{noun}" ({listed}) VALUES ({marks})', rows)
+            except sqlite3.IntegrityError as error:
+                sentence = _("What only Qualapp knows of this project is damaged; export it again from Qualapp.")
+                raise UserError(sentence) from error
 
     def _values(self, noun: str, row: OwnRow, columns: frozenset[str]) -> dict[str, object] | None:
         """The cells as they are stored, or None where one points to a row that is not here."""
