@@ -35,7 +35,7 @@ class EvidenceFilter:
 class PlacedEvidence:
     """Evidence with where it stands and who says it.
 
-    `informant_id` is whose turn the excerpt begins in, None where nobody is known to speak.
+    `informant_id` is whose turn the excerpt begins in, None where nobody is known to speak or an interviewer does.
     """
 
     evidence: Evidence
@@ -129,6 +129,24 @@ class EvidenceClaims:
         )
         return [_evidence(row) for row in rows]
 
+    def of_excerpt(self, excerpt_id: int) -> list[Evidence]:
+        """The evidence on an excerpt that may be shown, in the order in which it was given."""
+        rows = self._db.execute(
+            f"SELECT {_EVIDENCE} FROM evidence e WHERE e.excerpt_id = ? AND {self._blinding.only('e.coder_id')}"
+            " ORDER BY e.id",
+            (excerpt_id,),
+        )
+        return [_evidence(row) for row in rows]
+
+    def latest_about(self, most: int = 5) -> list[tuple[str, int]]:
+        """What the working coder gave evidence about last, newest first: column and id, as `give` takes them."""
+        rows = self._db.execute(
+            "SELECT link_id, node_id, hypothesis_id FROM evidence WHERE coder_id = ?"
+            " GROUP BY link_id, node_id, hypothesis_id ORDER BY max(created) DESC, max(id) DESC LIMIT ?",
+            (self._history.coder_id, most),
+        )
+        return [next((column, number) for column, number in zip(ABOUT, row, strict=True) if number) for row in rows]
+
     def of_theory(self, theory_id: int, wanted: EvidenceFilter | None = None) -> list[PlacedEvidence]:
         """The evidence for a theory's nodes and links that may be shown, by source and place."""
         nodes = "SELECT id FROM theory_node WHERE theory_id = :about"
@@ -161,8 +179,8 @@ class EvidenceClaims:
             part = numbers[first : first + 500]
             marks = ",".join("?" * len(part))
             rows = self._db.execute(
-                "SELECT t.id, t.informant_id, coalesce(i.role, '') FROM turn t"
-                f" LEFT JOIN informant i ON i.id = t.informant_id WHERE t.id IN ({marks})",
+                "SELECT t.id, i.id, coalesce(i.role, '') FROM turn t LEFT JOIN informant i"
+                f" ON i.id = t.informant_id AND NOT i.is_interviewer WHERE t.id IN ({marks})",
                 part,
             )
             found |= {turn: (informant, role) for turn, informant, role in rows}
