@@ -30,6 +30,7 @@ from qualapp.store.exchange.own_rows import OF_PROJECT, rows_of
 from qualapp.store.identity import guid_text
 from qualapp.store.triggers import Logged
 
+_OF_SOURCE = ("kind", "date", "visit", "activity", "fidelity")
 _OF_INFORMANT = ("role", "sector", "level", "pseudonym", "is_interviewer")
 
 
@@ -95,8 +96,10 @@ class Departure:
     def _variables(self) -> Iterator[TravellingVariable]:
         for guid, name, type in self._db.execute("SELECT guid, name, type FROM variable ORDER BY about, rank, id"):
             yield TravellingVariable(guid_text(guid), name, type)
-        for name, words in DETAILS.items():
-            yield TravellingVariable(detail_guid(name), _(words), _type_of(name))
+        for noun, details in (("source", _OF_SOURCE), ("informant", ("informant", *_OF_INFORMANT))):
+            if self._db.execute(f"SELECT 1 FROM {noun} LIMIT 1").fetchone():
+                for name in details:
+                    yield TravellingVariable(detail_guid(name), _(DETAILS[name]), _type_of(name))
 
     def _cases(self) -> Iterator[TravellingCase]:
         sources = _grouped(self._db.execute("SELECT case_id, guid FROM source WHERE case_id IS NOT NULL ORDER BY id"))
