@@ -47,7 +47,6 @@ def test_import(
             project.close()
             (tmp_path / "mine.qualapp").unlink()
         mine[:] = [Project.create(tmp_path / "mine.qualapp", coder="Signe")]
-        mine[0] = Project.open(tmp_path / "mine.qualapp")
         monkeypatch.setattr(mine[0].search, "add", lambda _guid: None)
         return mine[0]
 
