@@ -11,11 +11,12 @@ from qualapp.model.code import CodeTree
 from qualapp.model.coding import Coder
 from qualapp.progress import Work
 from qualapp.store.changes import Changes
+from qualapp.store.claim_tables import CLAIMS
 from qualapp.store.project import Project
 
 Result = TypeVar("Result")
 
-_CLAIMS = frozenset({"excerpt", "coding", "memo"})
+_CLAIMS = frozenset({"excerpt", *CLAIMS})
 """What comes and goes when other coders' eyes are looked through."""
 
 

@@ -74,6 +74,48 @@ class Configurations:
             )
         return int(cursor.lastrowid or 0)
 
+    def put(
+        self, part: ConfigurationPart, source_id: int, range: TextRange, configuration_id: int | None = None
+    ) -> Configuration:
+        """Put words under a part of a configuration, or of a new one of the source's case.
+
+        Where the part says nothing yet, it begins as a draft with these very words.
+        Raises UserError where the stretch is empty or outside the text.
+        """
+        with self._history.step(N_("Put words into a configuration")):
+            self._codings.excerpt_at(source_id, range)
+            text, case = self._db.execute("SELECT text, case_id FROM source WHERE id = ?", (source_id,)).fetchone()
+            words = " ".join(range.of(text).split())
+            if configuration_id is None:
+                drafts = {one: words if one is part else "" for one in ConfigurationPart}
+                configuration_id = self.add(*drafts.values(), case_id=case).id
+            elif not getattr(self[configuration_id], part):
+                self.describe(configuration_id, **{part.value: words})
+            if range not in [
+                place for _id, one, source, place in self.parts(configuration_id) if (one, source) == (part, source_id)
+            ]:
+                self.cite(configuration_id, part, source_id, range)
+        return self[configuration_id]
+
+    def latest_in(self, source_id: int) -> Configuration | None:
+        """The configuration of one's own that was cited last from this source."""
+        row = self._db.execute(
+            "SELECT p.configuration_id FROM configuration_part p JOIN configuration c ON c.id = p.configuration_id"
+            " WHERE p.source_id = ? AND c.coder_id = ? ORDER BY p.created DESC, p.id DESC LIMIT 1",
+            (source_id, self._history.coder_id),
+        ).fetchone()
+        return self[row[0]] if row else None
+
+    def cited_in(self, source_id: int) -> list[tuple[int, ConfigurationPart, int, int]]:
+        """What is cited from a source and may be shown: id there, part, configuration and excerpt."""
+        rows = self._db.execute(
+            "SELECT p.id, p.part, p.configuration_id, p.excerpt_id FROM configuration_part p JOIN excerpt e"
+            f" ON e.id = p.excerpt_id WHERE p.source_id = ? AND {self._blinding.only('p.coder_id')}"
+            " ORDER BY e.start, p.id",
+            (source_id,),
+        )
+        return [(number, ConfigurationPart(part), one, excerpt) for number, part, one, excerpt in rows]
+
     def uncite(self, part_ids: Iterable[int]) -> None:
         """Take excerpts out of configurations again."""
         with self._history.step(N_("Take an excerpt out of a configuration")):
@@ -105,10 +147,12 @@ class Configurations:
         return _configuration(row)
 
     def parts(self, configuration_id: int) -> list[tuple[int, ConfigurationPart, int, TextRange]]:
-        """The excerpts of a configuration: id there, part, source and range, in the order of the text."""
+        """The excerpts of a configuration that may be shown: id there, part, source and range, as the text has them."""
         rows = self._db.execute(
             "SELECT p.id, p.part, p.source_id, e.start, e.stop FROM configuration_part p"
-            " JOIN excerpt e ON e.id = p.excerpt_id WHERE p.configuration_id = ? ORDER BY p.source_id, e.start, p.id",
+            " JOIN excerpt e ON e.id = p.excerpt_id"
+            f" WHERE p.configuration_id = ? AND {self._blinding.only('p.coder_id')}"
+            " ORDER BY p.source_id, e.start, p.id",
             (configuration_id,),
         )
         return [

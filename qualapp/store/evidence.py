@@ -1,7 +1,7 @@
 """What excerpts say about the links, nodes and hypotheses of a theory."""
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from sqlite_utils import Database
@@ -10,41 +10,16 @@ from qualapp.errors import UserError
 from qualapp.i18n import N_, _
 from qualapp.model.coding import Statement
 from qualapp.model.text import TextRange, kept
-from qualapp.model.theory import Evidence, Stance
+from qualapp.model.theory import Evidence, EvidenceFilter, PlacedEvidence, Stance
 from qualapp.store.blinding import Blinding
 from qualapp.store.claim_tables import drop_bare
 from qualapp.store.codings import Codings
 from qualapp.store.history import History
 from qualapp.store.identity import guid_text, new_guid, now
+from qualapp.store.inherited_evidence import Inherited, inherited
 
 FIELDS = ("stance", "strength", "statement", "note")
 ABOUT = ("link_id", "node_id", "hypothesis_id")
-
-
-@dataclass(frozen=True)
-class EvidenceFilter:
-    """Which evidence is wanted; an empty set stands for all. Visits are `first` and `revisit`."""
-
-    cases: frozenset[int] = field(default_factory=frozenset)
-    visits: frozenset[str] = field(default_factory=frozenset)
-    roles: frozenset[str] = field(default_factory=frozenset)
-    coders: frozenset[int] = field(default_factory=frozenset)
-
-
-@dataclass(frozen=True)
-class PlacedEvidence:
-    """Evidence with where it stands and who says it.
-
-    `informant_id` is whose turn the excerpt begins in, None where nobody is known to speak or an interviewer does.
-    """
-
-    evidence: Evidence
-    start: int
-    stop: int
-    case_id: int | None
-    visit: str
-    informant_id: int | None
-    role: str
 
 
 class EvidenceClaims:
@@ -148,10 +123,17 @@ class EvidenceClaims:
         return [next((column, number) for column, number in zip(ABOUT, row, strict=True) if number) for row in rows]
 
     def of_theory(self, theory_id: int, wanted: EvidenceFilter | None = None) -> list[PlacedEvidence]:
-        """The evidence for a theory's nodes and links that may be shown, by source and place."""
+        """The evidence for a theory's nodes and links that may be shown, by source and place.
+
+        A merged theory has that of the theories it came from beside its own, as if given for what it has of them.
+        """
         nodes = "SELECT id FROM theory_node WHERE theory_id = :about"
         links = "SELECT id FROM theory_link WHERE theory_id = :about"
-        return self._placed(f"(e.node_id IN ({nodes}) OR e.link_id IN ({links}))", theory_id, wanted)
+        before = inherited(self._db, theory_id)
+        nodes += "".join(f" UNION SELECT {number}" for number in before.nodes)
+        links += "".join(f" UNION SELECT {number}" for number in before.links)
+        found = self._placed(f"(e.node_id IN ({nodes}) OR e.link_id IN ({links}))", theory_id, wanted)
+        return [_handed_down(placed, before) for placed in found] if before.nodes else found
 
     def of_hypothesis(self, hypothesis_id: int, wanted: EvidenceFilter | None = None) -> list[PlacedEvidence]:
         """The evidence for a hypothesis that may be shown, by source and place."""
@@ -204,6 +186,16 @@ class EvidenceClaims:
 def _placed(row: tuple[Any, ...], informant: int | None, role: str) -> PlacedEvidence:
     *evidence, start, stop, case, visit, _turn = row
     return PlacedEvidence(_evidence(tuple(evidence)), start, stop, case, visit, informant, role)
+
+
+def _handed_down(placed: PlacedEvidence, before: Inherited) -> PlacedEvidence:
+    """The same evidence as that for the node or link that this one became."""
+    node, link = placed.evidence.node_id, placed.evidence.link_id
+    about = {
+        "node_id": node if node is None else before.nodes.get(node, node),
+        "link_id": link if link is None else before.links.get(link, link),
+    }
+    return replace(placed, evidence=replace(placed.evidence, **about))
 
 
 def _fits(placed: PlacedEvidence, wanted: EvidenceFilter) -> bool:

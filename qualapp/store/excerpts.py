@@ -16,11 +16,15 @@ from qualapp.model.source import Fidelity, SourceKind, Visit
 from qualapp.model.text import TextRange
 from qualapp.store.blinding import Blinding
 from qualapp.store.changes import Changes
+from qualapp.store.claim_tables import CLAIMS
 from qualapp.store.codes import Codes
 from qualapp.store.history import History
 from qualapp.store.identity import guid_text, iso
 from qualapp.store.query import terms
 from qualapp.store.search import Search
+
+_NOTED = tuple(claim for claim in CLAIMS if claim not in {"coding", "mention"})
+"""What lets an excerpt be seen in its text without any coding."""
 
 
 class Excerpts:
@@ -50,12 +54,15 @@ class Excerpts:
         return [_excerpt(row) for row in rows]
 
     def uncoded(self, source_id: int) -> list[Excerpt]:
-        """The excerpts of a source that no coding rests on, in the order in which they begin.
+        """The excerpts of a source that memos, evidence, ties or configurations rest on and no coding does.
 
-        While coders work blind, those on which memos of one's own rest and no codings of one's own.
+        They come in the order in which they begin. While coders work blind, only one's own claims are looked at.
         """
-        memo = f"SELECT 1 FROM memo WHERE excerpt_id = excerpt.id AND {self._blinding.only('memo.coder_id')}"
-        noted = f"EXISTS ({memo})" if self._blinding.is_on else "1"
+        claims = " OR ".join(
+            f"EXISTS (SELECT 1 FROM {claim} c WHERE c.excerpt_id = excerpt.id AND {self._blinding.only('c.coder_id')})"
+            for claim in _NOTED
+        )
+        noted = f"({claims})"
         rows = self._db.execute(
             f"SELECT {_EXCERPT} FROM excerpt WHERE source_id = ? AND {noted} AND NOT EXISTS (SELECT 1 FROM coding"
             f" WHERE excerpt_id = excerpt.id AND {self._blinding.only('coding.coder_id')}) ORDER BY start, stop",

@@ -77,6 +77,15 @@ class Memos:
             if memo.about == "excerpt" and memo.about_id is not None:
                 drop_bare(self._db, [memo.about_id])
 
+    def noted(self, source_id: int) -> set[int]:
+        """The excerpts of a source that a memo which may be shown is about."""
+        rows = self._db.execute(
+            "SELECT excerpt_id FROM memo WHERE excerpt_id IN (SELECT id FROM excerpt WHERE source_id = ?)"
+            f" AND {self._blinding.only('coder_id')}",
+            (source_id,),
+        )
+        return {number for (number,) in rows}
+
     def on(self, about: str, about_id: int | None = None) -> list[Memo]:
         """The memos on one thing that may be shown, oldest first."""
         if about not in ABOUT:

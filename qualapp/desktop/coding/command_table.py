@@ -38,7 +38,7 @@ def add_commands(desk: Desk, gestures: Gestures, commands: Commands) -> None:
 
 def commands_at(commands: Commands, on_excerpt: bool) -> list[QAction | None]:
     """The commands that a right click offers; None stands for a line."""
-    ids = ["coding.palette", "coding.again", "coding.in_vivo", "", "coding.memo"]
+    ids = ["coding.palette", "coding.again", "coding.in_vivo", "", "coding.memo", "coding.evidence"]
     if on_excerpt:
         valences = [f"coding.valence.{valence}" for valence, *_rest in _VALENCES]
         ids += ["", *valences, "", "coding.recode", "coding.remove"]

@@ -34,7 +34,7 @@ class Measures:
         found: list[Bar] = []
         for excerpt in excerpts.in_order:
             top, bottom, level = self._of(excerpt.range)
-            found += [Bar(mark.coding_id, top, bottom, level) for mark in excerpt.marks]
+            found += [Bar(mark.coding_id, top, bottom, level) for mark in excerpt.marks if mark.has_stripe]
         return found
 
     def _of(self, text_range: TextRange) -> tuple[int, int, float]:

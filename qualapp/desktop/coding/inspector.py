@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLabel, QScrollAre
 from qualapp.desktop.coding.coding_row import CodingRow
 from qualapp.desktop.coding.marks import CodingMark
 from qualapp.desktop.coding.memo_list import MemoList
+from qualapp.desktop.evidence.evidence_rows import EvidenceRows
 from qualapp.desktop.keys.code_commands import CODE_KEYS
 from qualapp.desktop.look import reading_font, theme, ui_font
 from qualapp.desktop.look.widgets import Button, Choice, ElidedLabel, EmptyView, Segments, allow
@@ -96,6 +97,8 @@ class Inspector(QWidget):
         self._list = QVBoxLayout(holder)
         self._list.setContentsMargins(6, 0, 6, 0)
         self._list.setSpacing(0)
+        self.evidence = EvidenceRows(self._session, holder)
+        self._list.addWidget(self.evidence)
         self._list.addStretch(1)
         area = QScrollArea(column)
         area.setWidget(holder)
@@ -142,6 +145,7 @@ class Inspector(QWidget):
         """Show that nothing is in focus."""
         self._excerpt = self._chosen = None
         self._drop_rows()
+        self.evidence.show_excerpt(None)
         self.memos.forget()
         self._columns.hide()
         self._empty.show()
@@ -169,6 +173,7 @@ class Inspector(QWidget):
         codings = {coding.id: coding for coding in self._session.project.codings.of_excerpt(excerpt_id)}
         self._show_codings([(codings[mark.coding_id], mark) for mark in marks if mark.coding_id in codings], changed)
         self._by.setText(_("words deleted") if not range else "" if self._rows else _("no codes yet"))
+        self.evidence.show_excerpt(excerpt_id)
         self.memos.show_excerpt(excerpt_id)
         self.excerpt_shown.emit(excerpt_id)
 

@@ -11,6 +11,7 @@ from qualapp.desktop.coding.emptied_marks import EmptiedMarks
 from qualapp.desktop.coding.gutter import Gutter, Measures
 from qualapp.desktop.coding.highlights import Attention, Highlights
 from qualapp.desktop.coding.lines import Line
+from qualapp.desktop.coding.margin_marks import MarginMark, MarginMarks
 from qualapp.desktop.coding.marks import CodingMark, MarkedExcerpt, MarkedExcerpts, Transcript
 from qualapp.desktop.coding.paragraphs import Paragraphs
 from qualapp.desktop.coding.reading_style import MARGIN
@@ -33,6 +34,7 @@ class MarkedTranscript(TranscriptText):
     _attention = Attention()
     _excerpts = MarkedExcerpts()
     _gutter = Gutter(0, [], ())
+    _said: Sequence[MarginMark] = ()
     _bright: Sequence[TextRange] = ()
     _questions: Sequence[TextRange] = ()
 
@@ -48,6 +50,7 @@ class MarkedTranscript(TranscriptText):
         self._attention = Attention()
         self._excerpts = MarkedExcerpts()
         self._gutter = Gutter(0, [], ())
+        self._said = ()
         super().show_transcript(transcript)
         if focused is not None:
             self.excerpt_focused.emit(None)
@@ -60,6 +63,12 @@ class MarkedTranscript(TranscriptText):
         if self._excerpts.get(self.focused_excerpt) is None:
             self.focus_excerpt(None)
         self.emptied_counted.emit(len(self._excerpts.emptied))
+        self.viewport().update()
+
+    def show_margin_marks(self, marks: Sequence[MarginMark]) -> None:
+        """Show these signs in the left margin instead of those before."""
+        self._said = tuple(marks)
+        self._margin_marks = MarginMarks(self._lines, self._positions, self._said)
         self.viewport().update()
 
     def set_search_hits(self, ranges: Sequence[TextRange], current: TextRange | None = None) -> None:
@@ -147,6 +156,7 @@ class MarkedTranscript(TranscriptText):
     def laid_out(self) -> None:
         self._highlights = Highlights(self._lines, self._positions)
         self._emptied = EmptiedMarks(self._lines, self._positions)
+        self._margin_marks = MarginMarks(self._lines, self._positions, self._said)
         self._measures = Measures(self._lines, self._positions)
         self._place_stripes()
         self._questions = [turn.speech for turn in self._transcript.turns if turn.is_interviewer]
@@ -158,6 +168,7 @@ class MarkedTranscript(TranscriptText):
         attention = replace(self._attention, selection=self._selection())
         self._highlights.paint(painter, shown, self._excerpts, attention)
         self._emptied.paint(painter, shown, self._excerpts)
+        self._margin_marks.paint(painter, shown)
         paint_gutter(painter, self._gutter, area, attention.focused, attention.hovered)
 
     def _attend(self, **changes: object) -> None:
@@ -167,7 +178,7 @@ class MarkedTranscript(TranscriptText):
             self.viewport().update()
 
     def _place_stripes(self) -> None:
-        marks = [mark for excerpt in self._excerpts.in_order for mark in excerpt.marks]
+        marks = [mark for excerpt in self._excerpts.in_order for mark in excerpt.marks if mark.has_stripe]
         left = MARGIN + self._style.column
         self._gutter = self._gutter.anew(left, self._measures.bars(self._excerpts), marks)
 

@@ -14,7 +14,8 @@ from qualapp.model.text import TextRange
 class CodingMark:
     """One coding as it is drawn: where, which code, whose.
 
-    `path` is the code with those above it; `colour` a number "1" to "24" or "#rrggbb".
+    `path` is the code with those above it; `colour` a number "1" to "24" or "#rrggbb". What is no coding and no memo
+    has no stripe.
     """
 
     coding_id: int
@@ -30,6 +31,7 @@ class CodingMark:
     coder_name: str
     is_mine: bool
     created: int
+    has_stripe: bool = True
 
     @property
     def hue(self) -> int | str:

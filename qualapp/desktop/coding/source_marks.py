@@ -7,6 +7,8 @@ from qualapp.model.coding import Coder, PlacedCoding, Valence
 from qualapp.model.text import TextRange
 
 MEMO_COLOUR = "6"
+QUIET_COLOUR = "#7D8590"
+"""Of words that only evidence, a tie or a configuration rests on."""
 
 
 class SourceMarks:
@@ -20,16 +22,16 @@ class SourceMarks:
         self._codes: dict[int, tuple[str, str, str]] = {}
 
     def of(self, source_id: int) -> list[CodingMark]:
-        """The codings of the coders who are shown, and excerpts that only a memo rests on.
+        """The codings of the coders who are shown, and excerpts that only a memo, evidence or the like rests on.
 
-        The mark of a memo alone has a negative number for its coding and none for its code.
+        The mark of these has a negative number for its coding and none for its code.
         """
         self._forget_if_renamed()
         project, shows = self._session.project, self._session.shows
         placed = [row for row in project.codings.placed(source_id) if shows(row.coder_id)]
         before = self._made
         self._made = {row: before.get(row) or self._mark(row) for row in placed}
-        return [*self._made.values(), *self._memos(source_id)]
+        return [*self._made.values(), *self._uncoded(source_id)]
 
     def of_everybody(self, source_id: int) -> list[CodingMark]:
         """The codings of all coders, also of those who are hidden; without excerpts that only a memo rests on."""
@@ -65,26 +67,31 @@ class SourceMarks:
             created=row.created,
         )
 
-    def _memos(self, source_id: int) -> list[CodingMark]:
+    def _uncoded(self, source_id: int) -> list[CodingMark]:
         marks = []
+        project = self._session.project
+        noted = project.memos.noted(source_id)
+        argued = {one.excerpt_id for one in project.evidence.in_source(source_id)}
         for excerpt in self._session.project.excerpts.uncoded(source_id):
             if self._session.shows(excerpt.coder_id):
                 coder = self._coders[excerpt.coder_id]
+                name = _("Memo") if excerpt.id in noted else _("Evidence") if excerpt.id in argued else _("Excerpt")
                 marks.append(
                     CodingMark(
                         coding_id=-excerpt.id,
                         excerpt_id=excerpt.id,
                         range=excerpt.range,
                         code_id=0,
-                        name=_("Memo"),
-                        path=_("Memo"),
-                        colour=MEMO_COLOUR,
+                        name=name,
+                        path=name,
+                        colour=MEMO_COLOUR if excerpt.id in noted else QUIET_COLOUR,
                         valence=Valence.NONE,
                         coder_id=coder.id,
                         coder_initials=coder.initials,
                         coder_name=coder.name,
                         is_mine=coder.id == self._session.project.history.coder_id,
                         created=excerpt.created,
+                        has_stripe=excerpt.id in noted,
                     )
                 )
         return marks

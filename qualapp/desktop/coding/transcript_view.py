@@ -56,6 +56,8 @@ class TranscriptView(MarkedTranscript):
         elif point.x() < MARGIN - _MARGIN_SLACK:
             if emptied := self._emptied_under(point):
                 self._cycle(emptied)
+            elif said := self._margin_marks.at(point):
+                self._cycle_ids(list(dict.fromkeys(mark.excerpt_id for mark in said.marks)))
         elif self._is_third_click(event):
             self._select_paragraph(event.position().toPoint())
         else:
@@ -172,7 +174,9 @@ class TranscriptView(MarkedTranscript):
 
     def _cycle(self, excerpts: list[MarkedExcerpt]) -> None:
         """Focus the shortest of the excerpts here, or the next longer when one of them is in focus already."""
-        ids = [excerpt.id for excerpt in excerpts]
+        self._cycle_ids([excerpt.id for excerpt in excerpts])
+
+    def _cycle_ids(self, ids: list[int]) -> None:
         following = ids.index(self.focused_excerpt) + 1 if self.focused_excerpt in ids else 0
         self.focus_excerpt(ids[following % len(ids)] if ids else None)
 
@@ -202,7 +206,7 @@ class TranscriptView(MarkedTranscript):
         self._attend(hovered=excerpts.pop() if len(excerpts) == 1 else None)
         if self._end_near(point):
             shape = Qt.CursorShape.SizeHorCursor
-        elif codings or self._emptied_under(point):
+        elif codings or self._emptied_under(point) or self._margin_marks.at(point):
             shape = Qt.CursorShape.PointingHandCursor
         elif self._beside(point) or point.x() < MARGIN - _MARGIN_SLACK:
             shape = Qt.CursorShape.ArrowCursor
@@ -216,6 +220,8 @@ class TranscriptView(MarkedTranscript):
             return tip([self._gutter.marks[coding] for coding in self._gutter.codings_at(point)])
         if emptied := self._emptied_under(point):
             return tip([mark for excerpt in emptied for mark in excerpt.marks])
+        if said := self._margin_marks.at(point):
+            return said.told
         label = self._margin.label_at(self._lines.between(point.y() - 60, point.y() + 60), point)
         return label.turn.speaker if label and label.speaker != label.turn.speaker else ""
 

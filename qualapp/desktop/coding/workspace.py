@@ -18,21 +18,26 @@ from qualapp.desktop.coding.transcript_head import TranscriptHead
 from qualapp.desktop.coding.transcript_view import TranscriptView
 from qualapp.desktop.coding.words import sought
 from qualapp.desktop.commands import Commands
+from qualapp.desktop.evidence.acts import EvidenceActs
 from qualapp.desktop.find.find_panel import FindPanel
 from qualapp.desktop.hits.acts import HitActs
 from qualapp.desktop.keys.code_keys import CodeKeys
 from qualapp.desktop.look.widgets import EmptyView
 from qualapp.desktop.session import Session
 from qualapp.desktop.sources.sources_panel import SourcesPanel
+from qualapp.desktop.ties.tying import Tying
 from qualapp.formats import characters, number, percent
 from qualapp.i18n import _, _n
 from qualapp.model.source import Source
 from qualapp.model.text import TextRange
 from qualapp.settings import Settings
 from qualapp.store.changes import Changes
+from qualapp.store.claim_tables import CLAIMS
 
 _TEXT_AND_STRIPES = 780
-_SHOWN = {"coding", "code", "excerpt", "coder", "memo"}
+_EVERYWHERE = {"code", "hypothesis", "theory_link", "theory_node", "actor", "relation"}
+"""What every source may tell of, by name."""
+_SHOWN = {"excerpt", "coder", *CLAIMS, *_EVERYWHERE}
 
 
 class CodingWorkspace(QWidget):
@@ -78,6 +83,8 @@ class CodingWorkspace(QWidget):
         self.code_keys = CodeKeys(self, session, commands, self.gestures.apply)
         self.correction = Correction(self, session, commands)
         self.emptied = Emptied(self, session, commands)
+        self.evidence = EvidenceActs(self, session, commands, self.gestures.target)
+        self.ties = Tying(self, session, commands, self.gestures.target)
         self._connect()
         self._page.setCurrentIndex(1)
         QTimer.singleShot(0, self, self._open_first)
@@ -254,6 +261,7 @@ class CodingWorkspace(QWidget):
             return
         self._marks = self._source_marks.of(self.source.id)
         self.view.show_marks(self._marks)
+        self.view.show_margin_marks([*self.evidence.marks(self.source.id), *self.ties.marks(self.source.id)])
         self._on_focus(self.view.focused_excerpt)
 
     def _on_focus(self, excerpt_id: int | None) -> None:
@@ -279,7 +287,7 @@ class CodingWorkspace(QWidget):
             return
         if "source" in changes.tables and changes.touches_source(self.source.id):
             self._follow_source()
-        elif _SHOWN & changes.tables and (changes.touches_source(self.source.id) or "code" in changes.tables):
+        elif _SHOWN & changes.tables and (changes.touches_source(self.source.id) or _EVERYWHERE & changes.tables):
             self._show_marks()
         elif {"turn", "block", "informant", "case", "visit"} & changes.tables:
             self._follow_source()

@@ -1,0 +1,269 @@
+"""What excerpts say of a theory is given in the whole window, by keys, and seen beside the words."""
+
+import pytest
+from hands import before, drag
+from keyboard import press
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QToolTip
+
+from qualapp.desktop.coding.reading_style import MARGIN
+from qualapp.desktop.coding.workspace import CodingWorkspace
+from qualapp.desktop.evidence.dropping import can_give, give_dropped
+from qualapp.desktop.main_window import MainWindow
+from qualapp.model.coding import Statement
+from qualapp.model.text import TextRange
+from qualapp.model.theory import Evidence, NodeKind, Stance
+from qualapp.store.project import Project
+
+WORDS = "Og resten af de to timer"
+OTHER = "Kan du huske en gang"
+
+
+@pytest.fixture
+def coding(window: MainWindow) -> CodingWorkspace:
+    assert window.coding is not None
+    return window.coding
+
+
+@pytest.fixture
+def project(window: MainWindow) -> Project:
+    """The demo with one more theory, of which the tests know all names."""
+    assert window.session is not None
+    project = window.session.project
+    theory = project.theories.add("Zebra")
+    first, second, third = (
+        project.theories.add_node(theory.id, NodeKind.MECHANISM, name) for name in ("Zoner", "Zigzag", "Zenit")
+    )
+    project.theories.connect(first.id, second.id)
+    project.theories.connect(second.id, third.id)
+    return project
+
+
+def select(coding: CodingWorkspace, words: str) -> None:
+    """Drag the mouse over these words."""
+    drag(coding.view, before(coding.view, words), before(coding.view, words, len(words)))
+
+
+def type_keys(*keys: str | Qt.Key) -> None:
+    """Press keys wherever the focus is."""
+    for key in keys:
+        QTest.keyClick(QApplication.focusWidget(), key)
+        QApplication.processEvents()
+
+
+def link_of(project: Project, name: str) -> int:
+    theory = project.theories.find("Zebra")
+    nodes = {node.id: node.name for node in project.theories.nodes(theory.id)}
+    return next(link.id for link in project.theories.links(theory.id) if nodes[link.from_id] == name)
+
+
+def given(project: Project, coding: CodingWorkspace) -> list[Evidence]:
+    assert coding.source is not None
+    me = project.history.coder_id
+    return [one for one in project.evidence.in_source(coding.source.id) if one.coder_id == me]
+
+
+def words_of(project: Project, one: Evidence) -> str:
+    return project.excerpts[one.excerpt_id].range.of(project.sources.text(one.source_id))
+
+
+def give_first(coding: CodingWorkspace, typed: str = "zoner zigzag") -> None:
+    """Give evidence about a link that is searched for."""
+    select(coding, WORDS)
+    press(coding.view, "E")
+    card = coding.evidence.card
+    card.field.setFocus()
+    QTest.keyClicks(card.field, typed)
+    type_keys(Qt.Key.Key_Return, "S", Qt.Key.Key_Return)
+
+
+def test_a_link_is_found_by_typing_and_supported(project: Project, coding: CodingWorkspace) -> None:
+    before_them = len(given(project, coding))
+    give_first(coding)
+    newest = given(project, coding)[-1]
+    assert len(given(project, coding)) == before_them + 1
+    assert (newest.link_id, newest.stance) == (link_of(project, "Zoner"), Stance.SUPPORTS)
+    assert words_of(project, newest) == WORDS
+    assert coding.view.focused_excerpt == newest.excerpt_id
+    assert coding.view.hasFocus()
+    assert not coding.evidence.card.isVisible()
+
+
+def test_three_keys_give_evidence_about_the_same_again(project: Project, coding: CodingWorkspace) -> None:
+    give_first(coding)
+    select(coding, OTHER)
+    press(coding.view, "E")
+    type_keys("C", Qt.Key.Key_Return)
+    newest = given(project, coding)[-1]
+    assert (newest.link_id, newest.stance) == (link_of(project, "Zoner"), Stance.CONTRADICTS)
+    assert words_of(project, newest) == OTHER
+
+
+@pytest.mark.parametrize(
+    ("key", "stance"),
+    [
+        ("+", Stance.SUPPORTS),
+        ("-", Stance.CONTRADICTS),
+        (".", Stance.OPEN),
+        ("o", Stance.OPEN),
+        ("s", Stance.SUPPORTS),
+        ("c", Stance.CONTRADICTS),
+    ],
+)
+def test_every_key_of_a_stance(project: Project, coding: CodingWorkspace, key: str, stance: Stance) -> None:
+    give_first(coding)
+    select(coding, OTHER)
+    press(coding.view, "E")
+    type_keys(key, Qt.Key.Key_Return)
+    assert given(project, coding)[-1].stance is stance
+
+
+def test_the_letters_follow_the_language(window: MainWindow, project: Project) -> None:
+    window.acts.choices.speak("da")
+    try:
+        coding = window.coding
+        assert coding is not None
+        coding.open_source(next(s.id for s in project.sources.all() if s.name == "Sundhedsplejerske"))
+        coding.view.setFocus()
+        for number, (key, stance) in enumerate((("S", Stance.SUPPORTS), ("M", Stance.CONTRADICTS), ("å", Stance.OPEN))):
+            project.evidence.give(coding.source.id, TextRange(0, 5), stance, link_id=link_of(project, "Zoner"))  # type: ignore[union-attr]
+            coding.view.select(TextRange(20 + 10 * number, 26 + 10 * number))
+            press(coding.view, "E")
+            QTest.keyClicks(coding.evidence.card.list, key)
+            type_keys(Qt.Key.Key_Return)
+            assert given(project, coding)[-1].stance is stance
+    finally:
+        window.acts.choices.speak("en")
+
+
+def test_strength_kind_and_note_come_along(project: Project, coding: CodingWorkspace) -> None:
+    select(coding, WORDS)
+    press(coding.view, "E")
+    card = coding.evidence.card
+    QTest.keyClicks(card.field, "zigzag zenit")
+    type_keys(Qt.Key.Key_Return, "3", "S")
+    card.meant.statement.setFocus()
+    type_keys(Qt.Key.Key_Right)
+    card.meant.note.setFocus()
+    QTest.keyClicks(card.meant.note, "sagt to gange")
+    type_keys(Qt.Key.Key_Return)
+    newest = given(project, coding)[-1]
+    assert newest.link_id == link_of(project, "Zigzag")
+    assert (newest.strength, newest.note) == (100, "sagt to gange")
+    assert newest.statement is Statement.EXPECTED
+
+
+def test_enter_without_a_stance_gives_nothing_and_says_what_is_missing(
+    project: Project, coding: CodingWorkspace
+) -> None:
+    give_first(coding)
+    count = len(given(project, coding))
+    select(coding, OTHER)
+    press(coding.view, "E")
+    type_keys(Qt.Key.Key_Return)
+    assert coding.evidence.card.isVisible()
+    assert coding.evidence.card.advice.text() == "Choose a stance"
+    type_keys(Qt.Key.Key_Escape)
+    assert len(given(project, coding)) == count
+    assert coding.view.hasFocus()
+
+
+def test_words_that_fit_nothing_become_a_hypothesis_with_its_evidence_in_one_step(
+    project: Project, coding: CodingWorkspace
+) -> None:
+    before_them = len(project.hypotheses.all())
+    give_first(coding, "Kaffe hjælper")
+    newest = given(project, coding)[-1]
+    made = project.hypotheses.all()[-1]
+    assert (newest.hypothesis_id, made.text) == (made.id, "Kaffe hjælper")
+    project.history.undo()
+    assert len(project.hypotheses.all()) == before_them
+
+
+def test_what_was_said_before_is_shown_and_changed_not_doubled(project: Project, coding: CodingWorkspace) -> None:
+    give_first(coding)
+    count = len(given(project, coding))
+    project.evidence.describe([given(project, coding)[-1].id], note="først")
+    press(coding.view, "E")
+    card = coding.evidence.card
+    assert card.meant.note.text() == "først"
+    type_keys("C", Qt.Key.Key_Return)
+    newest = given(project, coding)[-1]
+    assert len(given(project, coding)) == count
+    assert (newest.stance, newest.note) == (Stance.CONTRADICTS, "først")
+
+
+def test_the_inspector_lists_evidence_and_changes_one_s_own(project: Project, coding: CodingWorkspace) -> None:
+    give_first(coding)
+    (row,) = coding.inspector.evidence.rows
+    row.stance.setFocus()
+    type_keys(Qt.Key.Key_Right)
+    assert given(project, coding)[-1].stance is Stance.CONTRADICTS
+    count = len(given(project, coding))
+    (row,) = coding.inspector.evidence.rows
+    QTest.mouseClick(row.remove, Qt.MouseButton.LeftButton)
+    assert len(given(project, coding)) == count - 1
+    assert coding.inspector.evidence.rows == []
+
+
+def test_another_coder_s_evidence_is_seen_and_cannot_be_changed(
+    window: MainWindow, project: Project, coding: CodingWorkspace
+) -> None:
+    give_first(coding)
+    other = next(one for one in project.coders.all() if one.id != project.history.coder_id)
+    assert window.session is not None
+    excerpt = given(project, coding)[-1].excerpt_id
+    window.session.code_as(other.id)
+    coding.view.focus_excerpt(excerpt)
+    (row,) = coding.inspector.evidence.rows
+    assert not row.stance.isEnabled()
+    assert not row.remove.isEnabled()
+
+
+def test_an_excerpt_can_have_codings_and_evidence_and_each_goes_alone(
+    project: Project, coding: CodingWorkspace
+) -> None:
+    give_first(coding)
+    press(coding.view, "3")
+    excerpt = given(project, coding)[-1].excerpt_id
+    assert [one.excerpt_id for one in project.codings.of_excerpt(excerpt)] == [excerpt]
+    press(coding.view, Qt.Key.Key_Delete)
+    assert project.codings.of_excerpt(excerpt) == []
+    assert given(project, coding)[-1].excerpt_id == excerpt
+    assert coding.view.focused_excerpt == excerpt
+
+
+def test_the_margin_has_a_sign_that_leads_to_the_words_and_no_stripe(project: Project, coding: CodingWorkspace) -> None:
+    give_first(coding)
+    view = coding.view
+    excerpt = given(project, coding)[-1].excerpt_id
+    assert excerpt not in {view._gutter.marks[coding_id].excerpt_id for coding_id in view._gutter.marks}
+    view.focus_excerpt(None)
+    at = QPoint(MARGIN - 11, before(view, WORDS).y())
+    assert "Supports: Zoner → Zigzag" in view._tip_at(view._on_page(at.toPointF()))
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    assert view.focused_excerpt == excerpt
+    QToolTip.hideText()
+
+
+def test_undo_takes_sign_and_row_away(window: MainWindow, project: Project, coding: CodingWorkspace) -> None:
+    give_first(coding)
+    window.commands["edit.undo"].trigger()
+    assert coding.inspector.evidence.rows == []
+    at = QPoint(MARGIN - 11, before(coding.view, WORDS).y())
+    assert coding.view._tip_at(coding.view._on_page(at.toPointF())) == ""
+
+
+def test_words_dropped_on_an_arrow_support_it_once(project: Project, coding: CodingWorkspace) -> None:
+    select(coding, WORDS)
+    mime = coding.view.createMimeDataFromSelection()
+    link = link_of(project, "Zoner")
+    assert can_give(mime)
+    first = give_dropped(project, mime, link_id=link)
+    assert first is not None
+    assert words_of(project, first) == WORDS
+    project.evidence.describe([first.id], stance=Stance.OPEN)
+    again = give_dropped(project, mime, link_id=link)
+    assert again is not None
+    assert (again.id, again.stance) == (first.id, Stance.OPEN)
