@@ -3,8 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from qualapp.model.theory import LinkState, Stance, TheoryLink, state_of
-from qualapp.store.evidence import PlacedEvidence
+from qualapp.model.theory import LinkState, PlacedEvidence, Stance, TheoryLink, state_of
 
 
 @dataclass(frozen=True)

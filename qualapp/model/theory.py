@@ -1,6 +1,6 @@
 """Theories of change, and what interviews say about them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
@@ -146,6 +146,32 @@ class Evidence:
     statement: Statement | None
     note: str
     created: int
+
+
+@dataclass(frozen=True)
+class EvidenceFilter:
+    """Which evidence is wanted; an empty set stands for all. Visits are `first` and `revisit`."""
+
+    cases: frozenset[int] = field(default_factory=frozenset)
+    visits: frozenset[str] = field(default_factory=frozenset)
+    roles: frozenset[str] = field(default_factory=frozenset)
+    coders: frozenset[int] = field(default_factory=frozenset)
+
+
+@dataclass(frozen=True)
+class PlacedEvidence:
+    """Evidence with where it stands and who says it.
+
+    `informant_id` is whose turn the excerpt begins in, None where nobody is known to speak or an interviewer does.
+    """
+
+    evidence: Evidence
+    start: int
+    stop: int
+    case_id: int | None
+    visit: str
+    informant_id: int | None
+    role: str
 
 
 @dataclass(frozen=True)

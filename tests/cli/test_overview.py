@@ -29,6 +29,10 @@ def test_info_counts_every_noun(run: Run, study: Path) -> None:
         "variable": 0,
         "value": 0,
         "assignment": 0,
+        "theory": 0,
+        "evidence": 0,
+        "actor": 0,
+        "tie": 0,
         "coder": 1,
     }
     assert told["code"] > 60

@@ -9,8 +9,7 @@ from theory_material import DrawnTheory, drawn, two_cases
 from qualapp.errors import UserError
 from qualapp.model.coding import Statement
 from qualapp.model.text import TextRange
-from qualapp.model.theory import Stance
-from qualapp.store.evidence import EvidenceFilter
+from qualapp.model.theory import EvidenceFilter, Stance
 from qualapp.store.project import Project
 
 WORDS = TextRange(3, 9)
