@@ -190,12 +190,10 @@ def _placed(row: tuple[Any, ...], informant: int | None, role: str) -> PlacedEvi
 
 def _handed_down(placed: PlacedEvidence, before: Inherited) -> PlacedEvidence:
     """The same evidence as that for the node or link that this one became."""
-    node, link = placed.evidence.node_id, placed.evidence.link_id
-    about = {
-        "node_id": node if node is None else before.nodes.get(node, node),
-        "link_id": link if link is None else before.links.get(link, link),
-    }
-    return replace(placed, evidence=replace(placed.evidence, **about))
+    one = placed.evidence
+    node = None if one.node_id is None else before.nodes.get(one.node_id, one.node_id)
+    link = None if one.link_id is None else before.links.get(one.link_id, one.link_id)
+    return replace(placed, evidence=replace(one, node_id=node, link_id=link))
 
 
 def _fits(placed: PlacedEvidence, wanted: EvidenceFilter) -> bool:

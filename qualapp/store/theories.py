@@ -11,11 +11,14 @@ from qualapp.i18n import N_, _
 from qualapp.model.coding import EffectLevel
 from qualapp.model.text import kept
 from qualapp.model.theory import LinkRelation, LinkStatus, NodeKind, Theory, TheoryLink, TheoryNode
+from qualapp.model.theory_drawing import TheoryDrawing
+from qualapp.model.theory_merge import TheoryMerge
 from qualapp.store.claim_tables import delete_with_claims
 from qualapp.store.codes import Codes
 from qualapp.store.deletion import resting_on
 from qualapp.store.history import History
 from qualapp.store.identity import guid_text, new_guid, now
+from qualapp.store.theory_making import TheoryMaking
 
 _NODE_FIELDS = ("kind", "level", "party", "code_id")
 _LINK_FIELDS = ("relation", "assumption", "status")
@@ -42,6 +45,23 @@ class Theories:
                 values,
             )
         return self[int(cursor.lastrowid or 0)]
+
+    def draw(self, drawing: TheoryDrawing, origin: str = "") -> Theory:
+        """A new theory as it is drawn; its nodes become codes below its own, with what is said of them.
+
+        Raises UserError where a name is empty, a link is there twice or leads to its own beginning.
+        """
+        with self._history.step(N_("New theory “{name}”"), name=drawing.name):
+            return TheoryMaking(self._db, self, self._codes).draw(drawing, origin)
+
+    def merge(self, plan: TheoryMerge) -> Theory:
+        """A thematic theory of others, with where each node came from; the others stay as they are.
+
+        A node has the code of the first that it came from, or a new one where it is called otherwise.
+        Raises UserError where one of these is gone.
+        """
+        with self._history.step(N_("Merge theories into “{name}”"), name=plan.name):
+            return TheoryMaking(self._db, self, self._codes).merge(plan)
 
     def describe(self, theory_id: int, name: str, description: str) -> None:
         """Give a theory another name or description."""

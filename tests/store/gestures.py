@@ -13,6 +13,7 @@ from travelling_project import of_another_program
 
 from qualapp.analysis.codebook_difference import difference
 from qualapp.analysis.codebook_proposal import proposed
+from qualapp.analysis.theory_merging import planned_merge, proposed_mapping
 from qualapp.errors import UserError
 from qualapp.model.book import Book, BookCode
 from qualapp.model.case import OrganisationalLevel, Sector
@@ -29,6 +30,7 @@ from qualapp.model.theory import (
     NodeKind,
     Stance,
 )
+from qualapp.model.theory_drawing import drawing_of
 from qualapp.model.variable import ABOUT, VariableType
 from qualapp.progress import finish
 from qualapp.store.project import Project
@@ -536,6 +538,15 @@ def erase(project: Project, a: int, b: int) -> None:
         project.theories.delete(pick(found, a))
 
 
+def merge_theories(project: Project, a: int, b: int) -> None:
+    if found := theories(project):
+        one, other = (
+            drawing_of(project.theory_versions.drawing(number)) for number in (pick(found, a), pick(found, b))
+        )
+        mapped = proposed_mapping(one, other) if one != other else {node.key: node.key for node in one.nodes}
+        project.theories.merge(planned_merge(text(a), one, other, mapped))
+
+
 def save_theory(project: Project, a: int, b: int) -> None:
     if not (found := theories(project)):
         return
@@ -649,7 +660,16 @@ EVIDENCE: tuple[Gesture, ...] = (
     move_evidence,
 )
 
-THEORY: tuple[Gesture, ...] = (*EVIDENCE, redraw, erase, save_theory, write_hypothesis, configure, configure)
+THEORY: tuple[Gesture, ...] = (
+    *EVIDENCE,
+    redraw,
+    erase,
+    merge_theories,
+    save_theory,
+    write_hypothesis,
+    configure,
+    configure,
+)
 
 ALL: tuple[Gesture, ...] = (
     *CLAIMS,
