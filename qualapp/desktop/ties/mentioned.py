@@ -1,0 +1,70 @@
+"""Which actors stand in some words, found at once: for a few words no finder need be built."""
+
+from collections.abc import Iterator
+
+from qualapp.i18n import language
+from qualapp.language import inflection
+from qualapp.language.words import WORD
+from qualapp.model.text import TextRange
+from qualapp.store.changes import Changes
+from qualapp.store.project import Project
+
+_REGISTER = {"actor", "actor_form"}
+
+
+class Mentioned:
+    """Reads the register once, until it changes."""
+
+    def __init__(self, project: Project) -> None:
+        self._project = project
+        self._called: dict[str, list[int]] | None = None
+        self._longest = 1
+
+    def forget(self, changes: Changes) -> None:
+        """Read the register anew where a step changed it."""
+        if changes.tables & _REGISTER:
+            self._called = None
+
+    def among(self, source_id: int, range: TextRange, text: str) -> list[int]:
+        """The actors in these words, in their order: those somebody accepted there, and those called by their forms."""
+        judged = [(found, m) for m, found in self._project.mentions.in_source(source_id) if range.overlaps(found)]
+        placed = [(found.start, mention.actor_id) for found, mention in judged if mention.is_meant]
+        refused = [(found, mention.actor_id) for found, mention in judged if not mention.is_meant]
+        for found, actors in self._find(range.of(text)):
+            place = TextRange(found.start + range.start, found.end + range.start)
+            not_meant = {actor for other, actor in refused if other.overlaps(place)}
+            placed += [(place.start, actor) for actor in actors if actor not in not_meant]
+        return list(dict.fromkeys(actor for _start, actor in sorted(placed)))
+
+    def _find(self, words: str) -> Iterator[tuple[TextRange, list[int]]]:
+        """The longest forms first, as whole words; capitals count where a form is all capitals."""
+        called = self._forms()
+        found = list(WORD.finditer(words))
+        at = 0
+        while at < len(found):
+            for length in range(min(self._longest, len(found) - at), 0, -1):
+                place = TextRange(found[at].start(), found[at + length - 1].end())
+                phrase = place.of(words)
+                if actors := called.get(phrase) or called.get(phrase.casefold()):
+                    yield place, actors
+                    at += length - 1
+                    break
+            at += 1
+
+    def _forms(self) -> dict[str, list[int]]:
+        if self._called is None:
+            self._called, self._longest = {}, 1
+            for form in self._project.actors.forms():
+                self._call(form.form, form.actor_id, is_exact=form.is_exact)
+            for actor in self._project.actors.all():
+                for name in filter(None, (actor.name, actor.name_other)):
+                    self._call(name, actor.id)
+        return self._called
+
+    def _call(self, form: str, actor_id: int, *, is_exact: bool = False) -> None:
+        assert self._called is not None
+        self._longest = max(self._longest, len(WORD.findall(form)))
+        for one in (form, *inflection.inflections(form, language())):
+            actors = self._called.setdefault(one if is_exact else one.casefold(), [])
+            if actor_id not in actors:
+                actors.append(actor_id)

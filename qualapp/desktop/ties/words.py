@@ -1,0 +1,40 @@
+"""Ties, strengths and kinds of actors in the words of the window."""
+
+from qualapp.i18n import N_, _, language
+from qualapp.model.network import Actor, ActorKind, Relation, Strength
+
+STRENGTHS = {
+    Strength.NONE: N_("no contact"),
+    Strength.NETWORKING: N_("networking"),
+    Strength.COOPERATION: N_("cooperation"),
+    Strength.COORDINATION: N_("coordination"),
+    Strength.COALITION: N_("coalition"),
+    Strength.COLLABORATION: N_("collaboration"),
+}
+
+KINDS = {
+    ActorKind.ORGANISATION: N_("Organisation"),
+    ActorKind.BODY: N_("Body"),
+    ActorKind.GROUP: N_("Group"),
+    ActorKind.PERSON: N_("Person or role"),
+}
+
+
+def strength_word(strength: int | None) -> str:
+    """How closely two work together, in words."""
+    return _("not said") if strength is None else _(STRENGTHS[Strength(strength)])
+
+
+def kind_name(kind: ActorKind) -> str:
+    """What an actor is, in words."""
+    return _(KINDS[kind])
+
+
+def name_of(named: Actor | Relation) -> str:
+    """The name in the language of the window: the other name is the English one."""
+    return named.name_other if language() != "da" and named.name_other else named.name
+
+
+def arrow(is_directed: bool) -> str:
+    """The sign between two actors."""
+    return "→" if is_directed else "↔"
