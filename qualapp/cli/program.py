@@ -38,6 +38,8 @@ COMMANDS = {
     "memos": "paper:memos",
     "agreement": "agreeing:agreement",
     "disagreements": "parting:disagreements",
+    "hypotheses": "realist:hypotheses",
+    "configurations": "realist:configurations",
     "code": "coding:code",
     "merge": "merging:merge",
     "conflicts": "merging:conflicts",

@@ -1,0 +1,51 @@
+"""Configurations as a file: Word to be read, CSV and Excel with a row for each."""
+
+from pathlib import Path
+
+from qualapp.errors import UserError
+from qualapp.exporters.cited import Cited
+from qualapp.exporters.configurations_report import ConfigurationsReport, ToldConfiguration
+from qualapp.exporters.configurations_word import write_document
+from qualapp.exporters.draft import draft_of
+from qualapp.exporters.evidence_words import said
+from qualapp.exporters.plain_table import write_plain_table
+from qualapp.i18n import _
+from qualapp.model.theory import ConfigurationPart
+from qualapp.progress import Progress, Work
+
+
+def write_configurations(report: ConfigurationsReport, path: Path) -> Work[Path]:
+    """Write configurations in the format of the path's ending, and return the path.
+
+    Raises UserError where the ending is another or the file cannot be written; then an older file is as it was.
+    """
+    ending = path.suffix.lower()
+    if ending not in {".docx", ".csv", ".xlsx"}:
+        sentence = _("Configurations cannot be written to “{file}”. Let its name end in .docx, .csv or .xlsx.")
+        raise UserError(sentence.format(file=path.name))
+    yield Progress(0, 1, _("Writing configurations"))
+    with draft_of(path) as draft:
+        if ending == ".docx":
+            write_document(report, draft)
+        else:
+            write_plain_table(draft, _("Configurations"), table(report))
+    return path
+
+
+def table(report: ConfigurationsReport) -> list[list[str]]:
+    """The titles and a row for each configuration: case, who tells it, and of each part sentence and excerpts."""
+    titles = [_("Case"), _("Told by")]
+    for part in ConfigurationPart:
+        titles += [said(part), _("{part}: excerpts").format(part=said(part))]
+    return [[*titles, _("Coder"), _("Identity")], *(_row(told) for told in report.configurations)]
+
+
+def _row(told: ToldConfiguration) -> list[str]:
+    cells = [told.case, "; ".join(told.roles)]
+    for part in ConfigurationPart:
+        cells += [told.sentence(part), "\n".join(_line(cited) for cited in told.under(part))]
+    return [*cells, told.coder, told.configuration.guid]
+
+
+def _line(cited: Cited) -> str:
+    return f"{cited.quoted} ({cited.place})"

@@ -1,0 +1,51 @@
+"""Configurations with the words that they rest on, ready to be shown or written."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from qualapp.exporters.cited import Cited
+from qualapp.model.theory import Configuration, ConfigurationPart
+
+
+@dataclass(frozen=True)
+class ToldPart:
+    """An excerpt under one part; `id` is its number there."""
+
+    id: int
+    part: ConfigurationPart
+    cited: Cited
+
+
+@dataclass(frozen=True)
+class ToldConfiguration:
+    """What works for whom when in one account, with its case and excerpts."""
+
+    configuration: Configuration
+    case: str
+    coder: str
+    parts: tuple[ToldPart, ...]
+
+    def sentence(self, part: ConfigurationPart) -> str:
+        """What is written under a part."""
+        return str(getattr(self.configuration, part.value))
+
+    def under(self, part: ConfigurationPart) -> list[Cited]:
+        """The words under a part."""
+        return [one.cited for one in self.parts if one.part is part]
+
+    @property
+    def roles(self) -> tuple[str, ...]:
+        """Who tells it: the roles of those who say the words, each once."""
+        return tuple(dict.fromkeys(one.cited.role for one in self.parts if one.cited.role))
+
+
+@dataclass(frozen=True)
+class ConfigurationsReport:
+    """Configurations by case; `filters` are sentences that say which these are, none where they are all."""
+
+    project: str
+    configurations: Sequence[ToldConfiguration]
+    filters: tuple[str, ...]
+    coder: str
+    made: datetime

@@ -1,0 +1,102 @@
+"""The commands that list hypotheses and configurations."""
+
+import csv
+from pathlib import Path
+
+import docx
+import pytest
+from command_line import Run
+
+from qualapp.model.text import TextRange
+from qualapp.model.theory import ConfigurationPart, HypothesisOrigin, HypothesisStatus, Stance
+from qualapp.store.project import Project
+
+CONTEXT, MECHANISM, OUTCOME = ConfigurationPart
+
+
+def place(project: Project, words: str) -> tuple[int, TextRange]:
+    source = project.sources.find("Sundhedsplejerske").id
+    start = project.sources.text(source).index(words)
+    return source, TextRange(start, start + len(words))
+
+
+@pytest.fixture
+def argued(study: Path) -> Path:
+    """The study with a hypothesis, evidence for and against it, and a configuration of two parts."""
+    with Project.open(study) as project:
+        one = project.hypotheses.add("Opbakning giver ro", HypothesisOrigin.REGISTER, "Tal fra 2023")
+        project.hypotheses.describe(one.id, status=HypothesisStatus.STRENGTHENED)
+        first, against = place(project, "bakket op fra første dag"), place(project, "Nu mangler vi timer")
+        project.evidence.give(*first, Stance.SUPPORTS, strength=67, note="tydeligt", hypothesis_id=one.id)
+        project.evidence.give(*against, Stance.CONTRADICTS, hypothesis_id=one.id)
+        made = project.configurations.put(CONTEXT, *first)
+        project.configurations.put(OUTCOME, *place(project, "Det er guld værd"), made.id)
+        project.configurations.add("=Uden sted", "", "")
+    return study
+
+
+def test_hypotheses_are_told_with_counts_by_visit(run: Run, argued: Path) -> None:
+    (told,) = run("hypotheses", argued, "--json").json
+    assert (told["text"], told["origin"], told["source"]) == ("Opbakning giver ro", "register", "Tal fra 2023")
+    assert told["status"] == "strengthened"
+    assert told["counts"]["first"] == {"supports": 1, "contradicts": 1, "open": 0}
+    assert told["counts"]["revisit"] == {"supports": 0, "contradicts": 0, "open": 0}
+    assert [(row["words"], row["stance"], row["strength"]) for row in told["evidence"]] == [
+        ("bakket op fra første dag", "supports", 67),
+        ("Nu mangler vi timer", "contradicts", None),
+    ]
+    assert told["evidence"][0]["case"] == "Lærkevangen"
+    table = run("hypotheses", argued).out
+    assert "+1 −1" in table
+    assert "Strengthened" in table
+
+
+def test_only_a_coder_s_evidence_counts_when_one_is_named(run: Run, argued: Path) -> None:
+    with Project.open(argued) as project:
+        project.history.coder_id = project.coders.add("Jonas").id
+    (told,) = run("hypotheses", argued, "--coder", "Jonas", "--json").json
+    assert told["evidence"] == []
+
+
+def test_configurations_are_told_by_case_with_their_words(run: Run, argued: Path) -> None:
+    first, second = run("configurations", argued, "--json").json
+    assert (first["case"], second["case"]) == ("Lærkevangen", "")
+    assert first["context"]["text"] == "bakket op fra første dag"
+    assert [one["words"] for one in first["outcome"]["excerpts"]] == ["Det er guld værd"]
+    assert first["mechanism"] == {"text": "", "excerpts": []}
+    assert "bakket op fra første dag" in run("configurations", argued).out
+
+
+def test_configurations_of_one_case_alone(run: Run, argued: Path) -> None:
+    (told,) = run("configurations", argued, "--case", "Lærkevangen", "--json").json
+    assert told["case"] == "Lærkevangen"
+    assert run("configurations", argued, "--role", "borgmester", "--json").json == []
+    answer = run("configurations", argued, "--case", "Nowhere")
+    assert (answer.code, "Nowhere" in answer.err) == (1, True)
+
+
+def test_they_are_written_as_a_table_that_no_spreadsheet_calculates(run: Run, argued: Path, tmp_path: Path) -> None:
+    out = tmp_path / "cmo.csv"
+    assert run("configurations", argued, "--output", out).code == 0
+    rows = list(csv.reader(out.read_text(encoding="utf-8-sig").splitlines()))
+    assert rows[0][:4] == ["Case", "Told by", "Context", "Context: excerpts"]
+    assert rows[1][0] == "Lærkevangen"
+    assert rows[1][3].startswith("“bakket op fra første dag” (")
+    assert rows[2][2] == "'=Uden sted"
+
+
+def test_they_are_written_in_word_by_case(run: Run, argued: Path, tmp_path: Path) -> None:
+    out = tmp_path / "cmo.docx"
+    assert run("configurations", argued, "--output", out).code == 0
+    told = [(one.style.name, one.text) for one in docx.Document(str(out)).paragraphs]
+    assert ("Heading 1", "Lærkevangen") in told
+    assert ("Heading 1", "Without a case") in told
+    texts = [text for _style, text in told]
+    assert "Outcome: Det er guld værd" in texts
+    assert texts[texts.index("Outcome: Det er guld værd") + 1] == "“Det er guld værd”"
+
+
+def test_another_ending_is_refused_in_one_sentence(run: Run, argued: Path, tmp_path: Path) -> None:
+    answer = run("configurations", argued, "--output", tmp_path / "cmo.txt")
+    assert answer.code == 1
+    assert "cmo.txt" in answer.err
