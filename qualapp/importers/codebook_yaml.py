@@ -51,8 +51,8 @@ def read_codebook(path: Path) -> Codebook:
     return Codebook(
         id=_id(entries.get("id")),
         name=_name(root, entries.get("name")),
-        description=_words(entries.get("description")),
-        origin=_words(entries.get("origin")),
+        description=words_of(entries.get("description")),
+        origin=words_of(entries.get("origin")),
         codes=tuple(_code(item, lines_of_ids) for item in entries["codes"].items()),
     )
 
@@ -86,7 +86,7 @@ def _code(item: Marked, lines_of_ids: dict[str, int]) -> CodeEntry:
         colour=_colour(entries["colour"]) if "colour" in entries else None,
         is_codable=_is_codable(entries["codable"]) if "codable" in entries else True,
         codes=tuple(_code(below, lines_of_ids) for below in codes),
-        **{key: _words(entries.get(key)) for key in _GUIDANCE},
+        **{key: words_of(entries.get(key)) for key in _GUIDANCE},
     )
 
 
@@ -100,14 +100,14 @@ def _id(value: Marked | None) -> str:
 
 
 def _name(owner: Marked, value: Marked | None) -> Words:
-    name = _words(value)
+    name = words_of(value)
     if not name:
         place = value or owner
         raise place.wrong(_("The name is missing. Write “name: …” or “name: {da: …, en: …}”."))
     return name
 
 
-def _words(value: Marked | None) -> Words:
+def words_of(value: Marked | None) -> Words:
     """The words in both languages; one text without a language is meant for both."""
     if value is None:
         return NO_WORDS
