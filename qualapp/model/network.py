@@ -5,6 +5,7 @@ from datetime import date
 from enum import IntEnum, StrEnum
 
 from qualapp.model.coding import Valence
+from qualapp.model.text import TextRange
 
 
 class ActorKind(StrEnum):
@@ -109,6 +110,21 @@ class Tie:
     day: date | None
     note: str
     created: int
+
+
+@dataclass(frozen=True)
+class PlacedTie:
+    """A tie with the words that it rests on, and who said them where and when.
+
+    `visit` is empty where the source has none; `role` where nobody known speaks.
+    """
+
+    tie: Tie
+    range: TextRange
+    case_id: int | None
+    visit: str
+    informant_id: int | None
+    role: str
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from sqlite_utils import Database
 from qualapp.errors import UserError
 from qualapp.i18n import N_, _
 from qualapp.model.coding import Valence
-from qualapp.model.network import Relation, Tie
+from qualapp.model.network import PlacedTie, Relation, Tie
 from qualapp.model.text import TextRange, kept
 from qualapp.store.blinding import Blinding
 from qualapp.store.claim_tables import delete_with_claims, drop_bare
@@ -181,6 +181,19 @@ class Ties:
             (source_id,),
         )
         return [_tie(row) for row in rows]
+
+    def placed(self) -> list[PlacedTie]:
+        """All ties that may be shown, with who said it where and when, by source and place."""
+        rows = self._db.execute(
+            f"SELECT {', '.join(f't.{column}' for column in _TIE.split(', '))}, e.start, e.stop, s.case_id,"
+            " coalesce(v.kind, ''), i.id, coalesce(i.role, '') FROM tie t JOIN excerpt e ON e.id = t.excerpt_id"
+            " JOIN source s ON s.id = t.source_id LEFT JOIN visit v ON v.id = s.visit_id"
+            " LEFT JOIN turn u ON u.id = (SELECT id FROM turn WHERE source_id = t.source_id AND start <= e.start"
+            " AND stop > e.start ORDER BY start DESC LIMIT 1)"
+            " LEFT JOIN informant i ON i.id = u.informant_id AND NOT i.is_interviewer"
+            f" WHERE {_TWO} AND {self._blinding.only('t.coder_id')} ORDER BY s.name, s.id, e.start, t.id"
+        )
+        return [PlacedTie(_tie(row[:14]), TextRange(*row[14:16]), *row[16:]) for row in rows]
 
     def _refuse_itself(self, from_id: object, to_id: object) -> None:
         if from_id == to_id:

@@ -4,12 +4,14 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
+from case_material import interview
 from gestures import addition
 from project_content import content_of
 
 from qualapp.errors import UserError
 from qualapp.model.coding import Valence
 from qualapp.model.network import Relation
+from qualapp.model.source import Visit
 from qualapp.model.text import TextRange
 from qualapp.store.project import Project
 
@@ -171,3 +173,21 @@ def test_a_deleted_source_takes_its_ties(project: Project, source: int, pair: tu
     assert project.ties.all() == []
     project.history.undo()
     assert content_of(project) == before
+
+
+def test_a_placed_tie_tells_who_said_it_where_and_when(
+    project: Project, pair: tuple[int, int], works: Relation
+) -> None:
+    case = project.cases.add("Lærkevangen").id
+    source = interview(project, "Besøg", case, Visit.REVISIT, "Leder")
+    text = project.sources.text(source)
+    told = [
+        project.ties.claim(source, TextRange(text.index(words), text.index(words) + 3), *pair, works.id)
+        for words in ("begyndte hos Leder", "begyndte hos I")
+    ]
+    interviewers, leaders = project.ties.placed()
+    assert [interviewers.tie, leaders.tie] == told[::-1]
+    assert (leaders.case_id, leaders.visit, leaders.role) == (case, "revisit", "frivillig")
+    assert leaders.informant_id in {informant.id for informant in project.informants.all()}
+    assert (interviewers.informant_id, interviewers.role) == (None, "")
+    assert leaders.range.of(text) == "beg"
