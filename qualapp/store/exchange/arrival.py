@@ -42,7 +42,7 @@ class Arrival:
         self._head = head
         self.coder_id = coder_id
         self.newcomers = Newcomers(db)
-        self.own = OwnRows(db, tables, head.own)
+        self.own = OwnRows(db, tables, head.own, self.newcomers)
         self.remarks: list[Remark] = []
         self.people: dict[str, int] = {}
         self.codes: dict[str, int] = {}
@@ -67,7 +67,7 @@ class Arrival:
         for case in self._head.cases:
             self._case(case)
         for noun in ("visit", "informant", *DRAWN):
-            self.newcomers.taken[noun] += len(self.own.insert(noun))
+            self.own.insert(noun)
 
     def take_rest(self, selections: Mapping[str, str]) -> None:
         """Put in what refers to the texts; `selections` are the guids that selections have here by those they had."""

@@ -57,9 +57,9 @@ class ArrivingExcerpts:
 
     def _take_own(self, source: TravellingSource) -> set[str]:
         """Put in the claims that only this program has words for; returns the excerpts that they are about."""
-        own = OwnRows(self._db, self._tables, source.own)
+        own = OwnRows(self._db, self._tables, source.own, self._arrival.newcomers)
         for noun in ("excerpt", *OWN_CLAIMS):
-            self._arrival.newcomers.taken[noun] += len(own.insert(noun))
+            own.insert(noun)
         return {str(row.get("excerpt_id")) for noun in OWN_CLAIMS for row in own.of(noun).values()}
 
     def _take_codings(self, source: TravellingSource, number: int, here: dict[str, int]) -> None:

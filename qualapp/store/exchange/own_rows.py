@@ -1,7 +1,7 @@
 """What only this program knows of a project, as rows that travel beside what other programs read."""
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from sqlite_utils import Database
@@ -10,6 +10,7 @@ from qualapp.errors import UserError
 from qualapp.i18n import _
 from qualapp.model.book import is_guid
 from qualapp.model.exchange import OwnRow
+from qualapp.store.exchange.newcomers import Newcomers
 from qualapp.store.identity import guid_bytes, guid_text
 from qualapp.store.triggers import Logged
 
@@ -61,8 +62,11 @@ def _cell(value: Any) -> str | int | float | None:
 class OwnRows:
     """Rows of this program that came back: those that complete others, and those that stand for themselves."""
 
-    def __init__(self, db: Database, tables: Mapping[str, Logged], rows: Iterable[OwnRow]) -> None:
+    def __init__(
+        self, db: Database, tables: Mapping[str, Logged], rows: Iterable[OwnRow], newcomers: Newcomers
+    ) -> None:
         self._db = db
+        self._newcomers = newcomers
         self._tables = tables
         self._rows: dict[str, dict[str, OwnRow]] = {}
         self._numbers: dict[tuple[str, str], int] = {}
@@ -86,24 +90,24 @@ class OwnRows:
     def insert(self, noun: str) -> dict[str, int]:
         """Put the rows of a table in that are not there; those that point to nothing here are left. Ids by guid."""
         fresh: dict[tuple[str, ...], list[tuple[object, ...]]] = {}
-        number = first = self._last(noun)
         found: dict[str, int] = {}
         waiting = {guid: row for guid, row in self.of(noun).items() if is_guid(guid)}
+        there = self._there(noun, list(waiting))
+        waiting = {guid: row for guid, row in waiting.items() if guid not in there}
         while waiting:
             left: dict[str, OwnRow] = {}
             for guid, row in waiting.items():
                 values = self._values(noun, row, frozenset(self._tables[noun].columns))
                 if values is None:
                     left[guid] = row
-                elif self._number(noun, guid) is None:
-                    number += 1
+                else:
+                    number = self._newcomers.number(noun)
                     found[guid] = self._numbers[noun, guid] = number
                     fresh.setdefault(tuple(values), []).append((number, guid_bytes(guid), *values.values()))
             if len(left) == len(waiting):
                 break
             waiting = left
-        if number > first:
-            self._write(noun, fresh)
+        self._write(noun, fresh)
         return found
 
     def _write(self, noun: str, fresh: Mapping[tuple[str, ...], list[tuple[object, ...]]]) -> None:
@@ -127,9 +131,15 @@ class OwnRows:
                     return None
         return values
 
-    def _last(self, noun: str) -> int:
-        (last,) = self._db.execute(f'SELECT coalesce(max(id), 0) FROM "{noun}"').fetchone()
-        return int(last)
+    def _there(self, noun: str, guids: Sequence[str]) -> set[str]:
+        """Which of these rows are in the project already."""
+        found: set[str] = set()
+        for first in range(0, len(guids), 500):
+            part = [guid_bytes(guid) for guid in guids[first : first + 500]]
+            marks = ",".join("?" * len(part))
+            rows = self._db.execute(f'SELECT guid FROM "{noun}" WHERE guid IN ({marks})', part)
+            found |= {guid_text(guid) for (guid,) in rows}
+        return found
 
     def _number(self, noun: str, guid: str) -> int | None:
         if (noun, guid) not in self._numbers and is_guid(guid):

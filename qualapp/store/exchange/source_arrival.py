@@ -100,7 +100,7 @@ class ArrivingSources:
             ),
         )
         self.new.append(guid)
-        own = OwnRows(self._db, self._tables, source.own)
+        own = OwnRows(self._db, self._tables, source.own, arrival.newcomers)
         arrival.values.give("source", number, source.guid, source.values, own)
         if source.own and source.own_text == hashlib.sha256(source.text.encode()).hexdigest():
             self._lay_out_as_before(source, number, own)
