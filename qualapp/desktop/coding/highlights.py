@@ -27,7 +27,8 @@ class Attention:
     """What the reader is at: ranges of the source, but `selection`, which is of the document.
 
     `moved` is the range that the focused excerpt gets while one of its ends is dragged; `target` where something
-    dragged would be dropped; `jumped` is true for a moment after a jump.
+    dragged would be dropped; `jumped` is true for a moment after a jump. `proposals` are words that may mention
+    actors, `proposal` the one that is being decided.
     """
 
     focused: int | None = None
@@ -38,6 +39,8 @@ class Attention:
     moved: TextRange | None = None
     target: TextRange | None = None
     jumped: bool = False
+    proposals: tuple[TextRange, ...] = ()
+    proposal: TextRange | None = None
 
 
 class Highlights:
@@ -58,6 +61,7 @@ class Highlights:
         here = [_as_dragged(excerpt, attention) for excerpt in excerpts.touching(within)]
         self._paint_excerpts(painter, shown, here, within, attention)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._paint_proposals(painter, shown, within, attention)
         self._paint_hits(painter, shown, within, attention)
         if attention.selection:
             self._fill(painter, shown, attention.selection, theme.colour("accent", 0.26))
@@ -123,6 +127,23 @@ class Highlights:
             for line in lines_with(shown, stretch):
                 for left, right in self._lines.spans(line, stretch):
                     painter.drawRect(QRectF(left - 1, line.top, right - left + 2, line.bottom - line.top))
+
+    def _paint_proposals(
+        self, painter: QPainter, shown: Sequence[Line], within: TextRange, attention: Attention
+    ) -> None:
+        """A quiet dotted line below what may mention an actor; what is being decided is filled."""
+        for proposal in attention.proposals:
+            if not proposal.overlaps(within):
+                continue
+            stretch = self._positions.range_to_qt(proposal)
+            is_current = proposal == attention.proposal
+            if is_current:
+                self._fill(painter, shown, stretch, theme.colour("accent-soft"))
+            style = Qt.PenStyle.SolidLine if is_current else Qt.PenStyle.DotLine
+            painter.setPen(QPen(theme.colour("accent"), _UNDERLINE if is_current else 1.4, style))
+            for line in lines_with(shown, stretch):
+                for left, right in self._lines.spans(line, stretch):
+                    painter.drawLine(QPointF(left, line.bottom - 1), QPointF(right, line.bottom - 1))
 
     def _paint_outlines(
         self, painter: QPainter, shown: Sequence[Line], here: Sequence[MarkedExcerpt], attention: Attention

@@ -75,6 +75,10 @@ class MarkedTranscript(TranscriptText):
         """Frame what was searched for; the current hit is filled too."""
         self._attend(hits=tuple(ranges), current_hit=current)
 
+    def show_proposals(self, ranges: Sequence[TextRange], current: TextRange | None) -> None:
+        """Underline words that may mention actors; the ones that are being decided are filled."""
+        self._attend(proposals=tuple(ranges), proposal=current)
+
     @property
     def focused_excerpt(self) -> int | None:
         return self._attention.focused

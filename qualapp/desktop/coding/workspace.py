@@ -23,6 +23,7 @@ from qualapp.desktop.find.find_panel import FindPanel
 from qualapp.desktop.hits.acts import HitActs
 from qualapp.desktop.keys.code_keys import CodeKeys
 from qualapp.desktop.look.widgets import EmptyView
+from qualapp.desktop.mentions.finding import ActorFinding
 from qualapp.desktop.session import Session
 from qualapp.desktop.sources.sources_panel import SourcesPanel
 from qualapp.desktop.ties.tying import Tying
@@ -85,6 +86,9 @@ class CodingWorkspace(QWidget):
         self.emptied = Emptied(self, session, commands)
         self.evidence = EvidenceActs(self, session, commands, self.gestures.target)
         self.ties = Tying(self, session, commands, self.gestures.target)
+        self.finding = ActorFinding(self, session, commands, self._show_finding)
+        self._left.addWidget(self.finding.panel)
+        self.status_changed.connect(self.finding.follow)
         self._connect()
         self._page.setCurrentIndex(1)
         QTimer.singleShot(0, self, self._open_first)
@@ -210,10 +214,20 @@ class CodingWorkspace(QWidget):
 
     def find_everywhere(self, words: str = "") -> None:
         """Search in all sources, in place of their list; without words, for those that are selected."""
-        self._left.setCurrentWidget(self.find_panel)
+        self._show_left(self.find_panel)
+        self.find_panel.open_for(words or self._sought())
+
+    def _show_left(self, panel: QWidget) -> None:
+        """Show another panel at the left, over the text where there is no room beside it."""
+        self._left.setCurrentWidget(panel)
         if self.sources_side.is_folded and not self.sources_side.is_open:
             self.sources_side.toggle()
-        self.find_panel.open_for(words or self._sought())
+
+    def _show_finding(self, shown: bool) -> None:
+        if shown:
+            self._show_left(self.finding.panel)
+        else:
+            self._end_find_everywhere()
 
     def _sought(self) -> str:
         """The selected words as a search; a place that was only shown is not selected by anybody."""

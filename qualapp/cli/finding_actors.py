@@ -1,0 +1,106 @@
+"""Where the texts may mention the actors of the register."""
+
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from qualapp import formats
+from qualapp.cli.output import finish_shown, note, write_json
+from qualapp.cli.shape import Command, Option, json_option, project_argument
+from qualapp.i18n import N_, _, _n
+from qualapp.store.project import Project
+
+if TYPE_CHECKING:
+    from qualapp.analysis.actor_finder import CommonForm, Proposal
+    from qualapp.reports.mentions import SourceProposals
+
+_AROUND = 40
+
+
+@click.command(
+    "find",
+    cls=Command,
+    help=N_(
+        "Find where actors may be mentioned and nobody has decided on it yet. Nothing is written:"
+        " proposals are accepted or rejected in the window."
+    ),
+)
+@project_argument
+@click.option("--source", "names", metavar="NAME", multiple=True, cls=Option, help=N_("Only this source."))
+@click.option(
+    "--tolerant", is_flag=True, cls=Option, help=N_("Read letters that a scanner mistakes for one another as the same.")
+)
+@json_option
+def find_actors(project: Path, names: Sequence[str], tolerant: bool, as_json: bool) -> None:
+    from qualapp.reports.mentions import find_mentions, forms_to_doubt
+
+    with Project.open(project, read_only=True) as opened:
+        sources = [opened.sources.find(name) for name in names] or opened.sources.all()
+        found = finish_shown(find_mentions(opened, sources, tolerant=tolerant), _("Finding actors"))
+        actors = {actor.id: actor for actor in opened.actors.all()}
+        doubted = forms_to_doubt(opened, found)
+        called = {number: actor.name for number, actor in actors.items()}
+        if as_json:
+            guids = {number: actor.guid for number, actor in actors.items()}
+            proposals = [_record(opened, one, place, called, guids) for one in found for place in one.open]
+            write_json({"proposals": proposals, "common_forms": [_common(form) for form in doubted]})
+            return
+        for one in found:
+            _write_source(opened, one, called)
+    total = sum(len(one.open) for one in found)
+    note(_n("{n} proposal", "{n} proposals", total).format(n=formats.number(total)))
+    for form in doubted:
+        note(_doubt(form))
+
+
+def _record(
+    project: Project, found: "SourceProposals", place: "Proposal", called: dict[int, str], guids: dict[int, str]
+) -> dict[str, Any]:
+    return {
+        "source": found.source.name,
+        "source_guid": found.source.guid,
+        "start": place.range.start,
+        "end": place.range.end,
+        "text": place.range.of(project.sources.text(found.source.id)),
+        "form": place.form,
+        "actors": [{"guid": guids[actor], "name": called[actor]} for actor in place.actors],
+    }
+
+
+def _common(form: "CommonForm") -> dict[str, Any]:
+    return {"form": form.form, "count": form.count, "share": form.share, "is_small_word": form.is_small_word}
+
+
+def _write_source(project: Project, found: "SourceProposals", called: dict[int, str]) -> None:
+    if not found.open:
+        return
+    click.secho(f"{found.source.case}: {found.source.name}" if found.source.case else found.source.name, bold=True)
+    text = project.sources.text(found.source.id)
+    counts = Counter(place.actors for place in found.open)
+    for actors, count in sorted(counts.items(), key=lambda one: (-one[1], [called[actor] for actor in one[0]])):
+        name = _(" or ").join(called[actor] for actor in actors)
+        click.echo(f"  {name}: {formats.number(count)}")
+        for place in (place for place in found.open if place.actors == actors):
+            _write_place(text, place)
+
+
+def _write_place(text: str, place: "Proposal") -> None:
+    start, end = place.range.start, place.range.end
+    before = " ".join(text[max(0, start - _AROUND) : start].split("\n")[-1].split())
+    after = " ".join(text[end : end + _AROUND].split("\n")[0].split())
+    words = click.style(" ".join(text[start:end].split()), bold=True, underline=True)
+    first, _last = formats.first_and_last(start, end)
+    gap_before = " " if text[start - 1 : start].isspace() and before else ""
+    gap_after = " " if text[end : end + 1].isspace() and after else ""
+    click.echo(click.style(f"{first:>10}  ", dim=True) + f"{before}{gap_before}{words}{gap_after}{after}")
+
+
+def _doubt(form: "CommonForm") -> str:
+    if form.is_small_word:
+        told = _("“{form}” is a small word of the language: {n} of the places are probably something else.")
+    else:
+        told = _("“{form}” stands very often ({n} places): check whether it always means the actor.")
+    return told.format(form=form.form, n=formats.number(form.count))

@@ -1,0 +1,1 @@
+"""Finding actors in the text: proposals that a person accepts, rejects or corrects."""

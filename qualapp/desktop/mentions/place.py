@@ -1,0 +1,41 @@
+"""Places where actors may be mentioned, as the panel shows them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from qualapp.analysis.actor_finder import Proposal
+from qualapp.model.network import Mention
+from qualapp.model.text import TextRange
+
+
+class Shown(Enum):
+    """Which places are shown: those to be decided, or those decided one way or the other."""
+
+    OPEN = auto()
+    ACCEPTED = auto()
+    REJECTED = auto()
+
+
+@dataclass(frozen=True)
+class Place:
+    """Words and the actors they may mean; `form` is how the register has them, `mention` the judgement, if any."""
+
+    range: TextRange
+    actors: tuple[int, ...]
+    form: str = ""
+    mention: int | None = None
+
+
+def proposed(proposals: Iterable[Proposal]) -> list[Place]:
+    """Places to be decided."""
+    return [Place(one.range, one.actors, one.form) for one in proposals]
+
+
+def decided(judged: Iterable[tuple[Mention, TextRange]], coder: int, *, is_meant: bool) -> list[Place]:
+    """Places that a coder has decided in this way and whose words are still there."""
+    return [
+        Place(range, (mention.actor_id,), "", mention.id)
+        for mention, range in judged
+        if range and mention.coder_id == coder and mention.is_meant is is_meant
+    ]
