@@ -1,21 +1,18 @@
-"""The demo project: twelve invented texts, coded by two people."""
+"""Making the demo project: its texts, and what two people code, write and draw."""
 
-from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 
+from qualapp.demo.places import Entry, Places
+from qualapp.demo.theory import add_theory
 from qualapp.disk import is_there
 from qualapp.importers import read
 from qualapp.importers.codebook_yaml import find_codebook, read_codebook
 from qualapp.model.coding import EffectLevel, Horizon, Statement, Valence
 from qualapp.model.source import SourceKind, Speaker, Visit
-from qualapp.model.text import TextRange
 from qualapp.progress import Progress, Work
 from qualapp.shipped import data_path
 from qualapp.store.project import Project
 from qualapp.store.sources import Addition
-
-Entry = Mapping[str, Any]
 
 _CODEBOOK = "fixsen"
 
@@ -53,10 +50,7 @@ class _Demo:
     def __init__(self, project: Project, told: Entry) -> None:
         self._project = project
         self._told = told
-        self._coders: dict[str, int] = {}
-        self._cases: dict[str, int] = {}
-        self._sources: dict[str, int] = {}
-        self._texts: dict[str, str] = {}
+        self._places = Places()
 
     def build(self) -> Work[None]:
         """Fill the project; the first coder imports, each codes and writes for themselves."""
@@ -67,17 +61,20 @@ class _Demo:
         yield from self._add_sources(total)
         done = len(self._told["sources"])
         for number, (add, entry) in enumerate([(self._code, e) for e in codings] + [(self._write, e) for e in memos]):
-            self._project.history.coder_id = self._coders[entry["coder"]]
+            self._project.history.coder_id = self._places.coders[entry["coder"]]
             add(entry)
             yield Progress(done + number + 1, total)
+        add_theory(self._project, self._places)
 
     def _add_people_and_codes(self) -> None:
         project = self._project
         first, *others = self._told["coders"]
-        self._coders[first["initials"]] = project.history.coder_id
-        self._coders |= {other["initials"]: project.coders.add(other["name"], other["initials"]).id for other in others}
+        self._places.coders[first["initials"]] = project.history.coder_id
+        self._places.coders |= {
+            other["initials"]: project.coders.add(other["name"], other["initials"]).id for other in others
+        }
         project.codes.add_codebook(read_codebook(find_codebook(_CODEBOOK)), project.language)
-        self._cases = {
+        self._places.cases = {
             case["name"]: project.cases.add(case["name"], case["description"]).id for case in self._told["cases"]
         }
 
@@ -89,13 +86,13 @@ class _Demo:
             additions.append(self._addition(entry))
         yield from self._project.sources.add_all(additions)
         for source in self._project.sources.all():
-            self._sources[source.name] = source.id
-            self._texts[source.name] = self._project.sources.text(source.id)
+            self._places.sources[source.name] = source.id
+            self._places.texts[source.name] = self._project.sources.text(source.id)
 
     def _addition(self, entry: Entry) -> Addition:
         return Addition(
             read(data_path("resources", "demo", entry["file"])),
-            self._cases[entry["case"]],
+            self._places.cases[entry["case"]],
             SourceKind(entry["kind"]),
             Visit(entry["visit"]),
             entry["date"],
@@ -106,8 +103,8 @@ class _Demo:
     def _code(self, entry: Entry) -> None:
         self._project.codings.apply(
             self._code_id(entry["code"]),
-            self._sources[entry["source"]],
-            self._range(entry),
+            self._places.sources[entry["source"]],
+            self._places.range(entry),
             Valence(entry["valence"]),
             weight=entry.get("weight"),
             level=EffectLevel(entry["level"]) if "level" in entry else None,
@@ -124,20 +121,15 @@ class _Demo:
         if about == "code":
             return self._code_id(entry["code"])
         if about == "case":
-            return self._cases[entry["case"]]
-        source_id = self._sources[entry["source"]]
+            return self._places.cases[entry["case"]]
+        source_id = self._places.sources[entry["source"]]
         if about == "source":
             return source_id
-        range = self._range(entry)
+        range = self._places.range(entry)
         return next(e.id for e in self._project.excerpts.in_source(source_id) if e.range == range)
 
     def _code_id(self, name: str) -> int:
         return self._project.codes.with_origin(f"{_CODEBOOK}/{name}").id
-
-    def _range(self, entry: Entry) -> TextRange:
-        """Where the quote of an entry stands: once in its source."""
-        start = self._texts[entry["source"]].index(entry["quote"])
-        return TextRange(start, start + len(entry["quote"]))
 
 
 def _speaker(label: str, known: Entry) -> Speaker:
