@@ -58,11 +58,16 @@ class Newcomers:
     def guid(self, noun: str, wanted: str) -> bytes:
         """A guid for a row that is about to be put in: the one wanted, or one that follows from it."""
         guid = wanted if is_guid(wanted) else derived_guid("junk", wanted)
-        given = self._given[noun]
-        while guid_bytes(guid) in given or self.here(noun, [guid]) or self._was_deleted(noun, guid):
+        given, made = self._given[noun], guid_bytes(guid)
+        while made in given or self._is_taken(noun, guid):
             guid = derived_guid("again", guid)
-        given.add(guid_bytes(guid))
-        return guid_bytes(guid)
+            made = guid_bytes(guid)
+        given.add(made)
+        return made
+
+    def _is_taken(self, noun: str, guid: str) -> bool:
+        is_here = noun not in self._empty and bool(self.here(noun, [guid]))
+        return is_here or self._was_deleted(noun, guid)
 
     def _was_deleted(self, noun: str, guid: str) -> bool:
         """Whether a row of this guid has gone: what comes in again is another row, or a merge would mix the two."""
