@@ -12,6 +12,7 @@ from qualapp.desktop.window.repair_acts import RepairActs
 from qualapp.desktop.window.replace_acts import ReplaceActs
 from qualapp.desktop.window.steps import Steps
 from qualapp.desktop.window.team_acts import TeamActs
+from qualapp.desktop.window.theory_acts import TheoryActs
 from qualapp.desktop.window.window import Window
 
 
@@ -30,5 +31,6 @@ class Acts:
         self.choices = ChoiceActs(window)
         self.help = HelpActs(window)
         self.team = TeamActs(window)
+        self.theory = TheoryActs(window)
         self.exchange = ExchangeActs(window)
         self.material.project_found.connect(self.exchange.bring_in)

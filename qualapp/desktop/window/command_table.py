@@ -48,6 +48,8 @@ def _add_projects(window: Window, acts: Acts) -> None:
     add("project.transcript", transcript, paper.print_transcript, keys="Ctrl+P", icon="file-text", group=3)
     add("project.codebook_word", _("Save the codebook…"), paper.save_codebook, icon="book-open-text", group=3)
     add("project.memos_word", _("Memos to Word…"), paper.save_memos, icon="sticky-note", group=3)
+    drawn = _("Save the theory as a picture…")
+    add("project.theory_picture", drawn, acts.theory.save_picture, icon="image-down", group=3)
     whole = _("Export the whole project for other programs (REFI-QDA)…")
     add("project.export_refi", whole, acts.exchange.export_project, icon="arrow-up-right", group=3)
     add("team.report", _("Report of the last merge…"), acts.merging.save_report, icon="git-merge", group=3)

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from qualapp.desktop.history.workspace import HistoryWorkspace
     from qualapp.desktop.memos.workspace import MemosWorkspace
     from qualapp.desktop.team.workspace import TeamWorkspace
+    from qualapp.desktop.theory.workspace import TheoryWorkspace
 
 
 def workspace_table(window: Window, acts: Acts) -> list[Workspace]:
@@ -55,6 +56,12 @@ def workspace_table(window: Window, acts: Acts) -> list[Workspace]:
         Workspace(
             Place("team", "users", _("Team"), _("Team: who codes what"), "Ctrl+6"),
             partial(_team, window),
+        ),
+        Workspace(
+            Place("theory", "workflow", _("Theory"), _("Theory of change"), "Ctrl+7"),
+            partial(_theory, window, acts),
+            attend=lambda theory: theory.canvas.setFocus(Qt.FocusReason.OtherFocusReason),
+            keep=lambda theory: theory.keep(),
         ),
     ]
 
@@ -120,6 +127,17 @@ def _team(window: Window, session: Session) -> TeamWorkspace:
     from qualapp.desktop.window.team_table import team_tabs
 
     return TeamWorkspace(session, team_tabs(window), window.window())
+
+
+def _theory(window: Window, acts: Acts, session: Session) -> TheoryWorkspace:
+    from qualapp.desktop.theory.workspace import TheoryWorkspace
+
+    theory = TheoryWorkspace(session, window.window())
+    theory.place_wanted.connect(window.workspaces.show_place)
+    theory.code_wanted.connect(window.workspaces.show_code)
+    theory.picture_wanted.connect(acts.theory.save_picture)
+    theory.failed.connect(window.toast.say)
+    return theory
 
 
 def _history(window: Window, acts: Acts, session: Session) -> HistoryWorkspace:

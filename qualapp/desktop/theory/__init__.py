@@ -1,0 +1,1 @@
+"""The workspace of theories of change: drawn, and read against what people said."""

@@ -1,0 +1,70 @@
+"""Theories made, named and deleted."""
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from qualapp.desktop.session import Session
+from qualapp.desktop.theory.dialogs import TheoryDialog, what_goes
+from qualapp.errors import UserError
+from qualapp.i18n import _
+
+
+class TheoryChooser(QObject):
+    """Asks for names; `chosen` tells the theory that was made."""
+
+    chosen = Signal(int)
+    deleted = Signal(str)
+    """A theory was deleted: carries what to say."""
+    failed = Signal(str)
+
+    def __init__(self, session: Session, widget: QWidget) -> None:
+        super().__init__(widget)
+        self._session = session
+        self._widget = widget
+
+    def add(self) -> None:
+        """Ask for the name of a new theory."""
+        dialog = TheoryDialog(_("New theory"), _("Begin"), parent=self._widget.window())
+        if dialog.exec():
+            self.make(dialog.name.text(), dialog.description.toPlainText())
+
+    def make(self, name: str, description: str = "") -> None:
+        """Make an empty theory."""
+        try:
+            theory = self._session.project.theories.add(name, description)
+        except UserError as error:
+            self.failed.emit(error.message)
+            return
+        self.chosen.emit(theory.id)
+
+    def add_shipped(self) -> None:
+        """Offer the theories that come with the program."""
+
+    def describe(self, theory_id: int | None) -> None:
+        """Ask for another name and description."""
+        if theory_id is None:
+            return
+        theory = self._session.project.theories[theory_id]
+        title, verb = _("Name and description"), _("Keep")
+        dialog = TheoryDialog(title, verb, theory.name, theory.description, self._widget.window())
+        if dialog.exec():
+            self.rename(theory_id, dialog.name.text(), dialog.description.toPlainText())
+
+    def rename(self, theory_id: int, name: str, description: str) -> None:
+        """Give a theory another name and description."""
+        try:
+            self._session.project.theories.describe(theory_id, name, description)
+        except UserError as error:
+            self.failed.emit(error.message)
+
+    def delete(self, theory_id: int | None) -> None:
+        """Delete a theory, and say what went with it."""
+        if theory_id is None:
+            return
+        theories = self._session.project.theories
+        name, goes = theories[theory_id].name, what_goes(theories.hanging_on("theory", [theory_id]))
+        theories.delete(theory_id)
+        sentence = _("“{name}” was deleted").format(name=name)
+        if goes:
+            sentence = _("“{name}” was deleted with {what}; its codes stay").format(name=name, what=goes)
+        self.deleted.emit(sentence)

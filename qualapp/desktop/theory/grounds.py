@@ -1,0 +1,218 @@
+"""The quiet ground of a theory: columns by kind, lanes by level, groups of nodes, and on paper headings and legend."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter, QPen
+
+from qualapp.analysis.theory_layout import COLUMN, COLUMNS, LANES
+from qualapp.desktop.canvas import CARD, Colours
+from qualapp.desktop.canvas.lettering import draw_lines, lines_of, widest
+from qualapp.desktop.theory.theory_looks import STATES
+from qualapp.desktop.theory.theory_words import column_word, state_word
+from qualapp.desktop.words import word
+from qualapp.i18n import _
+from qualapp.model.coding import EffectLevel
+from qualapp.model.theory import NodeKind, TheoryNode
+
+HEAD = 40.0
+_FOOT = 40.0
+_MARGIN = 34.0
+_FAR = 20_000.0
+_PAD = 14.0
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of nodes: what it holds, where its middle is, and where it ends to the left and right."""
+
+    kinds: tuple[NodeKind, ...]
+    middle: float
+    left: float
+    right: float
+
+
+@dataclass(frozen=True)
+class Lane:
+    """A band of nodes of one level."""
+
+    level: EffectLevel
+    top: float
+    bottom: float
+
+
+@dataclass(frozen=True)
+class Group:
+    """Nodes that are drawn together."""
+
+    name: str
+    box: QRectF
+
+
+class Ground:
+    """Where columns, lanes and groups are, told by where their nodes stand; so a moved node takes them along."""
+
+    def __init__(self, nodes: list[TheoryNode], boxes: dict[int, QRectF], title: str = "") -> None:
+        self.title = title
+        self.columns = _columns(nodes)
+        self.lanes = _lanes(nodes, boxes)
+        self.groups = _groups(nodes, boxes)
+        self.box = QRectF()
+        for box in boxes.values():
+            self.box = self.box.united(box)
+
+    def area(self, drawn: QRectF) -> QRectF:
+        """What goes into a picture: the drawing with headings above and the legend below."""
+        return drawn.united(self.box).adjusted(-_MARGIN, -_MARGIN - HEAD - 24, _MARGIN, _MARGIN + _FOOT)
+
+    def kind_at(self, x: float) -> NodeKind:
+        """The kind of a node that is put at a place: that of the column there."""
+        nearest = min(self.columns, key=lambda column: abs(column.middle - x))
+        return nearest.kinds[-1] if nearest.kinds == COLUMNS[1] else nearest.kinds[0]
+
+    def level_at(self, y: float) -> EffectLevel | None:
+        """The level of a node that is put at a place: that of the lane there."""
+        return next((lane.level for lane in self.lanes if lane.top <= y < lane.bottom), None)
+
+    def paint(self, painter: QPainter, rect: QRectF, colours: Colours) -> None:
+        """Paint what lies behind the nodes; on paper also what the window shows around the canvas."""
+        for number, lane in enumerate(self.lanes):
+            band = QRectF(rect.left(), max(rect.top(), lane.top), rect.width(), 0)
+            band.setBottom(min(rect.bottom(), lane.bottom))
+            if band.height() > 0 and number % 2:
+                painter.fillRect(band, colours.colour("app"))
+            if lane.top > -_FAR:
+                painter.fillRect(QRectF(rect.left(), lane.top, rect.width(), 1), colours.colour("line"))
+        self._paint_dividers(painter, rect, colours)
+        for group in self.groups:
+            self._paint_group(painter, group, colours)
+        if colours.is_picture:
+            self._paint_paper(painter, rect, colours)
+
+    def _paint_dividers(self, painter: QPainter, rect: QRectF, colours: Colours) -> None:
+        painter.setPen(QPen(colours.colour("line"), 1, Qt.PenStyle.DotLine))
+        for column in self.columns[1:]:
+            painter.drawLine(QPointF(column.left, rect.top()), QPointF(column.left, rect.bottom()))
+
+    def _paint_group(self, painter: QPainter, group: Group, colours: Colours) -> None:
+        painter.setPen(QPen(colours.colour("strong"), 1, Qt.PenStyle.DashLine))
+        painter.setBrush(colours.colour("sunken", 0.45))
+        painter.drawRoundedRect(group.box, 10, 10)
+        at = QPointF(group.box.left() + 10, group.box.top() + 9)
+        _write(painter, group.name, at, colours, "text-2", weight=600)
+
+    def _paint_paper(self, painter: QPainter, rect: QRectF, colours: Colours) -> None:
+        painter.fillRect(QRectF(rect.left(), rect.top(), rect.width(), HEAD + 28), colours.colour("surface"))
+        left = self.box.left()
+        _write(painter, self.title, QPointF(left, rect.top() + 18), colours, "text", size=15, weight=600)
+        for column in self.columns:
+            lines = lines_of(column_word(column.kinds), max(CARD[0], column.right - column.left - 8), 2, weight=600)
+            middle = QPointF(column.middle, rect.top() + 46)
+            colour = colours.colour("text")
+            draw_lines(painter, lines, middle, colour, centred=True, weight=600, outlined=colours.outlined)
+        painter.fillRect(QRectF(rect.left(), rect.top() + HEAD + 27, rect.width(), 1), colours.colour("line"))
+        self.paint_lane_names(painter, rect.left() + 10, rect.top() + HEAD + 34, colours)
+        foot = QRectF(rect.left(), rect.bottom() - _FOOT, rect.width(), _FOOT)
+        painter.fillRect(foot, colours.colour("surface"))
+        painter.fillRect(QRectF(foot.left(), foot.top(), foot.width(), 1), colours.colour("line"))
+        paint_legend(painter, left, foot.center().y(), colours)
+
+    def paint_lane_names(self, painter: QPainter, left: float, least: float, colours: Colours) -> None:
+        """Name the lanes at their upper left corner."""
+        for lane in self.lanes:
+            at = QPointF(left, max(least, lane.top + 4) + 9)
+            _write(painter, word(lane.level), at, colours, "text-2", weight=600)
+
+
+def paint_legend(painter: QPainter, left: float, middle: float, colours: Colours) -> float:
+    """Paint what lines and signs mean, from left to right; gives where it ends."""
+    for state, look in STATES.items():
+        pen = QPen(colours.colour(look.token), look.width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap)
+        if look.dash:
+            pen.setDashPattern(list(look.dash))
+        painter.setPen(pen)
+        painter.drawLine(QPointF(left, middle), QPointF(left + 34, middle))
+        colours.glyph(painter, look.glyph, QPointF(left + 46, middle), 9)
+        left = _legend_word(painter, state_word(state), left + 57, middle, colours)
+    painter.setPen(QPen(colours.colour("text-2"), 1.6))
+    painter.drawLine(QPointF(left, middle), QPointF(left + 24, middle))
+    painter.drawLine(QPointF(left + 24, middle - 6), QPointF(left + 24, middle + 6))
+    left = _legend_word(painter, _("hinders"), left + 32, middle, colours)
+    pen = QPen(colours.colour("strong"), 1)
+    pen.setDashPattern([4, 3])
+    painter.setPen(pen)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRoundedRect(QRectF(left, middle - 7, 26, 14), 4, 4)
+    left = _legend_word(painter, _("expected, not seen"), left + 34, middle, colours)
+    return _legend_word(painter, _("the number counts excerpts"), left, middle, colours)
+
+
+def legend_width() -> float:
+    """How wide the legend is."""
+    words = [*(state_word(state) for state in STATES), _("hinders"), _("expected, not seen")]
+    return sum(widest((each,), 12, 400) + 18 for each in words) + 57 * len(STATES) + 66 + 200
+
+
+def _legend_word(painter: QPainter, text: str, left: float, middle: float, colours: Colours) -> float:
+    _write(painter, text, QPointF(left, middle), colours, "text-2", weight=400)
+    return left + widest((text,), 12, 400) + 18
+
+
+def _write(
+    painter: QPainter, text: str, at: QPointF, colours: Colours, token: str, *, size: int = 12, weight: int = 500
+) -> None:
+    draw_lines(painter, (text,), at, colours.colour(token), size=size, weight=weight, outlined=colours.outlined)
+
+
+def _columns(nodes: list[TheoryNode]) -> tuple[Column, ...]:
+    """The columns from left to right; one without nodes stands where it usually does."""
+    middles = []
+    for number, kinds in enumerate(COLUMNS):
+        own = [node.x for node in nodes if node.kind in kinds]
+        if own:
+            middles.append((sum(own) / len(own), kinds))
+        elif not nodes:
+            middles.append((number * COLUMN, kinds))
+    middles.sort(key=lambda column: column[0])
+    edges = [(a[0] + b[0]) / 2 for a, b in pairwise(middles)]
+    starts = [middles[0][0] - COLUMN / 2 if middles else 0.0, *edges]
+    stops = [*edges, middles[-1][0] + COLUMN / 2 if middles else 0.0]
+    return tuple(
+        Column(kinds, middle, left, right) for (middle, kinds), left, right in zip(middles, starts, stops, strict=True)
+    )
+
+
+def _lanes(nodes: list[TheoryNode], boxes: dict[int, QRectF]) -> tuple[Lane, ...]:
+    """The lanes from top to bottom, parted where fewest nodes are on the wrong side."""
+    levels = [level for level in LANES if level is not None]
+    heights = {level: [boxes[node.id] for node in nodes if node.level is level] for level in levels}
+    present = [level for level in levels if heights[level]]
+    present.sort(key=lambda level: sum(box.center().y() for box in heights[level]) / len(heights[level]))
+    edges = [_edge(heights[upper], heights[lower]) for upper, lower in pairwise(present)]
+    tops, bottoms = [-_FAR, *edges], [*edges, _FAR]
+    return tuple(Lane(*lane) for lane in zip(present, tops, bottoms, strict=True)) if present else ()
+
+
+def _edge(upper: list[QRectF], lower: list[QRectF]) -> float:
+    """The height between two lanes."""
+    ends = sorted({box.bottom() for box in upper} | {box.top() for box in lower})
+    tries = [(a + b) / 2 - 8 for a, b in pairwise(ends)] or [ends[0]]
+
+    def wrong(height: float) -> tuple[int, float]:
+        above = sum(box.center().y() > height for box in upper)
+        below = sum(box.center().y() < height for box in lower)
+        room = min(abs(box.center().y() - height) for box in (*upper, *lower))
+        return above + below, -room
+
+    return min(tries, key=wrong)
+
+
+def _groups(nodes: list[TheoryNode], boxes: dict[int, QRectF]) -> tuple[Group, ...]:
+    found: dict[str, QRectF] = {}
+    for node in nodes:
+        if node.party:
+            found[node.party] = found.get(node.party, QRectF()).united(boxes[node.id])
+    return tuple(Group(name, box.adjusted(-_PAD, -_PAD - 16, _PAD, _PAD)) for name, box in sorted(found.items()))

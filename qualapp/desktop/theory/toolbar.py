@@ -1,0 +1,136 @@
+"""The head of the workspace: which theory, what can be done with it, and whose evidence counts."""
+
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+
+from qualapp import formats
+from qualapp.desktop.look import theme, ui_font, wear_icon
+from qualapp.desktop.look.widgets import Button, ElidedLabel, allow
+from qualapp.desktop.session import Session
+from qualapp.desktop.theory.filters import EvidenceFilters
+from qualapp.desktop.theory.reading import Reading
+from qualapp.i18n import N_, _, _n
+from qualapp.model.theory import LinkState
+
+FORMS = (
+    (".pdf", N_("PDF, A4 on its side"), "file-text"),
+    (".svg", N_("SVG"), "image-down"),
+    (".png", N_("PNG"), "image-down"),
+)
+
+
+class TheoryToolbar(QWidget):
+    """Chooser, numbers, node, link, arrange and picture above; filters below."""
+
+    theory_chosen = Signal(int)
+    new_wanted = Signal()
+    shipped_wanted = Signal()
+    describe_wanted = Signal()
+    delete_wanted = Signal()
+    picture_wanted = Signal(str)
+    """Carries the ending of the file."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._theory: int | None = None
+        self.chooser = Button("", self, icon="workflow", height=30)
+        self.chooser.setAccessibleDescription(_("Choose a theory"))
+        self._menu = QMenu(self.chooser)
+        self._menu.aboutToShow.connect(self._fill_menu)
+        self.chooser.setMenu(self._menu)
+        self.count = ElidedLabel("", self, token="text-2", font=ui_font(12))
+        self.add_node = Button(_("Node"), self, icon="plus", hint="N", height=30)
+        self.add_link = Button(_("Link"), self, icon="arrow-right", hint="L", height=30)
+        self.arrange = Button(_("Arrange"), self, kind="ghost", icon="table-2", height=30)
+        self.fit = Button(_("Fit"), self, kind="ghost", icon="maximize-2", hint="Ctrl+0", height=30)
+        self.picture = Button(_("Save picture"), self, kind="ghost", icon="image-down", height=30)
+        self.picture.setMenu(self._picture_menu())
+        self.filters = EvidenceFilters(session, self)
+        head = QHBoxLayout()
+        head.setContentsMargins(16, 0, 12, 0)
+        head.setSpacing(10)
+        head.addWidget(self.chooser)
+        head.addWidget(self.count, 1)
+        for button in (self.add_node, self.add_link, self.arrange, self.fit, self.picture):
+            head.addWidget(button)
+        row = QHBoxLayout()
+        row.setContentsMargins(16, 0, 16, 0)
+        row.addWidget(self.filters)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 9, 0, 9)
+        column.setSpacing(8)
+        column.addLayout(head)
+        column.addLayout(row)
+
+    def _picture_menu(self) -> QMenu:
+        menu = QMenu(self.picture)
+        for ending, name, icon in FORMS:
+            action = menu.addAction(_(name))
+            wear_icon(action, icon, size=16)
+            action.triggered.connect(partial(self._want_picture, ending))
+        return menu
+
+    def _want_picture(self, ending: str, _on: bool = False) -> None:
+        self.picture_wanted.emit(ending)
+
+    def _fill_menu(self) -> None:
+        menu = self._menu
+        menu.clear()
+        for theory in self._session.project.theories.all():
+            action = menu.addAction(theory.name.replace("&", "&&"))
+            action.setCheckable(True)
+            action.setChecked(theory.id == self._theory)
+            action.triggered.connect(partial(self._choose, theory.id))
+        menu.addSeparator()
+        for text, icon, wanted in (
+            (_("New theory…"), "plus", self.new_wanted),
+            (_("Add a ready-made theory…"), "book-open", self.shipped_wanted),
+        ):
+            action = menu.addAction(text)
+            wear_icon(action, icon, size=16)
+            action.triggered.connect(lambda _on, wanted=wanted: wanted.emit())
+        if self._theory is not None:
+            menu.addSeparator()
+            for text, icon, wanted in (
+                (_("Name and description…"), "pencil", self.describe_wanted),
+                (_("Delete the theory"), "trash-2", self.delete_wanted),
+            ):
+                action = menu.addAction(text)
+                wear_icon(action, icon, size=16)
+                action.triggered.connect(lambda _on, wanted=wanted: wanted.emit())
+
+    def _choose(self, theory_id: int, _on: bool = False) -> None:
+        self.theory_chosen.emit(theory_id)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), theme.colour("app"))
+        painter.fillRect(0, self.height() - 1, self.width(), 1, theme.colour("line"))
+        painter.end()
+
+    def show_reading(self, reading: Reading | None) -> None:
+        """Name the theory and say how much is drawn, and how much of it has no evidence."""
+        self._theory = reading.theory.id if reading is not None else None
+        self.chooser.setText(reading.theory.name.replace("&", "&&") if reading is not None else _("Choose a theory"))
+        self.count.setText("  ·  ".join(numbers(reading)))
+        why = _("Choose a theory first.")
+        has_nodes = reading is not None and bool(reading.nodes)
+        allow(self.add_node, reading is not None, why)
+        for button in (self.add_link, self.arrange, self.fit, self.picture):
+            allow(button, has_nodes, why if reading is None else _("Add a node first."))
+
+
+def numbers(reading: Reading | None) -> tuple[str, ...]:
+    """How many nodes and links there are, and how many links without evidence."""
+    if reading is None:
+        return ()
+    without = sum(reading.counted.link(link.id).state is LinkState.UNTESTED for link in reading.links)
+    return (
+        _n("{n} node", "{n} nodes", len(reading.nodes)).format(n=formats.number(len(reading.nodes))),
+        _n("{n} link", "{n} links", len(reading.links)).format(n=formats.number(len(reading.links))),
+        _n("{n} link without evidence", "{n} links without evidence", without).format(n=formats.number(without)),
+    )
