@@ -11,6 +11,8 @@ from qualapp.analysis.network.graph import Network
 from qualapp.analysis.network.plain_graph import DiGraph, Graph, arcs_of, graph_of, largest_first
 from qualapp.analysis.network.values import Undefined, Value, mean_of
 
+Groups = tuple[frozenset[int], ...]
+
 
 @dataclass(frozen=True)
 class ActorMeasures:
@@ -75,7 +77,8 @@ def measure(network: Network) -> Measures:
     degrees = [degree for _actor, degree in graph.degree]
     groups = whole.communities(graph)
     components = largest_first(networkx.connected_components(graph))
-    by_actor = _by_actor(network, graph, arcs, components, groups)
+    reached = centrality.reaches(graph)
+    by_actor = _by_actor(network, graph, arcs, reached, (components, groups))
     return Measures(
         actors=len(network.actors),
         lines=len(network.lines),
@@ -93,7 +96,7 @@ def measure(network: Network) -> Measures:
         reciprocity_by_pairs=whole.reciprocity_by_pairs(network),
         transitivity=whole.transitivity(graph),
         average_clustering=whole.average_clustering(graph),
-        mean_path=whole.mean_path(graph),
+        mean_path=centrality.mean_path(reached),
         modularity=whole.modularity(graph, groups),
         external_by_sector=external(network, _sectors(network)),
         external_by_level=external(network, _levels(network)),
@@ -110,16 +113,20 @@ def _by_actor(
     network: Network,
     graph: Graph,
     arcs: DiGraph,
-    components: tuple[frozenset[int], ...],
-    groups: tuple[frozenset[int], ...],
+    reached: Mapping[int, centrality.Reach],
+    parts: tuple[Groups, Groups],
 ) -> dict[int, ActorMeasures]:
     import networkx
 
-    between, near, important = centrality.betweenness(graph), centrality.closeness(graph), centrality.eigenvector(graph)
+    between, near, important = (
+        centrality.betweenness(graph),
+        centrality.closeness(reached),
+        centrality.eigenvector(graph),
+    )
     triangles, cuts = whole.clustering(graph), set(networkx.articulation_points(graph))
     by_sector, by_level = external(network, _sectors(network)), external(network, _levels(network))
     brokers = brokerage(network, _sectors(network))
-    component, community = _places(components), _places(groups)
+    component, community = (_places(part) for part in parts)
     return {
         number: ActorMeasures(
             degree=graph.degree(number),
@@ -142,7 +149,7 @@ def _by_actor(
     }
 
 
-def _places(groups: tuple[frozenset[int], ...]) -> dict[int, int]:
+def _places(groups: Groups) -> dict[int, int]:
     return {number: place for place, group in enumerate(groups) for number in group}
 
 

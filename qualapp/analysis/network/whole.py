@@ -57,17 +57,6 @@ def average_clustering(graph: Graph) -> Value:
     return float(networkx.average_clustering(graph))
 
 
-def mean_path(graph: Graph) -> Value:
-    """How many steps it takes on average from one actor to another; pairs that no way joins are left out."""
-    import networkx
-
-    steps, pairs = 0, 0
-    for _start, lengths in networkx.all_pairs_shortest_path_length(graph):
-        steps += sum(lengths.values())
-        pairs += len(lengths) - 1
-    return steps / pairs if pairs else Undefined.NO_TIES
-
-
 def communities(graph: Graph) -> tuple[frozenset[int], ...]:
     """Groups with many ties within and few between, after Louvain."""
     import networkx

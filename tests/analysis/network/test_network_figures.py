@@ -17,6 +17,7 @@ from qualapp.analysis.network import (
     network_of,
 )
 from qualapp.analysis.network.brokerage import Role
+from qualapp.analysis.network.centrality import betweenness_at_once
 from qualapp.analysis.network.values import Value
 
 STAR = [(1, number) for number in range(2, 7)]
@@ -79,6 +80,15 @@ def test_the_florentine_families_with_and_without_the_isolate(with_pucci: bool, 
             assert close(figures.by_actor[numbers[family]].betweenness, value), family
         assert isinstance(medici.betweenness, float)
         assert medici.betweenness * 13 * 14 / 2 == pytest.approx(47.5)
+
+
+@given(
+    pairs=st.sets(st.tuples(st.integers(1, 12), st.integers(13, 24)) | st.tuples(st.integers(1, 6), st.integers(7, 9)))
+)
+def test_counting_from_all_at_once_gives_the_same_betweenness(pairs: set[tuple[int, int]]) -> None:
+    graph = networkx.Graph(sorted(pairs))
+    graph.add_nodes_from(range(1, 5))
+    assert betweenness_at_once(graph) == pytest.approx(networkx.betweenness_centrality(graph))
 
 
 def test_in_the_kite_three_centralities_have_three_winners() -> None:

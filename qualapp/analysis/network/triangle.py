@@ -1,0 +1,114 @@
+"""The organisation triangle: the strategic level on top, steering groups in the middle, practice below."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from qualapp.analysis.network.graph import Network
+from qualapp.analysis.network.places import GAP, Place, Places, in_order
+from qualapp.model.case import OrganisationalLevel
+
+_NARROWEST = 3
+_WIDENING = 2
+_WIDEST = 15
+_ROW = GAP * 0.85
+_BETWEEN = GAP * 0.6
+_SWEEPS = 6
+
+
+class Band(NamedTuple):
+    """A band of the triangle: its level, empty for none, and where it begins and ends."""
+
+    level: str
+    top: float
+    bottom: float
+
+
+@dataclass(frozen=True)
+class Triangle:
+    """Where the actors stand, and the bands that they stand in."""
+
+    places: Places
+    bands: tuple[Band, ...]
+
+
+def triangle(network: Network) -> Triangle:
+    """The triangle of a network; a band for those of no level comes last, and bands without actors are there too."""
+    levels = [*OrganisationalLevel, *([""] if any(not one.level for one in network.actors.values()) else [])]
+    members = {level: [one for one in in_order(network) if network.actors[one].level == level] for level in levels}
+    rows = _rows([len(members[level]) for level in levels])
+    places = _stand(members, dict(zip(levels, rows, strict=True)))
+    for _sweep in range(_SWEEPS):
+        for level in levels:
+            members[level].sort(key=lambda one: _pull(network, places, one))
+        places = _stand(members, dict(zip(levels, rows, strict=True)))
+    return _in_the_middle(places, _bands(dict(zip(levels, rows, strict=True))))
+
+
+def _rows(counts: Sequence[int]) -> list[list[int]]:
+    """How many stand in each row of each band: every row may be wider than the one above it."""
+    found: list[list[int]] = []
+    room = _NARROWEST
+    for count in counts:
+        rooms: list[int] = []
+        while not rooms or sum(rooms) < count:
+            rooms.append(room)
+            room = min(room + _WIDENING, _WIDEST)
+        found.append(_shared(count, rooms))
+    return found
+
+
+def _shared(count: int, rooms: Sequence[int]) -> list[int]:
+    """So many actors in rows of this room, each about as full as the others."""
+    found: list[int] = []
+    left, room_left = count, sum(rooms)
+    for room in rooms:
+        here = round(left * room / room_left)
+        found.append(here)
+        left, room_left = left - here, room_left - room
+    return found
+
+
+def _stand(members: dict[str, list[int]], rows: dict[str, list[int]]) -> Places:
+    found: Places = {}
+    top = 0.0
+    for level, counts in rows.items():
+        for row, numbers in enumerate(_dealt(members[level], counts)):
+            left = -(len(numbers) - 1) / 2 * GAP
+            found |= {one: Place(left + place * GAP, top + row * _ROW) for place, one in enumerate(numbers)}
+        top += len(counts) * _ROW + _BETWEEN
+    return found
+
+
+def _dealt(numbers: Sequence[int], counts: Sequence[int]) -> list[list[int]]:
+    """Actors from left to right dealt to rows, so that each row goes from the left to the right."""
+    rows: list[list[int]] = [[] for _count in counts]
+    for place, number in enumerate(numbers):
+        filled = (place + 1) / len(numbers)
+        row = max(range(len(counts)), key=lambda at: filled * counts[at] - len(rows[at]))
+        rows[row].append(number)
+    return rows
+
+
+def _pull(network: Network, places: Places, number: int) -> float:
+    """How far to the right an actor is drawn by those whom it is tied to."""
+    near = network.neighbours[number]
+    return sum(places[one].x for one in near) / len(near) if near else places[number].x
+
+
+def _bands(rows: dict[str, list[int]]) -> list[Band]:
+    found: list[Band] = []
+    top = 0.0
+    for level, counts in rows.items():
+        bottom = top + len(counts) * _ROW
+        found.append(Band(level, top - _ROW / 2 - _BETWEEN / 2, bottom - _ROW / 2 + _BETWEEN / 2))
+        top = bottom + _BETWEEN
+    return found
+
+
+def _in_the_middle(places: Places, bands: list[Band]) -> Triangle:
+    middle = (bands[0].top + bands[-1].bottom) / 2
+    return Triangle(
+        {number: Place(place.x, place.y - middle) for number, place in places.items()},
+        tuple(Band(level, top - middle, bottom - middle) for level, top, bottom in bands),
+    )
