@@ -48,6 +48,7 @@ from qualapp.store.mentions import Mentions
 from qualapp.store.merging.conflicts import Conflicts
 from qualapp.store.merging.decisions import Decisions
 from qualapp.store.merging.merging import Merging
+from qualapp.store.registers import Registers
 from qualapp.store.search import Search
 from qualapp.store.sources import Sources
 from qualapp.store.speakers import Speakers
@@ -97,6 +98,7 @@ class Project:
         self.configurations = Configurations(db, self.history, self.codings, self.blinding)
         self.actors = Actors(db, self.history)
         self.relations = Relations(db, self.history)
+        self.registers = Registers(db, self.history)
         self.ties = Ties(db, self.history, self.codings, self.blinding)
         self.mentions = Mentions(db, self.history, self.codings, self.blinding)
         self.exchange = Exchange(db, self.history, self.codes, self.sources, self.search, self.blinding)
