@@ -126,7 +126,7 @@ class Drawing(QGraphicsScene):
             for link in links
             if link.look.course is Course.FLOW
         ]
-        for id, path in flow(runs, boxes).items():
+        for id, path in flow(runs, boxes, around=only is None).items():
             self.links[id].follow(path)
         self._route_straight([link for link in links if link.look.course is Course.STRAIGHT], boxes)
         self.place_signs(only)
@@ -151,7 +151,7 @@ class Drawing(QGraphicsScene):
             for id in only:
                 link = self.links[id]
                 if link.pill is not None:
-                    link.pill.setPos(link.course.pointAtPercent(0.5))
+                    link.pill.setPos(link.spot(0.5))
 
     def place_for(self, node_id: int, point: QPointF) -> QPointF:
         """Where a node lands that is dragged to a point: on the grid, and where it may stand."""

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from qualapp.desktop.canvas.colours import Colours
 from qualapp.desktop.canvas.lettering import draw_lines, widest
 from qualapp.desktop.canvas.looks import CanvasLink, Ending, LinkLook
+from qualapp.desktop.canvas.routes import along, samples
 
 if TYPE_CHECKING:
     from qualapp.desktop.canvas.drawing import Drawing
@@ -39,7 +40,10 @@ class LinkItem(QGraphicsPathItem):
         self._colours = colours
         self._course = QPainterPath()
         self._bounds = QRectF()
+        self._points: list[tuple[float, float]] | None = None
+        self._spots: dict[float, QPointF] = {}
         self._hovered = False
+        self.is_lifted = False
         self._ends: list[QGraphicsPathItem] = []
         self._halo = QGraphicsPathItem(self)
         self._halo.setFlag(QGraphicsItem.GraphicsItemFlag.ItemStacksBehindParent)
@@ -95,18 +99,18 @@ class LinkItem(QGraphicsPathItem):
         self._bounds = path.controlPointRect().adjusted(-_HIT, -_HIT, _HIT, _HIT)
         reach = _HEAD - 1 if self.look.ending is Ending.ARROW else 0
         begin = _HEAD - 1 if self.look.begin is Ending.ARROW else 0
+        self._points = None
+        self._spots = {}
         self.setPath(_cut(path, begin, reach))
         self._halo.setPath(path)
         self._draw_ends(path)
 
     def _draw_ends(self, path: QPainterPath) -> None:
-        length = path.length() or 1
+        if path.isEmpty():
+            return
         wanted = [
-            (ending, tip, back)
-            for ending, tip, back in (
-                (self.look.ending, 1.0, max(0.0, 1 - _HEAD / length)),
-                (self.look.begin, 0.0, min(1.0, _HEAD / length)),
-            )
+            (ending, is_last)
+            for ending, is_last in ((self.look.ending, True), (self.look.begin, False))
             if ending is not Ending.NONE
         ]
         while len(self._ends) < len(wanted):
@@ -114,8 +118,20 @@ class LinkItem(QGraphicsPathItem):
             self._colour_end(self._ends[-1])
         for number, item in enumerate(self._ends):
             item.setVisible(number < len(wanted))
-        for item, (ending, tip, back) in zip(self._ends, wanted, strict=False):
-            item.setPath(_ending(ending, path.pointAtPercent(tip), path.pointAtPercent(back), self.look.width))
+        for item, (ending, is_last) in zip(self._ends, wanted, strict=False):
+            item.setPath(_ending(ending, *_tip(path, is_last), self.look.width))
+
+    def spot(self, share: float) -> QPointF:
+        """The point at a share of its length."""
+        if share not in self._spots:
+            self._points = self._points or samples(self._course)
+            self._spots[share] = along(self._points, share)
+        return self._spots[share]
+
+    def length(self) -> float:
+        """About how long it is."""
+        box = self._course.controlPointRect()
+        return box.width() + box.height()
 
     def _colour_end(self, end: QGraphicsPathItem) -> None:
         end.setPen(QPen(Qt.PenStyle.NoPen))
@@ -135,9 +151,32 @@ class LinkItem(QGraphicsPathItem):
         return self._bounds
 
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None, /) -> None:
+        if self.is_lifted:
+            return
         painter.setPen(self.pen())
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawPath(self.path())
+
+    def lift(self, lifted: bool) -> None:
+        """Leave it to `paint_lifted` to be painted, or not any more."""
+        self.is_lifted = lifted
+        for end in self._ends:
+            end.setOpacity(0.0 if lifted else 1.0)
+        self.update()
+
+    def paint_lifted(self, painter: QPainter) -> None:
+        """Paint line, ends and pill in the coordinates of the drawing."""
+        painter.setOpacity(self.opacity())
+        painter.setPen(self.pen())
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawPath(self.path())
+        for end in self._ends:
+            if end.isVisible():
+                painter.fillPath(end.path(), end.brush())
+        if self.pill is not None:
+            painter.translate(self.pill.pos())
+            self.pill.draw(painter)
+            painter.translate(-self.pill.pos())
 
     def itemChange(self, change: QGraphicsItem.GraphicsItemChange, value: object) -> object:
         if change == QGraphicsItem.GraphicsItemChange.ItemSelectedHasChanged:
@@ -196,6 +235,11 @@ class Pill(QGraphicsItem):
         return self.box(QPointF(0, 0)).adjusted(-2, -2, 2, 2)
 
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None, /) -> None:
+        if not self.link.is_lifted:
+            self.draw(painter)
+
+    def draw(self, painter: QPainter) -> None:
+        """Draw it around (0, 0)."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         look, colours = self.link.look, self.link.colours()
         marked = self.link.isSelected() and not colours.is_picture
@@ -213,43 +257,56 @@ class Pill(QGraphicsItem):
             draw_lines(painter, (look.text,), at, text, centred=not look.glyph, weight=600, outlined=outlined)
 
 
+def _tip(path: QPainterPath, is_last: bool) -> tuple[QPointF, QPointF]:
+    """An end of a path, and the direction in which the path arrives there, one long."""
+    count = path.elementCount()
+    order = range(count - 1, -1, -1) if is_last else range(count)
+    points = [QPointF(path.elementAt(number).x, path.elementAt(number).y) for number in order]
+    tip = points[0]
+    for point in points[1:]:
+        gap = tip - point
+        length = (gap.x() ** 2 + gap.y() ** 2) ** 0.5
+        if length > 0.5:
+            return tip, gap / length
+    return tip, QPointF(1, 0)
+
+
 def _cut(path: QPainterPath, begin: float, end: float) -> QPainterPath:
     """A path without so much of its ends."""
-    length = path.length()
-    if length <= begin + end or not (begin or end):
+    box = path.controlPointRect()
+    if not (begin or end) or box.width() + box.height() <= begin + end:
         return path
-    first, last = path.percentAtLength(begin), path.percentAtLength(length - end)
-    if path.elementCount() == 2:
-        cut = QPainterPath(path.pointAtPercent(first))
-        cut.lineTo(path.pointAtPercent(last))
-        return cut
-    elements = [path.elementAt(number) for number in range(path.elementCount())]
     cut = QPainterPath(path)
-    a, b = path.pointAtPercent(first), path.pointAtPercent(last)
-    if begin:
-        cut.setElementPositionAt(0, a.x(), a.y())
-    if end:
-        shift = b - QPointF(elements[-1].x, elements[-1].y)
-        cut.setElementPositionAt(len(elements) - 1, b.x(), b.y())
-        if elements[-1].type == QPainterPath.ElementType.CurveToDataElement:
-            control = elements[-2]
-            cut.setElementPositionAt(len(elements) - 2, control.x + shift.x(), control.y + shift.y())
+    count = path.elementCount()
+    for is_last, by, own, control in ((True, end, count - 1, count - 2), (False, begin, 0, 1)):
+        if not by:
+            continue
+        tip, way = _tip(path, is_last)
+        shift = way * -by
+        cut.setElementPositionAt(own, tip.x() + shift.x(), tip.y() + shift.y())
+        near = path.elementAt(control)
+        if count > 2 and not near.isMoveTo() and _is_control(path, control):
+            cut.setElementPositionAt(control, near.x + shift.x(), near.y + shift.y())
     return cut
 
 
-def _ending(ending: Ending, tip: QPointF, back: QPointF, width: float) -> QPainterPath:
+def _is_control(path: QPainterPath, number: int) -> bool:
+    kinds = QPainterPath.ElementType
+    kind = path.elementAt(number).type
+    after = path.elementAt(number + 1).type if number + 1 < path.elementCount() else None
+    return kind == kinds.CurveToElement or (kind == kinds.CurveToDataElement and after == kinds.CurveToDataElement)
+
+
+def _ending(ending: Ending, tip: QPointF, way: QPointF, width: float) -> QPainterPath:
     """A head or a bar whose tip touches the node."""
-    gap = tip - back
-    length = (gap.x() ** 2 + gap.y() ** 2) ** 0.5 or 1.0
-    along = QPointF(gap.x() / length, gap.y() / length)
-    aside = QPointF(-along.y(), along.x())
+    aside = QPointF(-way.y(), way.x())
     path = QPainterPath()
     if ending is Ending.ARROW:
         half = 3.6 + width * 0.5
-        path.addPolygon(QPolygonF([tip, tip - along * _HEAD + aside * half, tip - along * _HEAD - aside * half]))
+        path.addPolygon(QPolygonF([tip, tip - way * _HEAD + aside * half, tip - way * _HEAD - aside * half]))
     else:
-        near, thick = tip - along * 2, 2.2
+        near, thick = tip - way * 2, 2.2
         corners = [near + aside * 6.5, near - aside * 6.5]
-        path.addPolygon(QPolygonF([*corners, corners[1] - along * thick, corners[0] - along * thick]))
+        path.addPolygon(QPolygonF([*corners, corners[1] - way * thick, corners[0] - way * thick]))
     path.closeSubpath()
     return path

@@ -16,7 +16,7 @@ from qualapp.desktop.look import GLYPH_TOKENS
 if TYPE_CHECKING:
     from qualapp.desktop.canvas.drawing import Drawing
 
-CARD = (156.0, 46.0)
+CARD = (148.0, 46.0)
 GRID = 4.0
 _PAD = 10.0
 _SIGN = 17.0  # the column of a glyph or icon
@@ -35,6 +35,7 @@ class NodeItem(QGraphicsItem):
         self._colours = colours
         self._hovered = False
         self.is_target = False
+        self.is_lifted = False
         self.label_side = (0, 1)
         flag = QGraphicsItem.GraphicsItemFlag
         self.setFlags(flag.ItemIsMovable | flag.ItemIsSelectable | flag.ItemSendsGeometryChanges)
@@ -114,6 +115,11 @@ class NodeItem(QGraphicsItem):
         return path
 
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None, /) -> None:
+        if not self.is_lifted:
+            self.draw(painter)
+
+    def draw(self, painter: QPainter) -> None:
+        """Draw it around (0, 0)."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if self.look.shape is Shape.DISC:
             self._paint_disc(painter)

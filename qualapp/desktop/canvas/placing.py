@@ -61,7 +61,7 @@ def place_pills(links: Sequence[LinkItem], nodes: Sequence[NodeItem]) -> None:
         ground.take(node.box().adjusted(-2, -2, 2, 2))
         if node.look.shape is Shape.DISC:
             ground.take(node.label_box().translated(node.pos()))
-    for link in sorted(links, key=lambda link: link.course.length()):
+    for link in sorted(links, key=lambda link: link.length()):
         if link.pill is None or link.course.isEmpty():
             continue
         spot = _best(link, ground)
@@ -71,9 +71,9 @@ def place_pills(links: Sequence[LinkItem], nodes: Sequence[NodeItem]) -> None:
 
 def _best(link: LinkItem, ground: Ground) -> QPointF:
     pill = link.pill
-    least, best = float("inf"), link.course.pointAtPercent(0.5)
+    least, best = float("inf"), link.spot(0.5)
     for share in SPOTS:
-        spot = link.course.pointAtPercent(share)
+        spot = link.spot(share)
         taken = ground.overlap(pill.box(spot)) if pill is not None else 0.0
         if not taken:
             return spot

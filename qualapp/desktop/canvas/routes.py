@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from itertools import pairwise
+from math import hypot
 
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainterPath
@@ -47,10 +48,15 @@ def sides(start: QRectF, end: QRectF, others: Iterable[QRectF] = ()) -> tuple[Si
     return (Side.BOTTOM, Side.TOP) if start is upper else (Side.TOP, Side.BOTTOM)
 
 
-def flow(runs: Sequence[Run], boxes: dict[int, QRectF]) -> dict[int, QPainterPath]:
-    """The paths of links that run from left to right, ends sorted so that they do not cross needlessly."""
+def flow(runs: Sequence[Run], boxes: dict[int, QRectF], *, around: bool = True) -> dict[int, QPainterPath]:
+    """The paths of links that run from left to right, ends sorted so that they do not cross needlessly.
+
+    They go `around` nodes, or while one is dragged straight on.
+    """
     chosen = {run.id: sides(run.start, run.end, _others(boxes, run)) for run in runs}
     ports = _ports(runs, chosen)
+    if not around:
+        return {run.id: curve(*ports[run.id], *chosen[run.id]) for run in runs}
     used: dict[int, list[tuple[float, float]]] = {}
     columns = _columns(boxes)
     return {run.id: _path(run, chosen[run.id], ports[run.id], boxes, columns, used) for run in runs}
@@ -147,9 +153,17 @@ def _gaps(
 
 def _free(wanted: float, taken: Sequence[tuple[float, float]]) -> float:
     """The height nearest to the wanted one that nothing takes."""
-    edges = [edge for pair in taken for edge in pair]
-    heights = sorted((wanted, *edges), key=lambda height: abs(height - wanted))
-    return next((h for h in heights if not any(low < h < high for low, high in taken)), wanted)
+    low = high = None
+    for start, stop in sorted(taken):
+        if high is not None and low is not None and start < high:
+            high = max(high, stop)
+            continue
+        if high is not None and low is not None and low < wanted < high:
+            break
+        low, high = start, stop
+    if low is None or high is None or not low < wanted < high:
+        return wanted
+    return low if wanted - low < high - wanted else high
 
 
 def _through(points: Sequence[QPointF], side: Side) -> QPainterPath:
@@ -181,30 +195,42 @@ def curve(start: QPointF, end: QPointF, leaves: Side, enters: Side) -> QPainterP
     return path
 
 
-def samples(path: QPainterPath, steps: int = 24) -> list[tuple[float, float]]:
+_STEPS = 16
+_WEIGHTS = [
+    ((1 - t) ** 3, 3 * (1 - t) ** 2 * t, 3 * (1 - t) * t**2, t**3) for t in (step / _STEPS for step in range(_STEPS))
+]
+
+
+def samples(path: QPainterPath) -> list[tuple[float, float]]:
     """Points along a path, close enough to see what it passes."""
-    elements = [path.elementAt(number) for number in range(path.elementCount())]
+    knots = [(element.x, element.y, element.isCurveTo()) for element in map(path.elementAt, range(path.elementCount()))]
     points: list[tuple[float, float]] = []
-    here, number = elements[0], 1
-    while number < len(elements):
-        if elements[number].isCurveTo():
-            one, two, end = elements[number : number + 3]
-            number += 3
+    number = 1
+    (ax, ay, _curved) = knots[0] if knots else (0.0, 0.0, False)
+    while number < len(knots):
+        bx, by, is_curve = knots[number]
+        if is_curve:
+            (cx, cy, _one), (dx, dy, _two) = knots[number + 1 : number + 3]
+            points += [
+                (p * ax + q * bx + r * cx + s * dx, p * ay + q * by + r * cy + s * dy) for p, q, r, s in _WEIGHTS
+            ]
+            ax, ay, number = dx, dy, number + 3
         else:
-            one = two = end = elements[number]
-            one, number = here, number + 1
-        points += [_at(step / steps, here, one, two, end) for step in range(steps)]
-        here = end
-    return [*points, (here.x, here.y)]
+            points += [(ax + (bx - ax) * n / _STEPS, ay + (by - ay) * n / _STEPS) for n in range(_STEPS)]
+            ax, ay, number = bx, by, number + 1
+    return [*points, (ax, ay)]
 
 
-def _at(share: float, *knots: QPainterPath.Element) -> tuple[float, float]:
-    rest = 1 - share
-    weights = (rest**3, 3 * rest**2 * share, 3 * rest * share**2, share**3)
-    return (
-        sum(weight * knot.x for weight, knot in zip(weights, knots, strict=True)),
-        sum(weight * knot.y for weight, knot in zip(weights, knots, strict=True)),
-    )
+def along(points: Sequence[tuple[float, float]], share: float) -> QPointF:
+    """The point at a share of the length of what leads through these points."""
+    steps = [hypot(b[0] - a[0], b[1] - a[1]) for a, b in pairwise(points)]
+    left = sum(steps) * share
+    for (a, b), step in zip(pairwise(points), steps, strict=True):
+        if left <= step and step:
+            part = left / step
+            return QPointF(a[0] + (b[0] - a[0]) * part, a[1] + (b[1] - a[1]) * part)
+        left -= step
+    return QPointF(*points[-1])
 
 
 def crossed(path: QPainterPath, boxes: Iterable[QRectF]) -> bool:

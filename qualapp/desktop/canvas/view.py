@@ -10,6 +10,7 @@ from PySide6.QtGui import (
     QMouseEvent,
     QNativeGestureEvent,
     QPainter,
+    QPaintEvent,
     QResizeEvent,
     QWheelEvent,
 )
@@ -19,6 +20,7 @@ from qualapp.desktop.canvas.connecting import Connecting
 from qualapp.desktop.canvas.drawing import Drawing
 from qualapp.desktop.canvas.link_item import LinkItem
 from qualapp.desktop.canvas.node_item import GRID, NodeItem
+from qualapp.desktop.canvas.quick_view import QuickView
 from qualapp.desktop.canvas.walking import beside, following
 
 _LEAST, _MOST = 0.1, 4.0
@@ -59,6 +61,7 @@ class Canvas(QGraphicsView):
         super().__init__(drawing, parent)
         self.drawing = drawing
         self.connecting = Connecting(self)
+        self._quick = QuickView(self)
         self._panned_from: QPoint | None = None
         self._has_space = False
         self._before: dict[int, tuple[float, float]] = {}
@@ -101,6 +104,7 @@ class Canvas(QGraphicsView):
 
     def zoom_by(self, factor: float, about: QPointF | None = None) -> None:
         """Show larger or smaller; the point of the window `about` which it is done stays where it is."""
+        self._quick.begin_zoom()
         about = about if about is not None else QPointF(self.viewport().rect().center())
         wanted = min(_MOST, max(_LEAST, self.zoom * factor))
         before = self.mapToScene(about.toPoint())
@@ -142,6 +146,10 @@ class Canvas(QGraphicsView):
             return True
         return super().viewportEvent(event)
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if not self._quick.paint():
+            super().paintEvent(event)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if self._is_fitted:
@@ -182,10 +190,13 @@ class Canvas(QGraphicsView):
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         point = event.position().toPoint()
         if self._panned_from is not None:
+            self._quick.begin_zoom()
             self._pan(self._panned_from - point)
             self._panned_from = point
             self._is_fitted = False
         elif not self.connecting.move(point):
+            if event.buttons() & _LEFT and self.drawing.mouseGrabberItem() is not None:
+                self._quick.begin_drag()
             super().mouseMoveEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
@@ -196,6 +207,7 @@ class Canvas(QGraphicsView):
         if self.connecting.release(event.position().toPoint()):
             return
         super().mouseReleaseEvent(event)
+        self._quick.end()
         self.drawing.is_dragging = False
         self._tell_moved()
 
