@@ -1,7 +1,7 @@
 """Where the texts may mention the actors of the register."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -9,8 +9,9 @@ import click
 
 from qualapp import formats
 from qualapp.cli.output import finish_shown, note, write_json
-from qualapp.cli.shape import Command, Option, json_option, project_argument
+from qualapp.cli.shape import Command, Group, Option, json_option, project_argument
 from qualapp.i18n import N_, _, _n
+from qualapp.model.network import Actor
 from qualapp.store.project import Project
 
 if TYPE_CHECKING:
@@ -20,7 +21,12 @@ if TYPE_CHECKING:
 _AROUND = 40
 
 
-@click.command(
+@click.group(cls=Group, help=N_("The actors of a project, and where its texts may mention them."))
+def actors() -> None:
+    pass
+
+
+@actors.command(
     "find",
     cls=Command,
     help=N_(
@@ -40,41 +46,40 @@ def find_actors(project: Path, names: Sequence[str], tolerant: bool, as_json: bo
     with Project.open(project, read_only=True) as opened:
         sources = [opened.sources.find(name) for name in names] or opened.sources.all()
         found = finish_shown(find_mentions(opened, sources, tolerant=tolerant), _("Finding actors"))
-        actors = {actor.id: actor for actor in opened.actors.all()}
+        register = {actor.id: actor for actor in opened.actors.all()}
         doubted = forms_to_doubt(opened, found)
-        called = {number: actor.name for number, actor in actors.items()}
         if as_json:
-            guids = {number: actor.guid for number, actor in actors.items()}
-            proposals = [_record(opened, one, place, called, guids) for one in found for place in one.open]
+            proposals = [record for one in found for record in _records(opened, one, register)]
             write_json({"proposals": proposals, "common_forms": [_common(form) for form in doubted]})
             return
         for one in found:
-            _write_source(opened, one, called)
+            _write_source(opened, one, {number: actor.name for number, actor in register.items()})
     total = sum(len(one.open) for one in found)
     note(_n("{n} proposal", "{n} proposals", total).format(n=formats.number(total)))
     for form in doubted:
         note(_doubt(form))
 
 
-def _record(
-    project: Project, found: "SourceProposals", place: "Proposal", called: dict[int, str], guids: dict[int, str]
-) -> dict[str, Any]:
-    return {
-        "source": found.source.name,
-        "source_guid": found.source.guid,
-        "start": place.range.start,
-        "end": place.range.end,
-        "text": place.range.of(project.sources.text(found.source.id)),
-        "form": place.form,
-        "actors": [{"guid": guids[actor], "name": called[actor]} for actor in place.actors],
-    }
+def _records(project: Project, found: "SourceProposals", register: Mapping[int, Actor]) -> Iterator[dict[str, Any]]:
+    text = project.sources.text(found.source.id)
+    for place in found.open:
+        meant = [register[actor] for actor in place.actors]
+        yield {
+            "source": found.source.name,
+            "source_guid": found.source.guid,
+            "start": place.range.start,
+            "end": place.range.end,
+            "text": place.range.of(text),
+            "form": place.form,
+            "actors": [{"guid": actor.guid, "name": actor.name} for actor in meant],
+        }
 
 
 def _common(form: "CommonForm") -> dict[str, Any]:
     return {"form": form.form, "count": form.count, "share": form.share, "is_small_word": form.is_small_word}
 
 
-def _write_source(project: Project, found: "SourceProposals", called: dict[int, str]) -> None:
+def _write_source(project: Project, found: "SourceProposals", called: Mapping[int, str]) -> None:
     if not found.open:
         return
     click.secho(f"{found.source.case}: {found.source.name}" if found.source.case else found.source.name, bold=True)

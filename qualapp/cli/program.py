@@ -40,6 +40,7 @@ COMMANDS = {
     "disagreements": "parting:disagreements",
     "hypotheses": "realist:hypotheses",
     "configurations": "realist:configurations",
+    "actors": "finding_actors:actors",
     "code": "coding:code",
     "merge": "merging:merge",
     "conflicts": "merging:conflicts",
