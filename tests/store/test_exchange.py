@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from project_content import Content, content_of
 from travelling_project import Travelling, of_another_program
 
-from qualapp.model.exchange import Person, derived_guid
+from qualapp.model.exchange import Person, TravellingVariable, derived_guid
 from qualapp.progress import finish
 from qualapp.store.project import Project
 
@@ -134,6 +134,31 @@ def test_the_report_counts_what_came_and_what_was_there(project: Project) -> Non
         "source": 1, "excerpt": 3, "coding": 2, "code": 2, "case": 1, "coder": 1,
     }  # fmt: skip
     assert finish(project.exchange.take_in(of_another_program(1))).known["coding"] == 2
+
+
+def test_another_programs_project_coming_twice_brings_nothing_new(project: Project) -> None:
+    given = of_another_program(1)
+    (source,) = given.texts
+    first, second = source.selections[0].codings
+    notes = (given.head.notes[0].guid,)
+    codings = (replace(first, notes=notes), replace(second, notes=notes))
+    selections = (replace(source.selections[0], codings=codings, notes=()), *source.selections[1:])
+    unused = TravellingVariable(derived_guid("unused"), "Ubrugt", "Text")
+    given.head = replace(given.head, variables=(*given.head.variables, unused))
+    given.texts = [replace(source, selections=selections)]
+    finish(project.exchange.take_in(given))
+    before = content_of(project)
+    report = finish(project.exchange.take_in(given))
+    assert not report.taken
+    assert report.known["variable"] == 2
+    assert content_of(project) == before
+
+
+def test_a_value_that_a_known_text_got_since_comes_in(project: Project) -> None:
+    given = of_another_program(1)
+    values = given.texts[0].values
+    finish(project.exchange.take_in(Travelling(given.head, [replace(given.texts[0], values=())])))
+    assert finish(project.exchange.take_in(given)).taken["value"] == len(values)
 
 
 def test_a_source_that_changed_there_comes_in_beside_the_old_one(project: Project) -> None:

@@ -80,7 +80,7 @@ class ArrivingValues:
         """Make the variables that nothing has a value of, and say what did not fit."""
         used = {guid for guid, _about in self._ids}
         for guid, variable in self._variables.items():
-            if guid not in used:
+            if guid not in used and not self._is_here(guid):
                 self._variable(guid, "case")
             if variable.description.strip():
                 text = f"{variable.name}: {variable.description}"
@@ -127,6 +127,12 @@ class ArrivingValues:
         if (guid, about) not in self._ids:
             self._ids[guid, about] = self._known(guid, about) or self._new(guid, about)
         return self._ids[guid, about]
+
+    def _is_here(self, guid: str) -> bool:
+        """Whether a variable that nothing has a value of came in before, whatever it is about."""
+        found = bool(self._arrival.newcomers.here("variable", [guid]))
+        self._arrival.newcomers.known["variable"] += found
+        return found
 
     def _known(self, guid: str, about: str) -> int | None:
         variable = self._variables[guid]

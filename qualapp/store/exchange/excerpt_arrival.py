@@ -65,14 +65,21 @@ class ArrivingExcerpts:
     def _take_codings(self, source: TravellingSource, number: int, here: dict[str, int]) -> None:
         pairs = [(coding, selection) for selection in source.selections for coding in selection.codings]
         newcomers = self._arrival.newcomers
-        fresh = [pair for pair in pairs if newcomers.placed("coding", pair[0].guid, source_id=number) is None]
+        known = {
+            coding.guid: there
+            for coding, _selection in pairs
+            if (there := newcomers.placed("coding", coding.guid, source_id=number)) is not None
+        }
+        fresh = [pair for pair in pairs if pair[0].guid not in known]
         newcomers.known["coding"] += len(pairs) - len(fresh)
         placed = [pair for pair in fresh if pair[0].code in self._arrival.codes]
         self._lost_codings += len(fresh) - len(placed)
         rows = [self._coding(coding, selection, source, number, here[selection.guid]) for coding, selection in placed]
         self._db.conn.executemany(_CODING, rows)
-        for (coding, _selection), row in zip(placed, rows, strict=True):
-            self._arrival.memos.attach(coding.notes, "coding_id", row[0])
+        ids = known | {coding.guid: row[0] for (coding, _selection), row in zip(placed, rows, strict=True)}
+        for coding, _selection in pairs:
+            if coding.notes and coding.guid in ids:
+                self._arrival.memos.attach(coding.notes, "coding_id", ids[coding.guid])
 
     def _excerpts_here(self, source: TravellingSource, number: int) -> dict[str, int]:
         """Excerpts of this text that came in before, where they still have their ends."""

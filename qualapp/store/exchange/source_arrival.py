@@ -49,6 +49,7 @@ class ArrivingSources:
         arrival.memos.know(source.own)
         if number is not None:
             arrival.newcomers.known["source"] += 1
+            self._give_values(source, number)
         elif not source.text.strip():
             arrival.left_out(_without_text(source), source.name)
             return None
@@ -100,8 +101,7 @@ class ArrivingSources:
             ),
         )
         self.new.append(guid)
-        own = OwnRows(self._db, self._tables, source.own, arrival.newcomers)
-        arrival.values.give("source", number, source.guid, source.values, own)
+        own = self._give_values(source, number)
         if source.own and source.own_text == hashlib.sha256(source.text.encode()).hexdigest():
             self._lay_out_as_before(source, number, own)
         else:
@@ -116,6 +116,11 @@ class ArrivingSources:
         if source.kind == "Note":
             self._arrival.keep(Kept(derived_guid("note", source.guid), "Note", "", source.name, texts=(source.guid,)))
         return number
+
+    def _give_values(self, source: TravellingSource, number: int) -> OwnRows:
+        own = OwnRows(self._db, self._tables, source.own, self._arrival.newcomers)
+        self._arrival.values.give("source", number, source.guid, source.values, own)
+        return own
 
     def _details(self, source: TravellingSource) -> "_Details":
         told = {DETAIL_OF[value.variable]: value.text for value in source.values if value.variable in DETAIL_OF}
