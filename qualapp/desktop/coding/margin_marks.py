@@ -21,7 +21,7 @@ _REACH = 7
 
 @dataclass(frozen=True)
 class MarginMark:
-    """That something is said in these words: one sign, and in words what is said."""
+    """That something is said in these words: one sign, and in words what is said. Without a sign it has a dash."""
 
     excerpt_id: int
     range: TextRange
@@ -43,7 +43,7 @@ class PlacedMark:
     @property
     def glyph(self) -> str:
         """Their sign, or the mixed one where they do not agree."""
-        glyphs = {mark.glyph for mark in self.marks}
+        glyphs = {mark.glyph for mark in self.marks if mark.glyph} or {"none"}
         return glyphs.pop() if len(glyphs) == 1 else "mixed"
 
     @property

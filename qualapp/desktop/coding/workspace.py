@@ -18,6 +18,7 @@ from qualapp.desktop.coding.transcript_head import TranscriptHead
 from qualapp.desktop.coding.transcript_view import TranscriptView
 from qualapp.desktop.coding.words import sought
 from qualapp.desktop.commands import Commands
+from qualapp.desktop.configurations.acts import ConfigurationActs
 from qualapp.desktop.evidence.acts import EvidenceActs
 from qualapp.desktop.find.find_panel import FindPanel
 from qualapp.desktop.hits.acts import HitActs
@@ -86,6 +87,8 @@ class CodingWorkspace(QWidget):
         self.emptied = Emptied(self, session, commands)
         self.evidence = EvidenceActs(self, session, commands, self.gestures.target)
         self.ties = Tying(self, session, commands, self.gestures.target)
+        self.configurations = ConfigurationActs(self, session, commands, self.gestures.target)
+        self._said = (self.evidence, self.ties, self.configurations)
         self.finding = ActorFinding(self, session, commands, self._show_finding)
         self._left.addWidget(self.finding.panel)
         self.status_changed.connect(self.finding.follow)
@@ -275,7 +278,7 @@ class CodingWorkspace(QWidget):
             return
         self._marks = self._source_marks.of(self.source.id)
         self.view.show_marks(self._marks)
-        self.view.show_margin_marks([*self.evidence.marks(self.source.id), *self.ties.marks(self.source.id)])
+        self.view.show_margin_marks([mark for said in self._said for mark in said.marks(self.source.id)])
         self._on_focus(self.view.focused_excerpt)
 
     def _on_focus(self, excerpt_id: int | None) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -20,6 +21,7 @@ from qualapp.store.project import Project
 if TYPE_CHECKING:
     from qualapp.desktop.session import Session
     from qualapp.exporters.transcript_report import TranscriptReport
+    from qualapp.reports.configurations import ConfigurationFilter
     from qualapp.reports.memos import MemoFilter
 
 Report = TypeVar("Report")
@@ -140,6 +142,25 @@ class PaperActs(QObject):
         if self._window.session is not None:
             filter = wanted or MemoFilter()
             self._run(self._window.session, path, lambda project: memos_report(project, filter), write_memos)
+
+    def save_configurations(self, wanted: ConfigurationFilter, ending: str) -> None:
+        """Ask where the configurations that a filter lets through are to be written."""
+        session = self._window.session
+        if session is None:
+            return
+        proposed = _("{project} – what works for whom").format(project=session.project.name)
+        path = self._ask(_("Save the configurations"), proposed, ending)
+        if path is not None:
+            self.write_configurations(path, wanted)
+
+    def write_configurations(self, path: Path, wanted: ConfigurationFilter) -> None:
+        """Write configurations in the form of the path's ending."""
+        from qualapp.exporters.configurations_files import write_configurations
+        from qualapp.reports.configurations import configurations_report
+
+        if self._window.session is not None:
+            gather = partial(configurations_report, wanted=wanted)
+            self._run(self._window.session, path, gather, write_configurations)
 
     def _run(
         self,

@@ -20,9 +20,10 @@ def submenus(window: MainWindow) -> dict[str, QMenu]:
 
 
 def test_the_coding_menu_has_its_many_commands_in_submenus(window: MainWindow) -> None:
-    assert list(submenus(window)) == ["Code to a dimension", "Valence", "Excerpt’s ends", "Go to"]
-    assert len([action for action in coding_menu(window).actions() if not action.isSeparator()]) <= 24
-    assert [len(menu.actions()) for menu in submenus(window).values()] == [5, 9, 5, 5]
+    first = ["Code to a dimension", "Valence", "What works for whom when", "Excerpt’s ends", "Go to"]
+    assert list(submenus(window))[:5] == first
+    assert len([action for action in coding_menu(window).actions() if not action.isSeparator()]) <= 26
+    assert [len(menu.actions()) for menu in submenus(window).values()][:5] == [5, 9, 6, 5, 5]
 
 
 def test_all_commands_of_coding_are_in_it_once_with_their_keys(window: MainWindow) -> None:

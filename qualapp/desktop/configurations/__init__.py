@@ -1,0 +1,1 @@
+"""What works for whom when: configurations of context, mechanism and outcome as speakers link them."""

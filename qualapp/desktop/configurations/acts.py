@@ -1,0 +1,79 @@
+"""Putting words under context, mechanism or outcome where one codes, one gesture each."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QObject
+
+from qualapp.desktop.coding.desk import Desk
+from qualapp.desktop.coding.margin_marks import MarginMark
+from qualapp.desktop.commands import Commands
+from qualapp.desktop.session import Session
+from qualapp.errors import UserError
+from qualapp.exporters.evidence_words import said
+from qualapp.i18n import N_, _
+from qualapp.model.text import TextRange
+from qualapp.model.theory import ConfigurationPart
+
+_TEXTS = {
+    ConfigurationPart.CONTEXT: (N_("Words are the context"), N_("Words are the context of a new configuration")),
+    ConfigurationPart.MECHANISM: (N_("Words are the mechanism"), N_("Words are the mechanism of a new configuration")),
+    ConfigurationPart.OUTCOME: (N_("Words are the outcome"), N_("Words are the outcome of a new configuration")),
+}
+
+
+class ConfigurationActs(QObject):
+    """Alt+1 to 3 join the configuration that was told last in this source; with Shift they begin a new one."""
+
+    def __init__(
+        self, desk: Desk, session: Session, commands: Commands, target: Callable[[], TextRange | None]
+    ) -> None:
+        super().__init__(desk.view)
+        self._desk = desk
+        self._session = session
+        self._target = target
+        add = partial(commands.add, menu="coding", group=4, within=desk.view, submenu=_("What works for whom when"))
+        for place, (part, (text, _new)) in enumerate(_TEXTS.items(), 1):
+            add(f"coding.configuration.{part}", _(text), partial(self.put, part), keys=f"Alt+{place}")
+        for place, (part, (_text, new)) in enumerate(_TEXTS.items(), 1):
+            put = partial(self.put, part, new=True)
+            add(f"coding.configuration.new.{part}", _(new), put, keys=f"Alt+Shift+{place}")
+
+    def put(self, part: ConfigurationPart, *, new: bool = False) -> None:
+        """Put the words at hand under a part."""
+        desk, range = self._desk, self._target()
+        configurations = self._session.project.configurations
+        if range is None or desk.source is None:
+            desk.failed.emit(_("Select some words first, or click a highlight: a configuration rests on words."))
+            return
+        latest = None if new else configurations.latest_in(desk.source.id)
+        try:
+            made = configurations.put(part, desk.source.id, range, latest.id if latest else None)
+        except UserError as error:
+            desk.failed.emit(error.message)
+            return
+        self._attend(range)
+        missing = [said(one) for one in ConfigurationPart if not getattr(made, one)]
+        sentence = _("{part} of a new configuration") if latest is None else _("{part} of the configuration")
+        told = sentence.format(part=said(part))
+        if missing:
+            told = _("{told}; still missing: {parts}").format(told=told, parts=", ".join(missing))
+        desk.said.emit(told)
+
+    def _attend(self, range: TextRange) -> None:
+        """Put the excerpt into focus, so that the next part can be selected."""
+        view, project = self._desk.view, self._session.project
+        view.select(TextRange(range.end, range.end))
+        if self._desk.source is not None:
+            found = [one.id for one in project.excerpts.in_source(self._desk.source.id) if one.range == range]
+            view.focus_excerpt(found[0] if found else None)
+
+    def marks(self, source_id: int) -> list[MarginMark]:
+        """What the margin says of a source: the parts that its words are put under."""
+        project = self._session.project
+        coder = {one.id: one.coder_id for one in project.configurations.all()}
+        return [
+            MarginMark(excerpt, project.excerpts[excerpt].range, "", said(part))
+            for _number, part, configuration, excerpt in project.configurations.cited_in(source_id)
+            if configuration in coder and self._session.shows(coder[configuration])
+        ]

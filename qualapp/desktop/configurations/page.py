@@ -1,0 +1,153 @@
+"""The page of configurations: a table by case, filtered by case and role, and the chosen one beside."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QWidget
+
+from qualapp.desktop.configurations.model import ConfigurationModel
+from qualapp.desktop.configurations.panel import ConfigurationPanel
+from qualapp.desktop.evidence.table_page import TablePage
+from qualapp.desktop.look.widgets import Button, ElidedLabel, EmptyView, allow
+from qualapp.desktop.session import Session
+from qualapp.desktop.sources.choice_box import ChoiceBox
+from qualapp.exporters.cited import Cited
+from qualapp.exporters.configurations_report import ToldConfiguration
+from qualapp.exporters.configurations_word import configurations_in_words
+from qualapp.i18n import _
+from qualapp.reports.configurations import ConfigurationFilter, told_configurations
+
+
+class ConfigurationsPage(TablePage):
+    """Sentences and case are changed in the panel; words open their place."""
+
+    export_wanted = Signal(object, str)
+    """Carries the `ConfigurationFilter` that lets through what is listed, and the ending of the file."""
+
+    shown = frozenset(
+        {"configuration", "configuration_part", "excerpt", "source", "case", "visit", "turn", "informant", "coder"}
+    )
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(session, parent)
+        self.model = ConfigurationModel(self)
+        table = self.make_table(self.model, _("What works for whom when"))
+        table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        for column in (0, self.model.columnCount() - 1):
+            table.horizontalHeader().setSectionResizeMode(column, QHeaderView.ResizeMode.Interactive)
+            table.setColumnWidth(column, 130)
+        table.verticalHeader().setDefaultSectionSize(64)
+        self._everything: list[ToldConfiguration] = []
+        self._head = QWidget(self)
+        self._boxes: list[ChoiceBox] = []
+        self._offered: tuple[Sequence[object], ...] = ()
+        self.word = Button(_("To Word…"), self, kind="ghost", icon="file-down", height=30)
+        self.csv = Button(_("To CSV…"), self, kind="ghost", icon="file-down", height=30)
+        self.word.clicked.connect(lambda: self.export_wanted.emit(self.wanted(), ".docx"))
+        self.csv.clicked.connect(lambda: self.export_wanted.emit(self.wanted(), ".csv"))
+        self.count = ElidedLabel("", self._head, token="text-2")
+        self._row = QHBoxLayout(self._head)
+        self._row.setContentsMargins(16, 10, 16, 10)
+        self._row.setSpacing(10)
+        self._row.addWidget(self.count, 1)
+        self.panel = ConfigurationPanel(self)
+        advice = _(
+            "Select words while you code, and press {context} for the context, {mechanism} for the mechanism"
+            " or {outcome} for the outcome that a speaker links."
+        )
+        keys = {part: f"coding.configuration.{part}" for part in ("context", "mechanism", "outcome")}
+        nothing = EmptyView("waypoints", _("No configuration is listed"), advice, self, keys=keys)
+        self.lay_out(self._head, self.panel, nothing)
+        table.selectionModel().currentChanged.connect(lambda *_places: self._show_chosen())
+        self._connect_panel()
+
+    def _connect_panel(self) -> None:
+        configurations = self._session.project.configurations
+        panel = self.panel
+        panel.described.connect(self._describe)
+        panel.uncited.connect(lambda number: self.attempt(lambda: configurations.uncite([number])))
+        panel.removed.connect(self._remove)
+        panel.place_wanted.connect(self._open)
+
+    def acts(self) -> Sequence[QWidget]:
+        return (self.word, self.csv)
+
+    def wanted(self) -> ConfigurationFilter:
+        """Which configurations are listed."""
+        if not self._boxes:
+            return ConfigurationFilter()
+        case, role = (box.value() for box in self._boxes)
+        return ConfigurationFilter(
+            frozenset({case}) if isinstance(case, int) and case >= 0 else frozenset(),
+            frozenset({role}) if isinstance(role, str) and role else frozenset(),
+        )
+
+    def read(self) -> None:
+        project = self._session.project
+        shows = self._session.shows
+        self._everything = [told for told in told_configurations(project) if shows(told.configuration.coder_id)]
+        self.panel.offer_cases(project.cases.all())
+        self._offer_filters()
+        self._filter()
+
+    def status(self) -> str:
+        return self.count.text()
+
+    def keep(self) -> None:
+        """Store what is being written."""
+        self.panel.keep()
+
+    def _offer_filters(self) -> None:
+        cases = {told.configuration.case_id or 0: told.case or _("no case") for told in self._everything}
+        roles = sorted({role for told in self._everything for role in told.roles})
+        offered = (list(cases.items()), roles)
+        if offered == self._offered and self._boxes:
+            return
+        before = [box.value() for box in self._boxes] or [-1, ""]
+        for box in self._boxes:
+            self._row.removeWidget(box)
+            box.hide()
+            box.deleteLater()
+        self._offered = offered
+        self._boxes = [
+            ChoiceBox([(-1, _("All cases")), *cases.items()], _("Case"), self._head),
+            ChoiceBox([("", _("All roles")), *((role, role) for role in roles)], _("Told by"), self._head),
+        ]
+        for place, (box, value) in enumerate(zip(self._boxes, before, strict=True)):
+            box.setMinimumWidth(150)
+            box.show_value(value if value in box.values() else box.values()[0])
+            box.chosen.connect(lambda _value: self._filter())
+            self._row.insertWidget(place, box)
+
+    def _filter(self) -> None:
+        chosen = self.panel.told.configuration.id if self.panel.told else None
+        wanted = self.wanted()
+        self.model.show([told for told in self._everything if wanted.lets(told)])
+        self.count.setText(configurations_in_words(len(self.model.told)))
+        for button in self.acts():
+            allow(button, bool(self.model.told), _("Nothing is listed that could be exported."))
+        self.show_rows(self.model.row_of(chosen))
+        self._show_chosen()
+
+    def _show_chosen(self) -> None:
+        row = self.table.currentIndex().row()
+        told = self.model.told[row] if 0 <= row < len(self.model.told) else None
+        self.panel.show_configuration(told, read_only=self._session.project.read_only)
+
+    def show_configuration(self, configuration_id: int) -> None:
+        """Choose a configuration."""
+        self.show_rows(self.model.row_of(configuration_id))
+
+    def _describe(self, field: str, value: str | int | None) -> None:
+        told = self.panel.told
+        if told is not None:
+            describe = self._session.project.configurations.describe
+            self.attempt(lambda: describe(told.configuration.id, **{field: value}))
+
+    def _remove(self) -> None:
+        told = self.panel.told
+        if told is not None:
+            self.attempt(lambda: self._session.project.configurations.remove(told.configuration.id))
+
+    def _open(self, cited: Cited) -> None:
+        self.place_wanted.emit(cited.source.id, cited.range, None)

@@ -1,0 +1,107 @@
+"""A page with a table and beside it a panel of what is chosen there."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QAbstractTableModel, Qt, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStackedLayout, QTableView, QVBoxLayout, QWidget
+
+from qualapp.desktop.look.widgets import EmptyView, Panes, Widths
+from qualapp.desktop.session import Session
+from qualapp.desktop.tabs import TabPage
+from qualapp.errors import UserError
+from qualapp.store.changes import Changes
+
+_ROW = 46
+
+
+class TablePage(TabPage):
+    """Reads what it shows when it is seen and after each step that touches it; the same row stays chosen."""
+
+    place_wanted = Signal(int, object, object)
+    """Carries the id of a source, the `TextRange` there, and the id of the excerpt or None."""
+    failed = Signal(str)
+
+    shown: frozenset[str] = frozenset()
+    """The tables that the page tells of."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._stale = True
+        session.changed.connect(self._on_changed)
+        session.coder_changed.connect(self.reload)
+
+    def make_table(self, model: QAbstractTableModel, name: str) -> QTableView:
+        """The table, with one row chosen at a time."""
+        table = QTableView(self)
+        table.setModel(model)
+        table.setAccessibleName(name)
+        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        table.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        table.setShowGrid(False)
+        table.setWordWrap(True)
+        table.setTabKeyNavigation(False)
+        table.verticalHeader().hide()
+        table.verticalHeader().setDefaultSectionSize(_ROW)
+        table.horizontalHeader().setHighlightSections(False)
+        table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        table.setProperty("ground", "surface")
+        self.table = table
+        return table
+
+    def lay_out(self, head: QWidget, panel: QWidget, nothing: EmptyView) -> None:
+        """Head and table at the left, the panel at the right; instead of the table, what to do while it is empty."""
+        left = QWidget(self)
+        page = QWidget(left)
+        page.setProperty("ground", "surface")
+        self._pages = QStackedLayout(page)
+        self._nothing = nothing
+        self._pages.addWidget(self.table)
+        self._pages.addWidget(nothing)
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(head)
+        column.addWidget(page, 1)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(Panes(left, panel, self, least=520, widths=Widths(360, 620, 480)))
+
+    def show_rows(self, row: int) -> None:
+        """Show the table with this row chosen, or what to do where it is empty."""
+        count = self.table.model().rowCount()
+        self._pages.setCurrentWidget(self.table if count else self._nothing)
+        if count:
+            self.table.setCurrentIndex(self.table.model().index(max(0, min(row, count - 1)), 0))
+        self.status_changed.emit()
+
+    def reload(self) -> None:
+        """Read everything anew, now or when the page is next seen."""
+        self._stale = not self.isVisible()
+        if not self._stale:
+            self.read()
+
+    def read(self) -> None:
+        """Read everything anew."""
+        raise NotImplementedError
+
+    def attempt(self, act: Callable[[], object]) -> None:
+        """Do it, or say why not."""
+        try:
+            act()
+        except UserError as error:
+            self.failed.emit(error.message)
+            self.reload()
+
+    def _on_changed(self, changes: Changes) -> None:
+        if self.shown & changes.tables:
+            self.reload()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._stale:
+            self.reload()
