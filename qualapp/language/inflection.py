@@ -103,8 +103,8 @@ def _danish_endings(word: str) -> tuple[str, ...]:
     if word.endswith("e"):
         return ("n", "t", "rne", *(["r"] if long else []))
     if word.endswith("er"):
-        return ("en", "et", "ne", *(["e"] if long else []))
-    endings = ("en", "et", "ene", "erne", *(["er"] if long else []))
+        return ("en", "et", "ne", "e")
+    endings = ("en", "et", "ene", "erne", *(["er", "e"] if long else []))
     if len(word) > 1 and word[-1] not in _VOWELS and word[-2] in _VOWELS:
         endings += tuple(word[-1] + ending for ending in ("en", "et", "erne", "er"))
     return endings

@@ -30,7 +30,7 @@ def test_a_short_name_gets_no_plural_that_may_be_a_verb(name: str, verb: str) ->
 def test_adjectives_agree_with_what_they_stand_before() -> None:
     found = inflections("social vicevært")
     assert {"sociale vicevært", "sociale viceværten", "social viceværts"} <= set(found)
-    assert "sociale viceværte" not in found
+    assert not any(form.startswith(("socialen", "socials", "socialt")) for form in found)
 
 
 def test_english_names_have_plurals_and_genitives() -> None:
