@@ -52,13 +52,16 @@ class SheetPage(QWidget):
             "source": (_("No sources yet"), _("Import interviews with {key}; each gets a row here.")),
             "informant": (_("No informants yet"), _("They come with the sources in which they speak, or one by one.")),
             "visit": (_("No visits yet"), _("A visit is a round of fieldwork in a case.")),
+            "actor": (_("No actors yet"), _("Add one, take the usual ones in, or press {tie} while you code.")),
+            "membership": (_("Nobody sits in a body yet"), _("Say who sits in a steering group, as what and when.")),
         }
         icons = {"case": "folder-open", "source": "file-text", "informant": "users", "visit": "calendar"}
+        icons |= {"actor": "waypoints", "membership": "users"}
         noun = self.sheet.noun
         page = QWidget(self)
         page.setProperty("ground", "surface")
         self._pages = QStackedLayout(page)
-        self._empty = EmptyView(icons[noun], *missing[noun], page, keys={"key": "project.import"})
+        self._empty = EmptyView(icons[noun], *missing[noun], page, keys={"key": "project.import", "tie": "coding.tie"})
         self._pages.addWidget(self.view)
         self._pages.addWidget(self._empty)
         column = QVBoxLayout(self)

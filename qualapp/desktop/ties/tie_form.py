@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from qualapp import formats
@@ -184,7 +185,7 @@ def _row(*widgets: tuple[QWidget, int]) -> QHBoxLayout:
     row = QHBoxLayout()
     row.setSpacing(12)
     for widget, stretch in widgets:
-        row.addWidget(widget, stretch)
+        row.addWidget(widget, stretch, Qt.AlignmentFlag.AlignTop)
     return row
 
 

@@ -1,0 +1,98 @@
+"""Layout and figures of a network, found on a thread so that the window stays quick."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from qualapp.analysis.network import Measures, Network, measure
+from qualapp.analysis.network.layout import Layout, lay_out
+from qualapp.desktop.jobs import Job
+from qualapp.i18n import _
+from qualapp.progress import Progress, Work
+
+Places = Mapping[int, tuple[float, float]]
+
+
+@dataclass(frozen=True)
+class Computed:
+    """A network with its figures and where its actors stand."""
+
+    network: Network
+    measures: Measures
+    places: Places
+
+
+class Computing(QObject):
+    """Only the answer to the last question is told."""
+
+    found = Signal(object)
+    """Carries what was `Computed`."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._job: Job[Any] | None = None
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether an answer is still to come."""
+        return self._job is not None
+
+    def ask(self, network: Network, layout: Layout | None, ego: int | None) -> None:
+        """Find layout and figures; without a layout actors stand where somebody put them."""
+        self.stop()
+
+        def done(computed: Computed) -> None:
+            if job is self._job:
+                self._job = None
+                self.found.emit(computed)
+
+        job = Job(_("Draw the network"), lambda: _compute(network, layout, ego), done, None, self)
+        self._job = job
+        job.start()
+
+    def stop(self) -> None:
+        """Ask no longer: what is still found is not told."""
+        if self._job is not None:
+            self._job.stop()
+            self._job = None
+
+
+def _compute(network: Network, layout: Layout | None, ego: int | None) -> Work[Computed]:
+    places = placed(network, layout, ego)
+    yield Progress(1, 2)
+    return Computed(network, measure(network), places)
+
+
+def placed(network: Network, layout: Layout | None, ego: int | None = None) -> Places:
+    """Where the actors of a network stand."""
+    found: dict[int, tuple[float, float]] = dict(lay_out(network, layout or Layout.TRIANGLE, ego))
+    if layout is Layout.TRIANGLE or layout is None:
+        found = _off_the_line(found)
+    if layout is None:
+        found |= {
+            actor.id: (actor.x, actor.y)
+            for actor in network.actors.values()
+            if actor.x is not None and actor.y is not None
+        }
+    return found
+
+
+def _off_the_line(places: Places) -> dict[int, tuple[float, float]]:
+    """Actors of a row that stands alone are set off a little, so that a line between two runs past those between."""
+    rows: dict[float, list[int]] = {}
+    for number, (_x, y) in places.items():
+        rows.setdefault(round(y, 1), []).append(number)
+    heights = sorted(rows)
+    found = dict(places)
+    for y in heights:
+        near = min((abs(y - other) for other in heights if other != y), default=_ALONE)
+        reach = min(1.0, max(0.0, (near - _CLOSE) / (_ALONE - _CLOSE)))
+        for place, number in enumerate(sorted(rows[y], key=lambda one: places[one][0])):
+            found[number] = (places[number][0], y + reach * _OFF[place % len(_OFF)])
+    return found
+
+
+_OFF = (-34.0, 22.0, -8.0, 34.0)
+_ALONE, _CLOSE = 150.0, 90.0

@@ -1,0 +1,269 @@
+"""The drawing and the matrix of a network, its filters above, and what is behind it at the side."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+
+from qualapp import formats
+from qualapp.analysis.network import ACTOR_METRICS, Line, network_of
+from qualapp.analysis.network.layout import LAYOUTS, Layout
+from qualapp.analysis.network.triangle import triangle
+from qualapp.desktop.canvas import Canvas, picture
+from qualapp.desktop.look.widgets import Button, Choice, EmptyView, Panes, Segments, Widths
+from qualapp.desktop.network.computing import Computed, Computing
+from qualapp.desktop.network.fields import told
+from qualapp.desktop.network.figure import Figure, NetworkDrawing, Triangle, bands_of, figure
+from qualapp.desktop.network.filter_bar import FilterBar
+from qualapp.desktop.network.legend import Legend, keys_of
+from qualapp.desktop.network.matrix import Matrix
+from qualapp.desktop.network.moving import Gliding
+from qualapp.desktop.network.panel import NetworkPanel
+from qualapp.desktop.session import Session
+from qualapp.desktop.sources.choice_box import ChoiceBox
+from qualapp.desktop.tabs import TabPage
+from qualapp.i18n import _, _n
+from qualapp.store.changes import Changes
+
+OWN = "own"
+"""Stands for the places where somebody put the actors."""
+_READ = {"tie", "actor", "relation", "case", "visit", "source", "informant", "turn", "coder", "blinding", "excerpt"}
+_SIZES = ("degree", "ties", "betweenness", "closeness", "eigenvector")
+
+
+class NetworkPage(TabPage):
+    """Draws the ties that the filters let through; all figures are of what is drawn."""
+
+    place_wanted = Signal(object)
+    picture_wanted = Signal(object)
+    """A picture of this page's drawing is to be saved: carries the page."""
+    actor_wanted = Signal(int)
+    tie_wanted = Signal()
+    """Somebody wants to know how ties come about: the coding workspace."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._stale = True
+        self.computed: Computed | None = None
+        self._figure = Figure((), (), {})
+        self.bar = FilterBar(session, self)
+        self.drawing = NetworkDrawing(self)
+        self.canvas = Canvas(self.drawing, self)
+        self.canvas.setAccessibleName(_("The network"))
+        self.matrix = Matrix(self)
+        self.legend = Legend(self)
+        self.panel = NetworkPanel(session, self)
+        self.computing = Computing(self)
+        self._gliding = Gliding(self.drawing, self._settled, self)
+        views = [Choice("drawing", _("Drawing"), icon="waypoints"), Choice("matrix", _("Matrix"), icon="table-2")]
+        self.view = Segments(views, self, value="drawing", name=_("Shown as"))
+        ways = [(OWN, _("As you placed them")), *((one, _(name)) for one, name in LAYOUTS.items())]
+        self.layout_box = ChoiceBox(ways, _("Layout"), self)
+        sizes = [metric for metric in ACTOR_METRICS if metric.key in _SIZES]
+        self.size_box = ChoiceBox([("", _("Same size")), *((one.key, one.title) for one in sizes)], _("Size"), self)
+        self._metrics = {metric.key: metric for metric in sizes}
+        self.picture = Button(_("Save picture…"), self, kind="ghost", icon="image-down", height=30)
+        for box in (self.layout_box, self.size_box):
+            box.setMinimumContentsLength(16)
+        self.layout_box.show_value(OWN if self._has_own_places() else Layout.TRIANGLE)
+        self.size_box.show_value("degree")
+        self._lay_out()
+        self._connect()
+
+    def _lay_out(self) -> None:
+        ground = QWidget(self)
+        ground.setProperty("ground", "surface")
+        self._pages = QStackedLayout(ground)
+        self._empty = EmptyView(
+            "waypoints",
+            _("No ties yet"),
+            _("Select words in an interview and press {tie} to say which two actors they tie together, and how."),
+            ground,
+            button=_("Go to coding"),
+            keys={"tie": "coding.tie"},
+        )
+        self._no_match = EmptyView(
+            "list-filter",
+            _("No tie passes all filters"),
+            _("Take a filter away, or let more through."),
+            ground,
+            button=_("Clear filters"),
+        )
+        for widget in (self.canvas, self.matrix, self._empty, self._no_match):
+            self._pages.addWidget(widget)
+        left = QWidget(self)
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.bar)
+        column.addWidget(ground, 1)
+        column.addWidget(self.legend)
+        self.splitter = Panes(left, self.panel, self, least=560, widths=Widths(280, 520, 360))
+        outer = QHBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self.splitter)
+
+    def _connect(self) -> None:
+        self._session.changed.connect(self._on_changed)
+        self._session.coder_changed.connect(self.reload)
+        self.bar.changed.connect(self.reload)
+        self.computing.found.connect(self._show)
+        self.layout_box.chosen.connect(lambda _value: self.reload())
+        self.size_box.chosen.connect(lambda _value: self._draw())
+        self.view.changed.connect(lambda _value: self._show_view())
+        self.canvas.moved.connect(self._keep_places)
+        self.drawing.selectionChanged.connect(self._on_selected)
+        self.matrix.line_chosen.connect(self._show_line)
+        self.matrix.actor_chosen.connect(self._show_actor)
+        self.panel.place_wanted.connect(self.place_wanted)
+        self.panel.ego_wanted.connect(self.show_ego)
+        self.panel.actor_wanted.connect(self.actor_wanted)
+        self.picture.clicked.connect(lambda: self.picture_wanted.emit(self))
+        self._empty.pressed.connect(self.tie_wanted)
+        self._no_match.pressed.connect(self.bar.clear.click)
+
+    def acts(self) -> Sequence[QWidget]:
+        return (self.view, self.layout_box, self.size_box, self.picture)
+
+    def status(self) -> tuple[str, ...]:
+        """How large the drawn network is."""
+        if self.computed is None or not self.computed.network.actors:
+            return ()
+        measures = self.computed.measures
+        actors = _n("{n} actor", "{n} actors", measures.actors).format(n=formats.number(measures.actors))
+        lines = _n("{n} tied pair", "{n} tied pairs", measures.lines).format(n=formats.number(measures.lines))
+        density = measures.density
+        if isinstance(density, str):
+            return actors, lines
+        return actors, lines, _("density {value}").format(value=formats.number(density, 2))
+
+    def show_ego(self, actor_id: int | None) -> None:
+        """Draw one actor and its neighbours, or all again."""
+        if actor_id is not None:
+            self.layout_box.show_value(Layout.EGO)
+        self.bar.set_filter(replace(self.bar.filter(), ego=actor_id))
+
+    def reload(self) -> None:
+        """Read and draw the network anew, now or when it is next seen."""
+        self._stale = not self.isVisible()
+        if self._stale:
+            return
+        project = self._session.project
+        shown = [one for one in project.ties.placed() if self._session.shows(one.tie.coder_id)]
+        network = network_of(project.actors.all(), shown, self.bar.filter())
+        if not network.actors:
+            self._show_nothing(bool(shown))
+            return
+        way = self.layout_box.value()
+        self.computing.ask(network, None if way == OWN else Layout(str(way)), self.bar.filter().ego)
+
+    def _show_nothing(self, is_filtered: bool) -> None:
+        self.computing.stop()
+        self.computed = None
+        self.drawing.show_all([], [])
+        self.legend.show_keys([])
+        self.panel.show_nothing()
+        self._pages.setCurrentWidget(self._no_match if is_filtered else self._empty)
+        self.status_changed.emit()
+
+    def _show(self, computed: Computed) -> None:
+        before = self.drawing.places()
+        self.computed = computed
+        self.matrix.show_network(computed.network)
+        self._draw()
+        self.legend.show_keys(keys_of(computed.network))
+        self._show_view()
+        self._gliding.glide(before, computed.places)
+        self._on_selected()
+        self.status_changed.emit()
+
+    def _draw(self) -> None:
+        if self.computed is None:
+            return
+        computed = self.computed
+        self._figure = figure(computed.network, computed.places, self._sizes(computed))
+        self.drawing.backdrop = self._backdrop(computed)
+        self.drawing.show_all(self._figure.nodes, self._figure.links)
+        self.drawing.update()
+
+    def _sizes(self, computed: Computed) -> dict[int, float]:
+        metric = self._metrics.get(str(self.size_box.value()))
+        if metric is None:
+            return {}
+        values = {number: metric.of(figures) for number, figures in computed.measures.by_actor.items()}
+        return {number: 0.0 if isinstance(value, str) else value for number, value in values.items()}
+
+    def _backdrop(self, computed: Computed) -> Triangle | None:
+        way, network = self.layout_box.value(), computed.network
+        if way == OWN:
+            bands = bands_of(network, computed.places)
+        elif way == Layout.TRIANGLE:
+            bands = list(triangle(network).bands)
+        else:
+            bands = []
+        return Triangle(network, computed.places, bands) if bands else None
+
+    def _show_view(self) -> None:
+        if self.computed is not None:
+            self._pages.setCurrentWidget(self.matrix if self.view.value() == "matrix" else self.canvas)
+        for box in (self.layout_box, self.size_box, self.picture):
+            box.setEnabled(self.view.value() == "drawing")
+
+    def _settled(self) -> None:
+        self.canvas.fit()
+
+    def write_picture(self, path: Path) -> None:
+        """Write the drawing as a picture, with the whole triangle where one is drawn.
+
+        Raises UserError where it is empty or the disk refuses.
+        """
+        self._gliding.stop()
+        picture(self.drawing, path, title=told(self._session, self.bar.filter()))
+
+    def _keep_places(self, moved: dict[int, tuple[float, float]]) -> None:
+        """Keep where somebody put actors; from a layout, all of them stay where they are."""
+        places = moved if self.layout_box.value() == OWN else self.drawing.places()
+        self.layout_box.show_value(OWN)
+        self._session.project.actors.place(places)
+
+    def _has_own_places(self) -> bool:
+        return any(actor.x is not None for actor in self._session.project.actors.all())
+
+    def _on_selected(self) -> None:
+        if self.computed is None:
+            return
+        nodes, links = self.drawing.selected_nodes(), self.drawing.selected_links()
+        if len(nodes) == 1:
+            self.panel.show_actor(self.computed, nodes[0])
+        elif len(links) == 1:
+            self.panel.show_line(self.computed, self.computed.network.lines[self._figure.lines[links[0]]])
+        else:
+            self.panel.show_whole(self.computed)
+
+    def _show_line(self, line: Line) -> None:
+        if self.computed is not None:
+            self.panel.show_line(self.computed, line)
+
+    def _show_actor(self, actor_id: int) -> None:
+        if self.computed is not None:
+            self.panel.show_actor(self.computed, actor_id)
+
+    def _on_changed(self, changes: Changes) -> None:
+        if _READ & changes.tables:
+            self.bar.show_names()
+            self.reload()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._stale:
+            self.reload()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._stale = self._stale or self.computing.is_busy
+        self.computing.stop()
+        self._gliding.stop()
