@@ -62,13 +62,12 @@ def _svg(drawing: Drawing, box: QRectF, title: str) -> bytes:
     return bytes(store.data())
 
 
-def _png(drawing: Drawing, box: QRectF, title: str) -> bytes:
+def _png(drawing: Drawing, box: QRectF, _title: str) -> bytes:
     scale = min(_DPI / _SCREEN, _LARGEST / max(box.width(), box.height()))
     image = QImage(round(box.width() * scale), round(box.height() * scale), QImage.Format.Format_RGB32)
     image.fill(Qt.GlobalColor.white)
     image.setDotsPerMeterX(round(_SCREEN * scale / 0.0254))
     image.setDotsPerMeterY(round(_SCREEN * scale / 0.0254))
-    image.setText("Title", title)
     _paint(drawing, image, QRectF(image.rect()), box)
     store = QByteArray()
     buffer = QBuffer(store)

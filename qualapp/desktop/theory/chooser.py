@@ -1,5 +1,9 @@
 """Theories made, named and deleted."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
@@ -8,13 +12,16 @@ from qualapp.desktop.theory.dialogs import TheoryDialog, what_goes
 from qualapp.errors import UserError
 from qualapp.i18n import _
 
+if TYPE_CHECKING:
+    from qualapp.importers.theory_yaml import WrittenTheory
+
 
 class TheoryChooser(QObject):
     """Asks for names; `chosen` tells the theory that was made."""
 
     chosen = Signal(int)
-    deleted = Signal(str)
-    """A theory was deleted: carries what to say."""
+    done = Signal(str)
+    """A theory came or went: carries what to say."""
     failed = Signal(str)
 
     def __init__(self, session: Session, widget: QWidget) -> None:
@@ -37,8 +44,18 @@ class TheoryChooser(QObject):
             return
         self.chosen.emit(theory.id)
 
-    def add_shipped(self) -> None:
-        """Offer the theories that come with the program."""
+    def add_written(self, written: WrittenTheory) -> None:
+        """Add a theory that comes with the program, laid out; its nodes become codes."""
+        from qualapp.analysis.theory_layout import laid_out
+
+        drawing = laid_out(written.in_language(self._session.project.language))
+        try:
+            theory = self._session.project.theories.draw(drawing, f"theories/{written.id}")
+        except UserError as error:
+            self.failed.emit(error.message)
+            return
+        self.chosen.emit(theory.id)
+        self.done.emit(_("“{name}” was added").format(name=theory.name))
 
     def describe(self, theory_id: int | None) -> None:
         """Ask for another name and description."""
@@ -67,4 +84,4 @@ class TheoryChooser(QObject):
         sentence = _("“{name}” was deleted").format(name=name)
         if goes:
             sentence = _("“{name}” was deleted with {what}; its codes stay").format(name=name, what=goes)
-        self.deleted.emit(sentence)
+        self.done.emit(sentence)

@@ -10,7 +10,7 @@ from qualapp.desktop.session import Session
 from qualapp.desktop.theory.balance import Balance, CaseBalance
 from qualapp.desktop.theory.quotations import Quotations
 from qualapp.desktop.theory.theory_looks import STATES, TONES, counts
-from qualapp.desktop.theory.theory_words import state_word
+from qualapp.exporters.theory_words import state_word
 from qualapp.i18n import _
 from qualapp.model.theory import PlacedEvidence
 

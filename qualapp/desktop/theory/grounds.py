@@ -12,8 +12,9 @@ from qualapp.analysis.theory_layout import COLUMN, COLUMNS, LANES
 from qualapp.desktop.canvas import CARD, Colours
 from qualapp.desktop.canvas.lettering import draw_lines, lines_of, widest
 from qualapp.desktop.theory.theory_looks import STATES
-from qualapp.desktop.theory.theory_words import column_word, state_word
+from qualapp.desktop.theory.theory_words import column_word
 from qualapp.desktop.words import word
+from qualapp.exporters.theory_words import state_word
 from qualapp.i18n import _
 from qualapp.model.coding import EffectLevel
 from qualapp.model.theory import NodeKind, TheoryNode

@@ -10,7 +10,7 @@ from qualapp.desktop.session import Session
 from qualapp.desktop.theory.evidence_part import EvidencePart
 from qualapp.desktop.theory.parts import Choices, Words, caption, column_of, pair, rule
 from qualapp.desktop.theory.reading import Reading
-from qualapp.desktop.theory.theory_words import relation_word, status_word
+from qualapp.exporters.theory_words import relation_word, status_word
 from qualapp.i18n import _
 from qualapp.model.theory import LinkRelation, LinkStatus, TheoryLink
 

@@ -10,8 +10,8 @@ from qualapp.desktop.session import Session
 from qualapp.desktop.theory.evidence_part import EvidencePart
 from qualapp.desktop.theory.parts import Choices, column_of, pair, rule
 from qualapp.desktop.theory.reading import Reading
-from qualapp.desktop.theory.theory_words import kind_word
 from qualapp.desktop.words import word
+from qualapp.exporters.theory_words import kind_word
 from qualapp.i18n import _
 from qualapp.model.coding import EffectLevel
 from qualapp.model.theory import NodeKind, TheoryNode

@@ -6,7 +6,7 @@ from qualapp import formats
 from qualapp.analysis.theory import Tallies, Tally
 from qualapp.desktop.canvas import CanvasLink, CanvasNode, Ending, LinkLook, NodeLook
 from qualapp.desktop.look.widgets.chip import Tone
-from qualapp.desktop.theory.theory_words import kind_word, relation_word, state_word
+from qualapp.exporters.theory_words import kind_word, relation_word, state_word
 from qualapp.i18n import _, _n
 from qualapp.model.theory import LinkRelation, LinkState, LinkStatus, NodeKind, TheoryLink, TheoryNode
 

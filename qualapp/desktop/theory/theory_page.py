@@ -15,7 +15,7 @@ from qualapp.desktop.session import Session
 from qualapp.desktop.theory.parts import column_of, group_heading
 from qualapp.desktop.theory.reading import Reading
 from qualapp.desktop.theory.theory_looks import STATES, TONES
-from qualapp.desktop.theory.theory_words import state_word
+from qualapp.exporters.theory_words import state_word
 from qualapp.i18n import _, _n
 from qualapp.model.theory import LinkState
 
@@ -139,7 +139,8 @@ class LinkList(QLabel):
             for id, text, behind in self._html
         ]
         if self._left:
-            parts.append(f'<p style="color:{quiet}">{_("and {n} more").format(n=formats.number(self._left))}</p>')
+            more = _("and {n} more").format(n=formats.number(self._left))
+            parts.append(f'<p style="color:{quiet}">{more}</p>')
         self.setText("".join(parts) or f'<span style="color:{quiet}">{escape(self._empty)}</span>')
 
 

@@ -22,12 +22,16 @@ FORMS = (
 )
 
 
+_CHOOSER = 420
+
+
 class TheoryToolbar(QWidget):
     """Chooser, numbers, node, link, arrange and picture above; filters below."""
 
     theory_chosen = Signal(int)
     new_wanted = Signal()
-    shipped_wanted = Signal()
+    shipped_wanted = Signal(object)
+    """Carries the `WrittenTheory` that comes with the program and is to be added."""
     describe_wanted = Signal()
     delete_wanted = Signal()
     picture_wanted = Signal(str)
@@ -42,6 +46,7 @@ class TheoryToolbar(QWidget):
         self._menu = QMenu(self.chooser)
         self._menu.aboutToShow.connect(self._fill_menu)
         self.chooser.setMenu(self._menu)
+        self.chooser.setMaximumWidth(_CHOOSER)
         self.count = ElidedLabel("", self, token="text-2", font=ui_font(12))
         self.add_node = Button(_("Node"), self, icon="plus", hint="N", height=30)
         self.add_link = Button(_("Link"), self, icon="arrow-right", hint="L", height=30)
@@ -54,12 +59,14 @@ class TheoryToolbar(QWidget):
         head.setContentsMargins(16, 0, 12, 0)
         head.setSpacing(10)
         head.addWidget(self.chooser)
-        head.addWidget(self.count, 1)
+        head.addStretch(1)
         for button in (self.add_node, self.add_link, self.arrange, self.fit, self.picture):
             head.addWidget(button)
         row = QHBoxLayout()
         row.setContentsMargins(16, 0, 16, 0)
+        row.setSpacing(12)
         row.addWidget(self.filters)
+        row.addWidget(self.count, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 9, 0, 9)
         column.setSpacing(8)
@@ -86,13 +93,11 @@ class TheoryToolbar(QWidget):
             action.setChecked(theory.id == self._theory)
             action.triggered.connect(partial(self._choose, theory.id))
         menu.addSeparator()
-        for text, icon, wanted in (
-            (_("New theory…"), "plus", self.new_wanted),
-            (_("Add a ready-made theory…"), "book-open", self.shipped_wanted),
-        ):
-            action = menu.addAction(text)
-            wear_icon(action, icon, size=16)
-            action.triggered.connect(lambda _on, wanted=wanted: wanted.emit())
+        new = menu.addAction(_("New theory…"))
+        wear_icon(new, "plus", size=16)
+        new.triggered.connect(lambda _on: self.new_wanted.emit())
+        ready = menu.addMenu(_("Add a ready-made theory"))
+        ready.aboutToShow.connect(lambda: self._fill_ready(ready))
         if self._theory is not None:
             menu.addSeparator()
             for text, icon, wanted in (
@@ -102,6 +107,15 @@ class TheoryToolbar(QWidget):
                 action = menu.addAction(text)
                 wear_icon(action, icon, size=16)
                 action.triggered.connect(lambda _on, wanted=wanted: wanted.emit())
+
+    def _fill_ready(self, menu: QMenu) -> None:
+        from qualapp.importers.theory_yaml import shipped_theories
+
+        if menu.isEmpty():
+            for written in shipped_theories():
+                name = written.name.in_language(self._session.project.language)
+                action = menu.addAction(name.replace("&", "&&"))
+                action.triggered.connect(lambda _on, written=written: self.shipped_wanted.emit(written))
 
     def _choose(self, theory_id: int, _on: bool = False) -> None:
         self.theory_chosen.emit(theory_id)

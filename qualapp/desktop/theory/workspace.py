@@ -106,7 +106,7 @@ class TheoryWorkspace(QWidget):
         bar.filters.changed.connect(self._filter)
         bar.theory_chosen.connect(self.show_theory)
         bar.new_wanted.connect(self.chooser.add)
-        bar.shipped_wanted.connect(self.chooser.add_shipped)
+        bar.shipped_wanted.connect(self.chooser.add_written)
         bar.describe_wanted.connect(lambda: self.chooser.describe(self._theory))
         bar.delete_wanted.connect(lambda: self.chooser.delete(self._theory))
         bar.picture_wanted.connect(self.picture_wanted)
@@ -116,7 +116,7 @@ class TheoryWorkspace(QWidget):
         bar.fit.clicked.connect(canvas.fit)
         self.empty.pressed.connect(self.chooser.add)
         self.chooser.chosen.connect(self.show_theory)
-        self.chooser.deleted.connect(desk.offer_undo)
+        self.chooser.done.connect(desk.offer_undo)
         for failing in (self.chooser.failed, desk.failed):
             failing.connect(self.failed)
         canvas.moved.connect(desk.move)
