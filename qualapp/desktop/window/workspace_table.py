@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from qualapp.desktop.excerpts.workspace import ExcerptsWorkspace
     from qualapp.desktop.history.workspace import HistoryWorkspace
     from qualapp.desktop.memos.workspace import MemosWorkspace
+    from qualapp.desktop.network.workspace import NetworkWorkspace
+    from qualapp.desktop.tabs import TabbedWorkspace
     from qualapp.desktop.team.workspace import TeamWorkspace
     from qualapp.desktop.theory.workspace import TheoryWorkspace
 
@@ -62,6 +64,15 @@ def workspace_table(window: Window, acts: Acts) -> list[Workspace]:
             partial(_theory, window, acts),
             attend=lambda theory: theory.canvas.setFocus(Qt.FocusReason.OtherFocusReason),
             keep=lambda theory: theory.keep(),
+        ),
+        Workspace(
+            Place("network", "waypoints", _("Network"), _("Actors and their network"), "Ctrl+8"),
+            partial(_network, window),
+        ),
+        Workspace(
+            Place("testing", "lightbulb", _("Hypotheses"), _("Hypotheses, and what works for whom when"), "Ctrl+9"),
+            partial(_testing, window, acts),
+            keep=lambda testing: testing.keep(),
         ),
     ]
 
@@ -138,6 +149,28 @@ def _theory(window: Window, acts: Acts, session: Session) -> TheoryWorkspace:
     theory.picture_wanted.connect(acts.theory.save_picture)
     theory.failed.connect(window.toast.say)
     return theory
+
+
+def _testing(window: Window, acts: Acts, session: Session) -> TabbedWorkspace:
+    from qualapp.desktop.tabs import TabbedWorkspace
+    from qualapp.desktop.window.testing_table import testing_tabs
+
+    return TabbedWorkspace(session, _("Hypotheses"), testing_tabs(window, acts), window.window())
+
+
+def _network(window: Window, session: Session) -> NetworkWorkspace:
+    from qualapp.desktop.network.workspace import NetworkWorkspace
+    from qualapp.desktop.window.network_acts import NetworkActs
+
+    network = NetworkWorkspace(session, window.window())
+    acts = NetworkActs(window, network)
+    go = window.workspaces
+    network.place_wanted.connect(lambda place: go.show_place(place.source_id, place.range, place.excerpt_id))
+    network.picture_wanted.connect(acts.save_picture)
+    network.shipped_wanted.connect(acts.add_shipped)
+    network.coding_wanted.connect(lambda: go.show("coding"))
+    network.failed.connect(window.toast.say)
+    return network
 
 
 def _history(window: Window, acts: Acts, session: Session) -> HistoryWorkspace:
