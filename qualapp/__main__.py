@@ -14,7 +14,9 @@ from qualapp.i18n import _
 
 if TYPE_CHECKING:
     from qualapp.exporters.transcript_report import TranscriptReport
+    from qualapp.model.theory import EvidenceFilter
     from qualapp.progress import Work
+    from qualapp.store.project import Project
 
 
 def main() -> int:
@@ -28,7 +30,7 @@ def main() -> int:
         return _open(None)
     if arguments[0] not in COMMANDS and _is_file(arguments[0]):
         return _open(Path(arguments[0]))
-    code: int = cli.main(arguments, prog_name="qualapp", obj=Window(_has_screen(), _open, _pictures, _pdf))
+    code: int = cli.main(arguments, prog_name="qualapp", obj=Window(_has_screen(), _open, _pictures, _pdf, _theory))
     return code
 
 
@@ -75,6 +77,14 @@ def _pdf(report: "TranscriptReport", path: Path) -> "Work[Path]":
     from qualapp.desktop.paper.transcript_pdf import write_pdf_alone
 
     return write_pdf_alone(report, path)
+
+
+def _theory(project: "Project", theory_id: int, wanted: "EvidenceFilter", path: Path) -> None:
+    if not _has_screen():
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    from qualapp.desktop.theory.theory_picture import draw_alone
+
+    draw_alone(project, theory_id, wanted, path)
 
 
 if __name__ == "__main__":

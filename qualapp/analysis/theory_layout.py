@@ -29,8 +29,9 @@ _LINE = 16.0
 _LETTERS = 15
 _AIR = 30.0
 _GRID = 4.0
-_PAGE = 1.3
+_PAGE = 1.41
 _SWEEPS = 8
+_PASSES = 3
 _SUBCOLUMNS = 3
 
 Place = tuple[float, float]
@@ -66,9 +67,9 @@ class _Layout:
             self._near[second].append(first)
         ordered = sorted(nodes, key=lambda key: self._cell_of[key])
         self._cells = {cell: list(keys) for cell, keys in groupby(ordered, key=lambda key: self._cell_of[key])}
-        self._widths = _widths({cell: len(keys) for cell, keys in self._cells.items()})
         lines = max((ceil(len(node.name) / _LETTERS) for node in nodes.values()), default=1)
         self._row = ceil((max(_CARD, min(lines, 4) * _LINE + 14) + _AIR) / _GRID) * _GRID
+        self._widths = _widths({cell: len(keys) for cell, keys in self._cells.items()}, self._row)
         self._tops = self._lane_tops()
 
     def places(self) -> dict[Key, Place]:
@@ -82,7 +83,24 @@ class _Layout:
             cost = self._cost(found)
             if cost < fewest:
                 best, fewest = dict(found), cost
+        best = self._swapped(best, fewest)
         return {key: best[key] for key in self._nodes}
+
+    def _swapped(self, best: dict[Key, Place], cost: float) -> dict[Key, Place]:
+        """The same with neighbours in a cell changed about wherever that makes it better."""
+        for _pass in range(_PASSES):
+            before = cost
+            for keys in self._cells.values():
+                order = sorted(keys, key=lambda key: (best[key][1], best[key][0]))
+                for place in range(len(order) - 1):
+                    a, b = order[place : place + 2]
+                    tried = best | {a: best[b], b: best[a]}
+                    if (new := self._cost(tried)) < cost:
+                        best, cost = tried, new
+                        order[place : place + 2] = b, a
+            if cost == before:
+                break
+        return best
 
     def _stood(self) -> dict[Key, Place]:
         found: dict[Key, Place] = {}
@@ -153,11 +171,12 @@ def _cell(node: TheoryNode | DrawnNode) -> _Cell:
     return column, LANES.index(node.level)
 
 
-def _widths(counts: Mapping[_Cell, int]) -> list[int]:
+def _widths(counts: Mapping[_Cell, int], row: float) -> list[int]:
     """How many nodes stand beside one another in each column, so that the whole fits a page that lies down."""
+    lanes = LANE_GAP * len({lane for _column, lane in counts})
     filled = Counter(column for column, _lane in counts)
     widths = [1 if column in filled else 0 for column in range(len(COLUMNS))]
-    while counts and sum(widths) * 2 < _PAGE * _height(counts, widths):
+    while counts and sum(widths) * COLUMN < _PAGE * (_height(counts, widths) * row + lanes):
         tries = [
             (_height(counts, [*widths[:c], widths[c] + 1, *widths[c + 1 :]]), c)
             for c in filled

@@ -19,7 +19,9 @@ from qualapp.i18n import N_
 
 if TYPE_CHECKING:
     from qualapp.exporters.transcript_report import TranscriptReport
+    from qualapp.model.theory import EvidenceFilter
     from qualapp.progress import Work
+    from qualapp.store.project import Project
 
 COMMANDS = {
     "new": "making:new",
@@ -38,9 +40,11 @@ COMMANDS = {
     "memos": "paper:memos",
     "agreement": "agreeing:agreement",
     "disagreements": "parting:disagreements",
+    "theory": "theorising:theory",
     "hypotheses": "realist:hypotheses",
     "configurations": "realist:configurations",
-    "actors": "finding_actors:actors",
+    "actors": "networking:actors",
+    "network": "networking:network",
     "code": "coding:code",
     "merge": "merging:merge",
     "conflicts": "merging:conflicts",
@@ -63,13 +67,14 @@ class Window:
     """The window as the command line knows it: it can be opened, and be drawn into PNG files where no screen is.
 
     `has_screen` says whether somebody could see it; `open` takes a project, if any, and the language; `pdf` paints a
-    coded transcript, which needs the window's letters.
+    coded transcript and `theory` the drawing of one of a project's theories, which need the window's letters.
     """
 
     has_screen: bool
     open: Callable[[Path | None, str], int]
     pictures: Callable[[Path, Path], Iterable[Path]]
     pdf: "Callable[[TranscriptReport, Path], Work[Path]] | None" = None
+    theory: "Callable[[Project, int, EvidenceFilter, Path], None] | None" = None
 
 
 class Refusal(click.ClickException):
