@@ -16,6 +16,7 @@ _SCANNED = re.compile(
 )
 _INSIDE = re.compile(r"[-¬]\n[ \t]*|\u00ad")
 _SPELLINGS = str.maketrans({"æ": "e", "ø": "o", "@": "o", "å": "a", "é": "a", "ö": "o", "ä": "e"})
+_ODD = re.compile("[\u00ad\u0300-\u036f’‘´`]")
 _APOSTROPHES = dict.fromkeys("’‘´`", "'")
 
 
@@ -48,31 +49,33 @@ class Phrases:
 
     def add(self, key: int, phrases: Iterable[str], *, exact: bool = False) -> None:
         """Look for these phrases too, and call them by this number."""
-        documents = [document for document, _places in map(self._read, phrases) if len(document)]
+        documents = [self._document(words, phrase) for phrase in phrases if (words := self._token.findall(phrase))]
         if documents:
             matcher = self._exact if exact else self._any_case
             matcher.add(str(key), documents)
 
     def find(self, text: str) -> list[Found]:
         """All places of all phrases, in no order, also where they overlap."""
-        document, places = self._read(text)
-        strings = self._vocab.strings
+        words = self._token.findall(text)
+        starts = [match.start() for match in self._token.finditer(text)]
+        document, strings = self._document(words, text), self._vocab.strings
         return [
-            Found(places[first][0], places[last - 1][1], int(strings[key]))
+            Found(starts[first], starts[last - 1] + len(words[last - 1]), int(strings[key]))
             for matcher in (self._any_case, self._exact)
             for key, first, last in matcher(document)
         ]
 
-    def _read(self, text: str) -> tuple[Any, list[tuple[int, int]]]:
-        """The words and signs of a text as a document of spaCy, with where each of them stands."""
+    @property
+    def _token(self) -> re.Pattern[str]:
+        return _SCANNED if self._tolerant else _TOKEN
+
+    def _document(self, words: list[str], text: str) -> Any:
+        """The words and signs of a text as a document of spaCy."""
         from spacy.tokens import Doc
 
-        matches = list((_SCANNED if self._tolerant else _TOKEN).finditer(text))
-        words = [match.group() for match in matches]
-        if self._tolerant or not text.isascii():
+        if self._tolerant or _ODD.search(text):
             words = list(map(_whole, words))
-        document = Doc(self._vocab, words=words, spaces=[False] * len(words))
-        return document, [match.span() for match in matches]
+        return Doc(self._vocab, words=words, spaces=[False] * len(words))
 
 
 def scanned(word: str) -> str:

@@ -121,6 +121,8 @@ class CodingWorkspace(QWidget):
         upper = QSplitter(Qt.Orientation.Horizontal, self)
         upper.setChildrenCollapsible(False)
         self._left = QStackedWidget(self)
+        self._left.setProperty("ground", "app")
+        self._left.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._left.addWidget(self.sources)
         self._left.addWidget(self.find_panel)
         for widget, least, most in ((self._left, 200, 480), (middle, 500, 16777215), (self.codebook, 220, 480)):

@@ -50,6 +50,7 @@ class ActorFinding(QObject):
         panel.shown_changed.connect(self._show_places)
         panel.tolerance_changed.connect(self._find_anew)
         panel.next_source_wanted.connect(self.next_source)
+        panel.opened.connect(self.follow)
         panel.closed.connect(self.leave)
         session.changed.connect(self._on_changed)
         session.coder_changed.connect(self._show_places)
@@ -68,7 +69,8 @@ class ActorFinding(QObject):
         """Show the panel and find actors in the open source."""
         self._show(True)
         self.panel.take_focus()
-        self.find()
+        if not self._jobs:
+            self.find()
 
     def leave(self) -> None:
         """Go back to the text; what was decided stays."""

@@ -35,6 +35,8 @@ class MentionPanel(QWidget):
     """Open, accepted or rejected places are to be seen now."""
     tolerance_changed = Signal()
     next_source_wanted = Signal()
+    opened = Signal()
+    """It is to be seen again."""
     closed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -138,6 +140,7 @@ class MentionPanel(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.take_focus()
+        self.opened.emit()
 
     def take_focus(self) -> None:
         """Let the keys work here."""
