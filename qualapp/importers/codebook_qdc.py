@@ -15,6 +15,7 @@ from qualapp.importers.refi.guids import Guids
 from qualapp.importers.refi.people_and_codes import Named
 from qualapp.importers.refi.remarks import Matter, Remarks
 from qualapp.importers.refi.values import colour
+from qualapp.importers.refi.xml_characters import with_sound_characters
 from qualapp.importers.refi.xml_units import all_of, first, local, text_in
 from qualapp.model.code import PATH_SEPARATOR
 from qualapp.model.code_description import taken_apart
@@ -31,8 +32,6 @@ if TYPE_CHECKING:
 _MOST_BYTES = 20_000_000
 _MOST_CODES = 20_000
 _NO = ("false", "0")
-_FORBIDDEN = bytes(byte for byte in range(32) if byte not in (9, 10, 13))
-_SPACES = bytes.maketrans(_FORBIDDEN, b" " * len(_FORBIDDEN))
 _UTF_8, _WIDE = b"\xef\xbb\xbf", (b"\xff\xfe", b"\xfe\xff")
 _LISTED = 5
 
@@ -67,7 +66,7 @@ def _parsed(data: bytes, path: Path) -> "etree._Element":
     from lxml import etree
 
     if not (data.startswith(_WIDE) or b"\x00" in data[:4]):
-        data = data.removeprefix(_UTF_8).lstrip().translate(_SPACES)
+        data = with_sound_characters(data.removeprefix(_UTF_8).lstrip())
     reading = etree.iterparse(
         BytesIO(data),
         events=("start",),

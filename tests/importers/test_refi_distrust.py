@@ -6,7 +6,7 @@ import tracemalloc
 import zipfile
 
 import pytest
-from refi_files import code, codes, guid, project, qdpx, sources, text_source, texts
+from refi_files import code, codes, content, guid, project, qdpx, sources, tag, text_source, texts
 
 from qualapp.errors import UserError
 from qualapp.importers.refi import open_refi
@@ -172,14 +172,19 @@ LAUGHS = "<!DOCTYPE x [<!ENTITY a 'ha'>" + "".join(
 @pytest.mark.parametrize("is_bare", [True, False])
 def test_entities_are_not_followed(tmp_path, file, xml, is_bare):
     sentence = refusal(file(xml, "p.qde") if is_bare else qdpx(tmp_path / "p.qdpx", xml))
-    assert "instructions" in sentence or "damaged" in sentence
+    assert any(words in sentence for words in ("instructions", "damaged", "more in one place"))
 
 
 @pytest.mark.parametrize("name", ["Code", "Description", "x", "TextSource"])
 def test_xml_that_is_a_hundred_thousand_deep_is_refused(tmp_path, name):
     inner = f"<{name}>" * 100_000 + f"</{name}>" * 100_000
     path = qdpx(tmp_path / "p.qdpx", project(codes(inner), sources(text_source(2))))
-    assert "damaged or incomplete" in refusal(path)
+    assert "more in one place" in refusal(path)
+
+
+def test_a_text_of_many_megabytes_in_the_xml_itself_is_refused_for_its_size(tmp_path):
+    source = tag("TextSource", content("Linje med ord.\n" * 800_000), guid=guid(2), name="Lang")
+    assert "more in one place" in refusal(qdpx(tmp_path / "p.qdpx", project(sources(source))))
 
 
 def test_codes_may_be_nested_deeper_than_anybody_nests_them(tmp_path):
@@ -256,6 +261,14 @@ def test_control_characters_in_the_xml_become_spaces(tmp_path):
     with open_refi(qdpx(tmp_path / "p.qdpx", xml, WORDS)) as found:
         assert found.head.name == "For søg "
         assert len(list(found.sources())) == 1
+
+
+@pytest.mark.parametrize("before", range(65_400, 65_560, 7))
+def test_characters_that_there_are_not_may_be_written_by_their_numbers(tmp_path, before):
+    xml = GOOD.replace("Forsøg", "F&#11;o&#x1F;r&#0;&#65;&#xD83D;&#xDE00;&#xFFFF;&#10;!&#xD83D;")
+    xml = xml.replace("?>", f"?><!--{'x' * (before - 60)}-->", 1)
+    with open_refi(qdpx(tmp_path / "p.qdpx", xml, WORDS)) as found:
+        assert found.head.name == "F o r A😀 \n!\ufffd"
 
 
 @pytest.mark.parametrize("encoding", ["utf-16", "utf-8-sig", "iso-8859-1"])

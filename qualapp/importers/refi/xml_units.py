@@ -1,5 +1,6 @@
 """The XML of a project, a person, case or source at a time; of the rest nothing stays in memory."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
@@ -7,6 +8,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from qualapp.errors import UserError
 from qualapp.i18n import _
 from qualapp.importers.files import damaged, shown_name
+from qualapp.importers.refi.xml_characters import with_sound_characters
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -16,8 +18,9 @@ _CONTAINED = ("User", "Variable", "Case", *SOURCES, "Note", "Link", "Set", "Grap
 _ROOT = "Project"
 _AT_ONCE = 1 << 16
 _MOST_AT_ONCE = 64_000_000
-_FORBIDDEN = bytes(byte for byte in range(32) if byte not in (9, 10, 13))
-_SPACES = bytes.maketrans(_FORBIDDEN, b" " * len(_FORBIDDEN))
+_LIMIT_EXCEEDED = 114
+_UNFINISHED = re.compile(rb"(?:&#x?[0-9a-fA-F]{1,8};)*(?:&[#x0-9a-fA-F]{0,10})?\Z")
+_LAST = 400
 
 
 def units(stream: BinaryIO, path: Path) -> "Iterator[tuple[str, etree._Element]]":
@@ -52,7 +55,7 @@ def units(stream: BinaryIO, path: Path) -> "Iterator[tuple[str, etree._Element]]
                 if depth:
                     _forget(element)
     except etree.XMLSyntaxError as error:
-        raise damaged(path) from error
+        raise (_too_much(path) if getattr(error, "code", 0) == _LIMIT_EXCEEDED else damaged(path)) from error
     if found.root is None or local(found.root) != _ROOT:
         raise _no_project(path, "" if found.root is None else local(found.root))
 
@@ -91,17 +94,24 @@ class _Source:
         self._path = path
         self._since = 0
         self._is_plain: bool | None = None
+        self._held = b""
 
     def read(self, _wanted: int) -> bytes:
         data = self._stream.read(_AT_ONCE)
         self._since += len(data)
         if self._since > _MOST_AT_ONCE:
-            message = _("“{name}” has more in one place than any project has, so it was not opened.")
-            raise UserError(message.format(name=shown_name(self._path)))
+            raise _too_much(self._path)
         if self._is_plain is None:
             self._is_plain = b"\x00" not in data[:4] and data[:2] not in (b"\xff\xfe", b"\xfe\xff")
             data = data.removeprefix(b"\xef\xbb\xbf").lstrip() if self._is_plain else data
-        return data.translate(_SPACES) if self._is_plain else data
+        return self._mended(data) if self._is_plain else data
+
+    def _mended(self, data: bytes) -> bytes:
+        """The data with characters that XML allows; a reference to one that is not all here waits for the next."""
+        whole, self._held = self._held + data, b""
+        if len(data) > _LAST and (unfinished := _UNFINISHED.search(whole, max(0, len(whole) - _LAST))):
+            whole, self._held = whole[: unfinished.start()], unfinished.group()
+        return with_sound_characters(whole)
 
     def go_on(self) -> None:
         """Begin to count anew."""
@@ -131,6 +141,11 @@ def _refuse_instructions(element: "etree._Element", path: Path) -> None:
     if element.getroottree().docinfo.internalDTD is not None:
         message = _("“{name}” holds instructions that no document of this kind has, so it was not opened.")
         raise UserError(message.format(name=shown_name(path)))
+
+
+def _too_much(path: Path) -> UserError:
+    message = _("“{name}” has more in one place than any project has, so it was not opened.")
+    return UserError(message.format(name=shown_name(path)))
 
 
 def _no_project(path: Path, root: str) -> UserError:
