@@ -269,7 +269,7 @@ def _show(report: "TheoryReport") -> None:
         )
         for link in report.links
     ]
-    head = (_("For"), _("Against"), _("Left open"), _("Informants"), _("Sources"), _("Cases"))
+    head = (_("Speaks for"), _("Speaks against"), _("Left open"), _("Informants"), _("Sources"), _("Cases"))
     write_table((_("Assumed link"), _("Beforehand"), _("State"), *head), links, range(3, 9))
     click.echo()
     nodes = [(node.name, kind_word(node.kind), *map(str, _numbers(node))) for node in report.nodes]

@@ -74,7 +74,7 @@ def _links(report: TheoryReport) -> Iterator[str]:
         yield paragraph("Normal", run(_("The theory has no links yet.")))
         return
     widths = _widths(_LINK_SHARES)
-    head = (_("Assumed link"), _("State"), _("For"), _("Against"))
+    head = (_("Assumed link"), _("State"), _("Speaks for"), _("Speaks against"))
     rows = [_row(_cells(widths, [[_line(text, _BOLD)] for text in head], ground=_GROUND), is_head=True)]
     for link in report.links:
         rows += _link_rows(widths, link)
@@ -126,7 +126,7 @@ def _extent(extent: Extent, keep: str) -> list[str]:
     if not extent.excerpts:
         return [_line("–", _QUIET, keep)]
     counts = (("informant", extent.informants), ("source", extent.sources), ("case", extent.cases))
-    rest = [_line(counted(noun, n), _QUIET, keep) for noun, n in counts]
+    rest = [_line(counted(noun, n), _QUIET, keep) for noun, n in counts if n]
     return [_line(counted("excerpt", extent.excerpts), _BOLD, keep), *rest]
 
 
