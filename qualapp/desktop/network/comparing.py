@@ -13,7 +13,7 @@ from qualapp.desktop.canvas import Canvas, Drawing, picture
 from qualapp.desktop.look.widgets import Button, Choice, EmptyView, Panes, Segments, Widths
 from qualapp.desktop.network.computing import Places, placed
 from qualapp.desktop.network.fields import told
-from qualapp.desktop.network.figure import CHANGES, Figure, difference, figure
+from qualapp.desktop.network.figure import CHANGES, Figure, NetworkDrawing, difference, figure
 from qualapp.desktop.network.filter_bar import FilterBar
 from qualapp.desktop.network.legend import Legend, keys_of, keys_of_changes
 from qualapp.desktop.network.panel import NetworkPanel
@@ -37,7 +37,7 @@ class Side(QWidget):
         self.title = title
         self.bar = FilterBar(session, self, title=title)
         self.bar.isolates.hide()
-        self.drawing = Drawing(self)
+        self.drawing = NetworkDrawing(self)
         self.canvas = Canvas(self.drawing, self)
         self.canvas.setAccessibleName(title)
         self.network = Network({}, {})
@@ -151,6 +151,8 @@ class ComparingPage(TabPage):
             side.drawing.show_all(side.figure.nodes, side.figure.links)
         self._figure = difference(self.before.network, self.after.network, self.comparison, places)
         self.drawing.show_all(self._figure.nodes, self._figure.links)
+        for side in (self.before, self.after):
+            side.drawing.room = self.drawing.bounds()
 
     def _show_view(self) -> None:
         if self.comparison is None:

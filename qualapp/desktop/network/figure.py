@@ -211,10 +211,12 @@ class Triangle:
 
 
 class NetworkDrawing(Drawing):
-    """A drawing that is as large as what stands behind it."""
+    """A drawing that is as large as what stands behind it, and at least as large as its `room`."""
+
+    room = QRectF()
 
     def bounds(self) -> QRectF:
-        box = super().bounds()
+        box = super().bounds().united(self.room)
         return box.united(self.backdrop.box) if isinstance(self.backdrop, Triangle) else box
 
 

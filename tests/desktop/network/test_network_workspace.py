@@ -1,0 +1,329 @@
+"""The network of actors, as a person uses it."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from network_material import NetworkMaterial, network_material
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel
+from pytestqt.qtbot import QtBot
+
+from qualapp.analysis.network import NetworkFilter
+from qualapp.analysis.network.layout import Layout
+from qualapp.desktop.look import Theme
+from qualapp.desktop.network.comparing import ComparingPage
+from qualapp.desktop.network.figure import Triangle
+from qualapp.desktop.network.page import OWN, NetworkPage
+from qualapp.desktop.network.passages import PassageCard, Place
+from qualapp.desktop.network.workspace import NetworkWorkspace
+from qualapp.desktop.session import Session
+from qualapp.model.coding import Valence
+from qualapp.model.source import Visit
+
+
+@pytest.fixture
+def material(tmp_path: Path) -> NetworkMaterial:
+    return network_material(tmp_path / "p.qualapp")
+
+
+@pytest.fixture
+def told(material: NetworkMaterial) -> NetworkMaterial:
+    """Three lines on the first visit, of which the revisit has one stronger, one gone and one new."""
+    material.tie("Skolen", "Politiet", "Politiet", valence=Valence.BARRIER, strength=1)
+    material.tie("Kommunen", "Følgegruppen", "Kommunen", relation="Henvisning", valence=Valence.DRIVER, strength=4)
+    material.tie("Skolen", "Følgegruppen", "hver mandag", valence=Valence.DRIVER, strength=2)
+    material.tie("Følgegruppen", "Skolen", "Vi ses", valence=Valence.BARRIER, strength=5)
+    material.tie("Skolen", "Politiet", "Politiet", strength=3, source=material.revisit)
+    material.tie("Kommunen", "Skolen", "Skolen", source=material.revisit)
+    return material
+
+
+@pytest.fixture
+def session(material: NetworkMaterial, dressed: Theme) -> Iterator[Session]:
+    session = Session(material.project)
+    yield session
+    session.close()
+    session.deleteLater()
+
+
+@pytest.fixture
+def workspace(qtbot: QtBot, session: Session) -> Iterator[NetworkWorkspace]:
+    workspace = NetworkWorkspace(session)
+    workspace.resize(1300, 800)
+    qtbot.addWidget(workspace)
+    with qtbot.waitExposed(workspace):
+        workspace.show()
+    yield workspace
+    workspace.hide()
+
+
+def drawn(qtbot: QtBot, workspace: NetworkWorkspace) -> NetworkPage:
+    """The page, when its network has been found."""
+    page = workspace.page("network")
+    assert isinstance(page, NetworkPage)
+    qtbot.waitUntil(lambda: not page.computing.is_busy, timeout=20_000)
+    QApplication.processEvents()
+    return page
+
+
+def ends(page: NetworkPage) -> set[frozenset[str]]:
+    names = {number: item.look.label for number, item in page.drawing.nodes.items()}
+    return {frozenset({names[link.from_id], names[link.to_id]}) for link in page.drawing.links.values()}
+
+
+def link(page: NetworkPage, one: str, other: str) -> int:
+    names = {number: item.look.label for number, item in page.drawing.nodes.items()}
+    pair = {one, other}
+    return next(id for id, link in page.drawing.links.items() if {names[link.from_id], names[link.to_id]} == pair)
+
+
+def press(page: NetworkPage, actor_id: int) -> None:
+    """Click an actor in the drawing."""
+    page._gliding.stop()
+    spot = page.canvas.mapFromScene(page.drawing.nodes[actor_id].pos())
+    QTest.mouseClick(page.canvas.viewport(), Qt.MouseButton.LeftButton, pos=spot)
+    QApplication.processEvents()
+
+
+def test_without_ties_the_page_says_how_they_come_about(qtbot: QtBot, workspace: NetworkWorkspace) -> None:
+    page = drawn(qtbot, workspace)
+    assert page._empty.isVisible()
+    with qtbot.waitSignal(workspace.coding_wanted):
+        page._empty.pressed.emit()
+
+
+def test_the_drawing_has_a_line_for_each_pair_that_an_independent_query_finds(
+    told: NetworkMaterial, qtbot: QtBot, workspace: NetworkWorkspace
+) -> None:
+    page = drawn(qtbot, workspace)
+    db = told.project.ties._db
+    rows = db.execute(
+        "SELECT DISTINCT min(a.name, b.name), max(a.name, b.name) FROM tie"
+        " JOIN actor a ON a.id = tie.from_id JOIN actor b ON b.id = tie.to_id"
+    )
+    assert ends(page) == {frozenset(row) for row in rows.fetchall()}
+    assert {item.look.label for item in page.drawing.nodes.values()} == set(told.actors)
+
+
+def test_lines_look_as_valence_level_and_direction_say(
+    told: NetworkMaterial, qtbot: QtBot, workspace: NetworkWorkspace
+) -> None:
+    page = drawn(qtbot, workspace)
+    looks = {
+        pair: page.drawing.links[link(page, *pair)].look
+        for pair in (("Kommunen", "Følgegruppen"), ("Skolen", "Politiet"))
+    }
+    paying, police = looks.values()
+    assert (paying.token, paying.dash, paying.ending.value) == ("driver", (), "arrow")
+    assert (police.token, police.ending.value) == ("barrier", "none")
+    assert police.dash
+    assert paying.width > police.width
+
+
+def test_the_triangle_has_the_levels_as_bands_from_the_top(
+    told: NetworkMaterial, qtbot: QtBot, workspace: NetworkWorkspace
+) -> None:
+    page = drawn(qtbot, workspace)
+    assert isinstance(page.drawing.backdrop, Triangle)
+    heights = {name: page.computed.places[number][1] for name, number in told.actors.items()}  # type: ignore[union-attr]
+    assert heights["Kommunen"] < heights["Følgegruppen"] < min(heights["Skolen"], heights["Politiet"])
+
+
+def test_a_click_on_an_actor_opens_its_excerpts_and_each_opens_its_place(
+    told: NetworkMaterial, qtbot: QtBot, workspace: NetworkWorkspace
+) -> None:
+    page = drawn(qtbot, workspace)
+    press(page, told.actors["Politiet"])
+    cards = page.panel.passages.cards
+    assert {card.passage.words for card in cards} == {"Politiet"}
+    assert len(cards) == 2
+    with qtbot.waitSignal(workspace.place_wanted) as opened:
+        QTest.mouseClick(cards[0], Qt.MouseButton.LeftButton, pos=QPoint(40, 14))
+    place = opened.args[0]
+    assert isinstance(place, Place)
+    assert place.range.of(told.project.sources.text(place.source_id)) == "Politiet"
+
+
+def test_a_line_says_that_the_two_ends_tell_it_differently(
+    told: NetworkMaterial, qtbot: QtBot, workspace: NetworkWorkspace
+) -> None:
+    page = drawn(qtbot, workspace)
+    page.drawing.select(links={link(page, "Skolen", "Følgegruppen")})
+    said = [label.text() for label in page.panel._area.findChildren(QLabel)]
+    assert any("From Skolen: level 2" in text for text in said)
+    assert any("From Følgegruppen: level 5" in text for text in said)
+    assert any("nothing is averaged away" in text for text in said)
+
+
+def test_filters_add_up_and_clearing_them_brings_all_back(
+    told: NetworkMaterial, qtbot: QtBot, workspace: NetworkWorkspace
+) -> None:
+    page = drawn(qtbot, workspace)
+    every = ends(page)
+    page.bar.set_filter(NetworkFilter(visits=frozenset({Visit.FIRST.value}), valences=frozenset({Valence.DRIVER})))
+    page = drawn(qtbot, workspace)
+    assert ends(page) == {frozenset({"Kommunen", "Følgegruppen"}), frozenset({"Skolen", "Følgegruppen"})}
+    QTest.mouseClick(page.bar.clear, Qt.MouseButton.LeftButton)
+    assert ends(drawn(qtbot, workspace)) == every
+
+
+def test_ticking_a_relation_in_its_card_filters(
+    told: NetworkMaterial, qtbot: QtBot, workspace: NetworkWorkspace
+) -> None:
+    page = drawn(qtbot, workspace)
+    QTest.mouseClick(page.bar.chips["relations"], Qt.MouseButton.LeftButton)
+    page.bar.popover.tree.toggled.emit(told.relations["Henvisning"])
+    page.bar.popover.close()
+    assert ends(drawn(qtbot, workspace)) == {frozenset({"Kommunen", "Følgegruppen"})}
+    assert "Henvisning" in page.bar.chips["relations"].text()
+
+
+def test_when_no_tie_passes_the_page_says_so(told: NetworkMaterial, qtbot: QtBot, workspace: NetworkWorkspace) -> None:
+    page = drawn(qtbot, workspace)
+    page.bar.set_filter(NetworkFilter(mentions=10))
+    assert drawn(qtbot, workspace)._no_match.isVisible()
+    page._no_match.pressed.emit()
+    assert len(drawn(qtbot, workspace).drawing.links) == 4
+
+
+def test_actors_without_ties_are_drawn_where_wanted(
+    material: NetworkMaterial, qtbot: QtBot, workspace: NetworkWorkspace
+) -> None:
+    page = drawn(qtbot, workspace)
+    QTest.mouseClick(page.bar.isolates, Qt.MouseButton.LeftButton)
+    page = drawn(qtbot, workspace)
+    assert set(page.drawing.nodes) == set(material.actors.values())
+
+
+def test_a_moved_actor_stays_where_it_was_put_and_undo_takes_it_back(
+    told: NetworkMaterial, qtbot: QtBot, workspace: NetworkWorkspace
+) -> None:
+    page = drawn(qtbot, workspace)
+    press(page, told.actors["Politiet"])
+    page.canvas.setFocus()
+    QTest.keyClick(page.canvas, Qt.Key.Key_Right)
+    page = drawn(qtbot, workspace)
+    assert page.layout_box.value() == OWN
+    actor = told.project.actors[told.actors["Politiet"]]
+    assert (actor.x, actor.y) == page.drawing.places()[actor.id]
+    told.project.history.undo()
+    assert told.project.actors[told.actors["Politiet"]].x is None
+
+
+@pytest.mark.parametrize("way", list(Layout))
+def test_every_layout_gives_each_actor_a_place_of_its_own(
+    told: NetworkMaterial, qtbot: QtBot, workspace: NetworkWorkspace, way: Layout
+) -> None:
+    page = drawn(qtbot, workspace)
+    page.layout_box.show_value(way)
+    page.layout_box.chosen.emit(way)
+    page = drawn(qtbot, workspace)
+    page._gliding.stop()
+    places = list(page.drawing.places().values())
+    assert len(set(places)) == len(told.actors)
+
+
+def test_around_one_actor_only_its_neighbours_are_drawn(
+    told: NetworkMaterial, qtbot: QtBot, workspace: NetworkWorkspace
+) -> None:
+    page = drawn(qtbot, workspace)
+    press(page, told.actors["Politiet"])
+    QTest.mouseClick(page.panel.links[0], Qt.MouseButton.LeftButton)
+    page = drawn(qtbot, workspace)
+    assert {item.look.label for item in page.drawing.nodes.values()} == {"Politiet", "Skolen"}
+    assert page.bar.ego.isVisible()
+
+
+def test_the_matrix_shows_the_same_ordered_by_sector(
+    told: NetworkMaterial, qtbot: QtBot, workspace: NetworkWorkspace
+) -> None:
+    page = drawn(qtbot, workspace)
+    page.view._choose("matrix")
+    assert page.matrix.isVisible()
+    names = [actor.name for actor in page.matrix.matrix.actors]
+    assert names == ["Følgegruppen", "Kommunen", "Skolen", "Politiet"]
+    model = page.matrix.matrix
+    at = {name: place for place, name in enumerate(names)}
+    assert model.index(at["Kommunen"], at["Følgegruppen"]).data() == "1"
+    assert model.index(at["Følgegruppen"], at["Kommunen"]).data() is None
+    assert model.index(at["Politiet"], at["Skolen"]).data() == "2"
+    page.matrix.setCurrentIndex(model.index(at["Politiet"], at["Skolen"]))
+    assert len(page.panel.passages.cards) == 2
+
+
+def test_figures_are_those_of_what_is_drawn(told: NetworkMaterial, qtbot: QtBot, workspace: NetworkWorkspace) -> None:
+    page = drawn(qtbot, workspace)
+    assert (page.panel.figures["actors"], page.panel.figures["lines"]) == ("4", "4")
+    assert page.status()[:2] == ("4 actors", "4 tied pairs")
+    page.bar.set_filter(NetworkFilter(mentions=2))
+    page = drawn(qtbot, workspace)
+    assert (page.panel.figures["actors"], page.panel.figures["lines"]) == ("3", "2")
+
+
+def test_a_new_tie_is_drawn_when_it_is_claimed(
+    told: NetworkMaterial, qtbot: QtBot, workspace: NetworkWorkspace
+) -> None:
+    page = drawn(qtbot, workspace)
+    told.tie("Kommunen", "Politiet", "aldrig")
+    assert frozenset({"Kommunen", "Politiet"}) in ends(drawn(qtbot, workspace))
+    assert page.panel.figures["lines"] == "5"
+
+
+@pytest.mark.parametrize(("ending", "begins"), [(".svg", b"<?xml"), (".png", b"\x89PNG"), (".pdf", b"%PDF")])
+def test_the_drawing_is_written_as_a_picture(
+    told: NetworkMaterial, qtbot: QtBot, workspace: NetworkWorkspace, tmp_path: Path, ending: str, begins: bytes
+) -> None:
+    page = drawn(qtbot, workspace)
+    path = tmp_path / f"net{ending}"
+    page.write_picture(path)
+    assert path.read_bytes().startswith(begins)
+
+
+def compared(workspace: NetworkWorkspace) -> ComparingPage:
+    workspace.show_tab("compare")
+    QApplication.processEvents()
+    page = workspace.page("compare")
+    assert isinstance(page, ComparingPage)
+    return page
+
+
+def test_the_revisit_is_compared_with_the_first_visit(told: NetworkMaterial, workspace: NetworkWorkspace) -> None:
+    page = compared(workspace)
+    names = {number: name for name, number in told.actors.items()}
+    assert page.comparison is not None
+    found = {
+        frozenset({names[one], names[other]}): line.change.value for (one, other), line in page.comparison.lines.items()
+    }
+    assert found == {
+        frozenset({"Skolen", "Politiet"}): "stronger",
+        frozenset({"Kommunen", "Følgegruppen"}): "gone",
+        frozenset({"Skolen", "Følgegruppen"}): "gone",
+        frozenset({"Kommunen", "Skolen"}): "new",
+    }
+    assert len(page.drawing.links) == 4
+
+
+def test_side_by_side_both_are_drawn_at_the_same_places(told: NetworkMaterial, workspace: NetworkWorkspace) -> None:
+    page = compared(workspace)
+    page.view._choose("beside")
+    assert page.before.canvas.isVisible()
+    assert page.after.canvas.isVisible()
+    first, second = page.before.drawing.places(), page.after.drawing.places()
+    shared = set(first) & set(second)
+    assert shared == {told.actors[name] for name in ("Skolen", "Politiet", "Kommunen")}
+    assert all(first[one] == second[one] for one in shared)
+
+
+def test_a_changed_line_shows_the_words_of_both(told: NetworkMaterial, workspace: NetworkWorkspace) -> None:
+    page = compared(workspace)
+    pair = tuple(sorted((told.actors["Skolen"], told.actors["Politiet"])))
+    number = next(id for id, found in page._figure.lines.items() if found == pair)
+    page.drawing.select(links={number})
+    cards = page.panel._area.findChildren(PassageCard)
+    assert {card.passage.place.source_id for card in cards} == {told.first, told.revisit}
+
+
+def test_with_nothing_to_compare_the_page_says_what_to_choose(workspace: NetworkWorkspace) -> None:
+    assert compared(workspace)._empty.isVisible()
