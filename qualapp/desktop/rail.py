@@ -3,12 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
+from qualapp.desktop.coding.transfer import range_in
 from qualapp.desktop.look import focus_shown, key_text, keys_in_use, paint_frame, paint_icon, paint_ring, theme, ui_font
 from qualapp.i18n import _
+
+_SPRING = 500
 
 
 @dataclass(frozen=True)
@@ -37,6 +40,9 @@ class RailItem(QAbstractButton):
         self._show_key()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setAcceptDrops(True)
+        self._over = QTimer(self, singleShot=True, interval=_SPRING)
+        self._over.timeout.connect(self.click)
 
     def _show_key(self) -> None:
         keys = key_text(keys_in_use.of(f"view.{self.place.id}", self.place.keys))
@@ -51,6 +57,19 @@ class RailItem(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         return QSize(76, 62)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Words that are held over a workspace open it, so that they can be let go there."""
+        if range_in(event.mimeData()) is not None:
+            event.accept()
+            self._over.start()
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self._over.stop()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self._over.stop()
+        event.ignore()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -2,10 +2,21 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QItemSelectionRange, QModelIndex, QRect, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QAbstractItemView, QWidget
+from PySide6.QtCore import (
+    QItemSelection,
+    QItemSelectionModel,
+    QItemSelectionRange,
+    QMimeData,
+    QModelIndex,
+    QPoint,
+    QRect,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QDrag, QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QWidget
 
+from qualapp.desktop.coding.transfer import range_data
 from qualapp.desktop.excerpts.excerpt_model import ExcerptModel, Index
 from qualapp.desktop.excerpts.excerpt_rows import ExcerptRows
 from qualapp.desktop.excerpts.row_places import HEADING
@@ -13,6 +24,7 @@ from qualapp.desktop.session import Session
 from qualapp.i18n import _
 from qualapp.model.coding import Valence
 from qualapp.model.excerpt import ListedCoding
+from qualapp.model.text import TextRange
 
 _VALENCE_KEYS = {"+": Valence.DRIVER, "-": Valence.BARRIER, "0": Valence.NONE, "?": Valence.AMBIVALENT}
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -33,6 +45,8 @@ class ExcerptList(ExcerptRows):
 
     def __init__(self, session: Session, model: ExcerptModel, parent: QWidget | None = None) -> None:
         super().__init__(session, model, parent)
+        self._project = session.project
+        self._held: QPoint | None = None
         self.setAccessibleName(_("Excerpts"))
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -154,8 +168,33 @@ class ExcerptList(ExcerptRows):
         return True
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        if not self._on_heading(event.position().toPoint()):
+        point = event.position().toPoint()
+        held = event.button() == Qt.MouseButton.LeftButton and self.indexAt(point).row() in self.selected_rows()
+        self._held = point if held else None
+        if not self._on_heading(point):
             super().mousePressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self._held is None or not event.buttons() & Qt.MouseButton.LeftButton:
+            super().mouseMoveEvent(event)
+        elif (event.position().toPoint() - self._held).manhattanLength() >= QApplication.startDragDistance():
+            self._held = None
+            self._drag()
+
+    def dragged(self) -> QMimeData | None:
+        """The words of the coding that has the keyboard, as they are dragged."""
+        coding = self.focused()
+        if coding is None or coding.is_empty:
+            return None
+        range = TextRange(coding.start, coding.stop)
+        return range_data(coding.source_id, range, range.of(self._project.sources.text(coding.source_id)))
+
+    def _drag(self) -> None:
+        data = self.dragged()
+        if data is not None:
+            drag = QDrag(self)
+            drag.setMimeData(data)
+            drag.exec(Qt.DropAction.CopyAction)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         if not self._on_heading(event.position().toPoint()) and self.focused() is not None:

@@ -3,9 +3,11 @@
 import pytest
 from hands import before, drag
 from keyboard import press
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QMimeData, QPoint, Qt
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QToolTip
+from PySide6.QtWidgets import QApplication, QToolTip, QWidget
+from pytestqt.qtbot import QtBot
 
 from qualapp.desktop.coding.reading_style import MARGIN
 from qualapp.desktop.coding.workspace import CodingWorkspace
@@ -267,3 +269,72 @@ def test_words_dropped_on_an_arrow_support_it_once(project: Project, coding: Cod
     again = give_dropped(project, mime, link_id=link)
     assert again is not None
     assert (again.id, again.stance) == (first.id, Stance.OPEN)
+
+
+def drag_over(widget: QWidget, mime: QMimeData, at: QPoint) -> QDropEvent:
+    """Drag something into a widget and let it go there."""
+    buttons, keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    copy = Qt.DropAction.CopyAction
+    for event in (
+        QDragEnterEvent(at, copy, mime, buttons, keys),
+        QDragMoveEvent(at, copy, mime, buttons, keys),
+        dropped := QDropEvent(at.toPointF(), copy, mime, buttons, keys),
+    ):
+        QApplication.sendEvent(widget, event)
+    return dropped
+
+
+def test_an_excerpt_of_the_list_is_dropped_on_an_arrow_of_the_drawing(window: MainWindow, project: Project) -> None:
+    window.workspaces.show("theory")
+    theory = window.workspaces.wanted("theory")
+    theory.show_theory(project.theories.find("Zebra").id)
+    project.theories.move_nodes(
+        {node.id: (300.0 * place, 0.0) for place, node in enumerate(project.theories.nodes(theory._theory))}
+    )
+    QApplication.processEvents()
+    theory.canvas.fit()
+    window.workspaces.show("excerpts")
+    listed = window.workspaces.wanted("excerpts").list
+    listed.focus_near(1)
+    coding, mime = listed.focused(), listed.dragged()
+    assert coding is not None
+    assert mime is not None
+    window.workspaces.show("theory")
+    QApplication.processEvents()
+    link = link_of(project, "Zoner")
+    item = theory.drawing.links[link]
+    at = next(
+        point
+        for x in range(0, theory.canvas.viewport().width(), 4)
+        for y in range(0, theory.canvas.viewport().height(), 4)
+        if theory.canvas.link_at(point := QPoint(x, y)) is item
+    )
+    drag_over(theory.canvas.viewport(), mime, at)
+    (given,) = project.evidence.of_theory(theory._theory)
+    assert (given.evidence.link_id, given.evidence.stance) == (link, Stance.SUPPORTS)
+    assert (given.evidence.source_id, given.start, given.stop) == (coding.source_id, coding.start, coding.stop)
+    assert theory.drawing.selected_links() == [link]
+
+
+def test_words_that_are_let_go_beside_everything_give_nothing(
+    window: MainWindow, project: Project, coding: CodingWorkspace
+) -> None:
+    select(coding, WORDS)
+    mime = coding.view.createMimeDataFromSelection()
+    window.workspaces.show("theory")
+    theory = window.workspaces.wanted("theory")
+    theory.show_theory(project.theories.find("Zebra").id)
+    QApplication.processEvents()
+    drag_over(theory.canvas.viewport(), mime, QPoint(2, 2))
+    assert project.evidence.of_theory(theory._theory) == []
+
+
+def test_words_held_over_the_rail_open_the_workspace(qtbot: QtBot, window: MainWindow, coding: CodingWorkspace) -> None:
+    select(coding, WORDS)
+    mime = coding.view.createMimeDataFromSelection()
+    item = window.frame.rail._items["theory"]
+    enter = QDragEnterEvent(
+        QPoint(20, 20), Qt.DropAction.CopyAction, mime, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    )
+    QApplication.sendEvent(item, enter)
+    qtbot.waitUntil(lambda: window.workspaces.current == "theory", timeout=2000)
