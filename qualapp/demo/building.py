@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from qualapp.demo.network import add_network
 from qualapp.demo.places import Entry, Places
 from qualapp.demo.theory import add_theory
 from qualapp.disk import is_there
@@ -65,6 +66,7 @@ class _Demo:
             add(entry)
             yield Progress(done + number + 1, total)
         add_theory(self._project, self._places)
+        add_network(self._project, self._places)
 
     def _add_people_and_codes(self) -> None:
         project = self._project

@@ -1,0 +1,250 @@
+"""Who works with whom: the actors of a project, and the network that its ties draw."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from qualapp import formats
+from qualapp.cli.finding_actors import actors
+from qualapp.cli.output import finish_shown, note, write_json, write_table
+from qualapp.cli.shape import Command, Option, any_path, coder_option, json_option, project_argument, valence_choice
+from qualapp.errors import UserError
+from qualapp.i18n import N_, _, _n
+from qualapp.model.coding import Valence
+from qualapp.model.network import Relation
+from qualapp.model.source import Visit
+from qualapp.store.project import Project
+
+if TYPE_CHECKING:
+    from qualapp.analysis.network import NetworkFilter
+    from qualapp.exporters.network_report import NetworkReport
+
+_SHOWN = ("degree", "ties", "betweenness", "mean_level")
+_MOST = 25
+
+
+@click.command(
+    cls=Command,
+    help=N_("Draw the network of actors from the ties that were coded, and measure it; figures without value say why."),
+)
+@project_argument
+@click.option("--case", "cases", metavar="NAME", multiple=True, cls=Option, help=N_("Only ties told of in this case."))
+@click.option(
+    "--visit",
+    "visits",
+    type=click.Choice([*(visit.value for visit in Visit), "none"]),
+    multiple=True,
+    cls=Option,
+    help=N_("Only this visit."),
+)
+@click.option("--role", "roles", metavar="ROLE", multiple=True, cls=Option, help=N_("Only what this role says."))
+@click.option("--relation", "relations", metavar="NAME", multiple=True, cls=Option, help=N_("Only this relation."))
+@click.option("--valence", "valences", type=valence_choice, multiple=True, cls=Option, help=N_("Only this valence."))
+@click.option("--coder", "coders", metavar="NAME", multiple=True, cls=Option, help=N_("Only ties of this coder."))
+@click.option(
+    "--mentions", type=click.IntRange(1), default=1, metavar="N", cls=Option,
+    help=N_("Only ties that at least N excerpts tell of."),
+)  # fmt: skip
+@click.option("--isolates", "with_isolates", is_flag=True, cls=Option, help=N_("Also actors without ties."))
+@click.option("--ego", metavar="ACTOR", cls=Option, help=N_("Only this actor and those it is tied to."))
+@click.option(
+    "--out", type=any_path, metavar="FILE", cls=Option,
+    help=N_("Write it to a .docx, .xlsx, .csv, .graphml or .gexf file."),
+)  # fmt: skip
+@json_option
+def network(project: Path, out: Path | None, as_json: bool, **chosen: Any) -> None:
+    from qualapp.exporters.network_files import write_network
+    from qualapp.reports.networks import network_record, network_report
+
+    with Project.open(project, read_only=True) as opened:
+        wanted = _wanted(opened, **chosen)
+        record = network_record(opened, wanted) if as_json else {}
+        report = network_report(opened, wanted)
+    written = finish_shown(write_network(report, out), _("Writing")) if out is not None else []
+    if as_json:
+        write_json(record)
+    elif written:
+        for path in written:
+            click.echo(_("Wrote “{path}”.").format(path=path))
+    else:
+        _tell(report)
+
+
+def _wanted(
+    project: Project,
+    cases: Sequence[str],
+    visits: Sequence[str],
+    roles: Sequence[str],
+    relations: Sequence[str],
+    valences: Sequence[str],
+    coders: Sequence[str],
+    ego: str | None,
+    **chosen: Any,
+) -> "NetworkFilter":
+    from qualapp.analysis.network import NetworkFilter
+
+    numbers = [project.coders.named(name).id for name in coders]
+    project.blinding.look_as(numbers)
+    return NetworkFilter(
+        cases=frozenset(project.cases.find(name).id for name in cases),
+        visits=frozenset("" if visit == "none" else str(visit) for visit in visits),
+        roles=frozenset(roles),
+        relations=frozenset(_relation(project, name).id for name in relations),
+        valences=frozenset(map(Valence, valences)),
+        coders=frozenset(numbers),
+        ego=project.actors.find(ego).id if ego else None,
+        **chosen,
+    )
+
+
+def _relation(project: Project, name: str) -> Relation:
+    known = project.relations.all()
+    wanted = name.casefold().strip()
+    found = [one for one in known if wanted in {one.name.casefold(), one.name_other.casefold(), one.guid}]
+    if not found:
+        listed = "; ".join(one.name for one in known) or "–"
+        raise UserError(_("There is no relation “{name}”. There are: {relations}.").format(name=name, relations=listed))
+    return found[0]
+
+
+def _tell(report: "NetworkReport") -> None:
+    if not report.lines:
+        note(_("No ties are coded that fit what was asked for."))
+    if report.warning:
+        note(report.warning)
+    rows = [
+        [
+            figure.column.title,
+            "–" if figure.value is None else formats.number(figure.value, figure.column.decimals),
+            figure.why or figure.column.told,
+        ]
+        for figure in report.figures
+    ]
+    write_table([_("Figure"), _("Value"), _("What it means")], rows, numbers=[1])
+    if not report.actors:
+        return
+    click.echo()
+    places = [place for place, column in enumerate(report.columns) if column.key in _SHOWN]
+    first = sorted(report.actors, key=lambda one: -(one.figures[0].value or 0))[:_MOST]
+    table = [[one.actor.name, one.sector, *(_shown(one.figures[place]) for place in places)] for one in first]
+    heads = [_("Actor"), _("Sector"), *(report.columns[place].title for place in places)]
+    write_table(heads, table, numbers=range(2, len(heads)))
+    if len(report.actors) > _MOST:
+        note(_("The {n} actors with most ties of {all}.").format(n=_MOST, all=formats.number(len(report.actors))))
+
+
+def _shown(figure: Any) -> str:
+    return "–" if figure.value is None else formats.number(figure.value, figure.column.decimals)
+
+
+@actors.command("list", cls=Command, help=N_("List the actors with their forms, and how often each is tied and meant."))
+@project_argument
+@json_option
+def list_actors(project: Path, as_json: bool) -> None:
+    with Project.open(project, read_only=True) as opened:
+        records = _actor_records(opened)
+    if as_json:
+        write_json({"actors": records})
+        return
+    rows = [
+        [one["name"], one["kind"], one["sector"], one["level"], str(one["ties"]), str(one["mentions"])]
+        for one in records
+    ]
+    heads = [_("Actor"), _("Kind"), _("Sector"), _("Level"), _("Ties"), _("Mentions")]
+    write_table(heads, rows, numbers=(4, 5))
+
+
+def _actor_records(project: Project) -> list[dict[str, Any]]:
+    ties, mentions = project.ties.all(), project.mentions.counts()
+    forms: dict[int, list[str]] = {}
+    for form in project.actors.forms():
+        forms.setdefault(form.actor_id, []).append(form.form)
+    everybody = project.actors.all()
+    guids = {actor.id: actor.guid for actor in everybody}
+    return [
+        {
+            "guid": actor.guid,
+            "name": actor.name,
+            "name_other": actor.name_other,
+            "kind": str(actor.kind),
+            "sector": actor.sector,
+            "level": actor.level,
+            "belongs_to": guids.get(actor.parent_id or 0),
+            "description": actor.description,
+            "forms": forms.get(actor.id, []),
+            "ties": sum(1 for tie in ties if actor.id in (tie.from_id, tie.to_id)),
+            "mentions": mentions.get(actor.id, 0),
+        }
+        for actor in everybody
+    ]
+
+
+@actors.command("add", cls=Command, help=N_("Add an actor, or with --register all of a register that are not there."))
+@project_argument
+@click.argument("name", required=False)
+@click.option(
+    "--register", metavar="NAME", cls=Option,
+    help=N_("The register that comes with the program (aktoerer), or a .yaml file."),
+)  # fmt: skip
+@click.option("--form", "forms", metavar="WORD", multiple=True, cls=Option, help=N_("A form by which it is called."))
+@click.option(
+    "--kind", type=click.Choice(["organisation", "body", "group", "person"]), cls=Option, help=N_("Its kind.")
+)
+@click.option("--sector", metavar="SECTOR", default="", cls=Option, help=N_("Its sector, such as municipality."))
+@click.option("--level", metavar="LEVEL", default="", cls=Option, help=N_("strategic, steering or practical."))
+@coder_option
+@json_option
+def add_actors(
+    project: Path, name: str | None, register: str | None, coder: str | None, as_json: bool, **about: Any
+) -> None:
+    if bool(name) == bool(register):
+        raise UserError(_("Name an actor to add, or a register with --register."))
+    with Project.open(project, coder=coder) as opened:
+        added, relations = _add_register(opened, register) if register else (_add_one(opened, name or "", **about), 0)
+    if as_json:
+        write_json({"added": added, "relations": relations})
+        return
+    note(_n("{n} actor added.", "{n} actors added.", added).format(n=formats.number(added)))
+
+
+def _add_register(project: Project, name: str) -> tuple[int, int]:
+    from qualapp.importers.actor_yaml import read_register, shipped_register
+
+    register = shipped_register() if name.casefold() == "aktoerer" else read_register(Path(name))
+    return project.registers.add(register, project.language)
+
+
+def _add_one(project: Project, name: str, forms: Sequence[str], kind: str | None, sector: str, level: str) -> int:
+    from qualapp.model.case import OrganisationalLevel, Sector
+    from qualapp.model.network import ActorKind
+    from qualapp.model.register import is_exact_form
+
+    for word, choices in ((sector, Sector), (level, OrganisationalLevel)):
+        if word and word not in list(choices):
+            told = _("“{word}” is not among what can stand here: {words}.")
+            raise UserError(told.format(word=word, words=", ".join(choices)))
+    with project.history.step(N_("New actor “{name}”"), name=name):
+        actor = project.actors.add(name, ActorKind(kind or "organisation"), sector=sector, level=level)
+        for form in forms:
+            project.actors.call(actor.id, form, is_exact=is_exact_form(form))
+    return 1
+
+
+@actors.command(
+    "merge", cls=Command, help=N_("Give all that is known of an actor to another, which then stands for both.")
+)
+@project_argument
+@click.argument("name")
+@click.argument("into")
+@coder_option
+@json_option
+def merge_actors(project: Path, name: str, into: str, coder: str | None, as_json: bool) -> None:
+    with Project.open(project, coder=coder) as opened:
+        gone, stays = opened.actors.find(name), opened.actors.find(into)
+        opened.actors.merge(gone.id, stays.id)
+    if as_json:
+        write_json({"merged": gone.guid, "into": stays.guid})
+        return
+    note(_("“{name}” is now “{into}”.").format(name=gone.name, into=stays.name))

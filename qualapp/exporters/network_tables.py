@@ -1,0 +1,124 @@
+"""Networks as tables: CSV for other programs, Excel with the figures to go on with."""
+
+import csv
+from collections.abc import Sequence
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+from qualapp.exporters.network_report import DrawnActor, DrawnLine, Figure, NetworkReport
+from qualapp.exporters.plain_table import safe
+from qualapp.exporters.words import plain
+from qualapp.i18n import _, language
+
+Cell = str | int | float | None
+_WIDE, _NARROW = 34, 13
+
+
+def write_csv(report: NetworkReport, lines: Path, actors: Path) -> None:
+    """Write the lines into one file and the actors into another."""
+    for path, rows in ((lines, line_rows(report)), (actors, actor_rows(report))):
+        with path.open("w", encoding="utf-8-sig", newline="") as file:
+            table = csv.writer(file, delimiter=";" if language() == "da" else ",")
+            table.writerows([[_told(cell) for cell in row] for row in rows])
+
+
+def _told(cell: Cell) -> str | int:
+    if cell is None:
+        return ""
+    if isinstance(cell, float):
+        return f"{cell:.6g}".replace(".", ",") if language() == "da" else f"{cell:.6g}"
+    return safe(plain(cell) if isinstance(cell, str) else cell)
+
+
+def write_workbook(report: NetworkReport, path: Path) -> None:
+    """Write the figures of the network, its actors with theirs, and its lines."""
+    from xlsxwriter import Workbook
+
+    packed = BytesIO()
+    book = Workbook(packed, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
+    book.set_properties({"title": plain(report.project), "author": plain(report.coder)})
+    head = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1})
+    for name, rows, words in (
+        (_("Figures"), figure_rows(report), (0, 2, 3)),
+        (_("Actors"), actor_rows(report), (1,)),
+        (_("Ties"), line_rows(report), (1, 3, 4)),
+        (_("Steering chain"), [[_("What"), _("Actors")], *map(list, report.chain)], (0, 1)),
+        (_("About"), [[_("About"), ""], *map(list, report.facts), [report.warning, ""]], (0, 1)),
+    ):
+        _add_sheet(book.add_worksheet(name), rows, head, words)
+    book.close()
+    path.write_bytes(packed.getbuffer())
+
+
+def _add_sheet(sheet: Any, rows: Sequence[Sequence[Cell]], head: Any, words: Sequence[int]) -> None:
+    sheet.freeze_panes(1, 1)
+    sheet.set_column(0, len(rows[0]) - 1, _NARROW)
+    for column in words:
+        sheet.set_column(column, column, _WIDE)
+    for down, row in enumerate(rows):
+        for across, cell in enumerate(row):
+            if isinstance(cell, int | float):
+                sheet.write_number(down, across, cell)
+            elif cell:
+                sheet.write_string(down, across, plain(cell), head if down == 0 else None)
+    sheet.autofilter(0, 0, len(rows) - 1, len(rows[0]) - 1)
+
+
+def figure_rows(report: NetworkReport) -> list[list[Cell]]:
+    """The figures of the network with what they mean."""
+    rows: list[list[Cell]] = [[_("Figure"), _("Value"), _("Why there is none"), _("What it means"), _("Formula")]]
+    for figure in report.figures:
+        column = figure.column
+        rows.append([column.title, _rounded(figure), figure.why, column.told, column.formula])
+    return rows
+
+
+def actor_rows(report: NetworkReport) -> list[list[Cell]]:
+    """The actors with their figures; one without a value is an empty cell."""
+    titles = [column.title for column in report.columns]
+    rows: list[list[Cell]] = [["guid", _("Actor"), _("Sector"), _("Level"), _("Community"), *titles]]
+    return rows + [_actor(one) for one in report.actors]
+
+
+def _actor(one: DrawnActor) -> list[Cell]:
+    figures = [_rounded(figure) for figure in one.figures]
+    return [one.actor.guid, one.actor.name, one.sector, one.level, one.community, *figures]
+
+
+def line_rows(report: NetworkReport) -> list[list[Cell]]:
+    """The lines with what was said of them."""
+    told_there, told_back = _("Levels told there"), _("Levels told back")
+    rows: list[list[Cell]] = [
+        [
+            *("source", _("From"), "target", _("To"), _("Relations"), _("There"), _("Back"), _("Excerpts"), _("Ties")),
+            *(_("Valence"), _("Drivers"), _("Barriers"), told_there, told_back, _("Disputed")),
+        ]
+    ]
+    return rows + [_line(line) for line in report.lines]
+
+
+def _line(line: DrawnLine) -> list[Cell]:
+    return [
+        *(line.first.guid, line.first.name, line.second.guid, line.second.name, line.relations),
+        *(int(line.goes_there), int(line.goes_back), line.mentions, line.claims),
+        *(line.valence, line.drivers, line.barriers, span_told(line.levels_there), span_told(line.levels_back)),
+        int(line.is_disputed),
+    ]
+
+
+def span_told(span: tuple[int, int] | None) -> str:
+    """Levels from the lowest to the highest.
+
+    >>> span_told((2, 4)), span_told((3, 3)), span_told(None)
+    ('2–4', '3', '')
+    """
+    if span is None:
+        return ""
+    return str(span[0]) if span[0] == span[1] else f"{span[0]}–{span[1]}"
+
+
+def _rounded(figure: Figure) -> Cell:
+    if figure.value is None or figure.column.decimals:
+        return figure.value
+    return round(figure.value)

@@ -1,0 +1,67 @@
+"""The network of a project and its actors on the command line."""
+
+from pathlib import Path
+
+import pytest
+from command_line import Run
+
+
+def test_the_network_is_measured_of_what_was_asked_for(run: Run, built_demo: Path) -> None:
+    told = run("network", built_demo, "--case", "Lærkevangen", "--visit", "first", "--json").json
+    everything = run("network", built_demo, "--json").json
+    assert 0 < told["figures"]["lines"] < everything["figures"]["lines"]
+    named = run("network", built_demo, "--relation", "collaboration", "--json").json
+    assert {relation for line in named["lines"] for relation in line["relations"]} == {"Samarbejde"}
+    assert not named["mixed_relations"]
+    ego = run("network", built_demo, "--ego", "politiet", "--json").json
+    assert "Politi" in {actor["name"] for actor in ego["actors"]}
+
+
+def test_the_network_is_told_with_a_warning_and_what_each_figure_means(run: Run, built_demo: Path) -> None:
+    answer = run("network", built_demo)
+    assert "How many of the possible ties there are" in answer.out
+    assert "Several relations are drawn as one" in answer.err
+    nothing = run("network", built_demo, "--role", "nobody")
+    assert "There are no actors." in nothing.out
+    assert "No ties are coded that fit" in nothing.err
+
+
+def test_the_network_is_written_where_it_was_asked_for(run: Run, built_demo: Path, tmp_path: Path) -> None:
+    out = tmp_path / "net.csv"
+    assert "net-actors.csv" in run("network", built_demo, "--out", out).out
+    assert out.is_file()
+    assert "Let its name end in" in run("network", built_demo, "--out", tmp_path / "net.txt").err
+
+
+@pytest.mark.parametrize("option", ["--case", "--relation", "--coder", "--ego"])
+def test_what_is_not_there_is_told(option: str, run: Run, built_demo: Path) -> None:
+    assert "Nej-der" in run("network", built_demo, option, "Nej-der").err
+
+
+def test_actors_are_added_once_listed_and_merged(run: Run, tmp_path: Path) -> None:
+    project = tmp_path / "p.qualapp"
+    run("new", project)
+    assert run("actors", "add", project, "--register", "aktoerer", "--json").json == {
+        "added": 75,
+        "relations": 13,
+    }
+    assert "0 actors added" in run("actors", "add", project, "--register", "aktoerer").err
+    run("actors", "add", project, "Rådhuset", "--form", "rådhuset", "--sector", "municipality", "--level", "strategic")
+    listed = run("actors", "list", project, "--json").json["actors"]
+    (town,) = [actor for actor in listed if actor["name"] == "Rådhuset"]
+    assert (len(listed), town["forms"], town["sector"]) == (76, ["rådhuset"], "municipality")
+    assert "Kommune" in run("actors", "list", project).out
+    name = next(actor["name"] for actor in listed if actor["guid"] and actor["name"] in ("Kommune", "Municipality"))
+    assert "Rådhuset" in run("actors", "merge", project, "Rådhuset", name).err
+    after = run("actors", "list", project, "--json").json["actors"]
+    assert len(after) == 75
+    assert "rådhuset" in next(actor["forms"] for actor in after if actor["name"] == name)
+
+
+def test_adding_needs_a_name_or_a_register_and_words_that_are_known(run: Run, tmp_path: Path) -> None:
+    project = tmp_path / "p.qualapp"
+    run("new", project)
+    for words in ([], ["A", "--register", "aktoerer"]):
+        assert "Name an actor to add, or a register" in run("actors", "add", project, *words).err
+    assert "“x” is not among" in run("actors", "add", project, "A", "--sector", "x").err
+    assert "no.yaml" in run("actors", "add", project, "--register", tmp_path / "no.yaml").err

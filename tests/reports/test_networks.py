@@ -1,0 +1,139 @@
+"""Networks written to files and told: what stands there is what the ties say."""
+
+import csv
+import json
+from collections.abc import Iterator
+from io import StringIO
+from pathlib import Path
+
+import docx
+import networkx
+import openpyxl
+import pytest
+
+from qualapp.analysis.network import Change, NetworkFilter, compare, measure
+from qualapp.demo import build_demo
+from qualapp.errors import UserError
+from qualapp.exporters.network_files import ENDINGS, write_network
+from qualapp.progress import finish
+from qualapp.reports.networks import drawn_network, network_record, network_report
+from qualapp.store.project import Project
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Project]:
+    """The demo project, opened to be read."""
+    path = Path(tmp_path_factory.mktemp("networks")) / "demo.qualapp"
+    finish(build_demo(path))
+    with Project.open(path, read_only=True) as project:
+        yield project
+
+
+def test_the_numbers_of_the_drawing_are_those_of_the_tables(demo: Project) -> None:
+    """The query is written anew and knows nothing of how networks are drawn."""
+    query = """
+        SELECT min(a.guid, b.guid), max(a.guid, b.guid), count(DISTINCT t.excerpt_id), count(*),
+            min(t.strength), max(t.strength), sum(t.valence = 'driver'), sum(t.valence = 'barrier')
+        FROM tie t JOIN actor a ON a.id = t.from_id JOIN actor b ON b.id = t.to_id JOIN source s ON s.id = t.source_id
+        JOIN visit v ON v.id = s.visit_id WHERE v.kind = 'revisit' GROUP BY 1, 2"""
+    expected = {(one.hex(), other.hex()): tuple(rest) for one, other, *rest in demo._db.execute(query)}
+    report = network_report(demo, NetworkFilter(visits=frozenset({"revisit"})))
+    found = {}
+    for line in report.lines:
+        pair = sorted(actor.guid.replace("-", "") for actor in (line.first, line.second))
+        low, high = line.levels or (None, None)
+        found[pair[0], pair[1]] = (line.mentions, line.claims, low, high, line.drivers, line.barriers)
+    assert found == expected
+    assert len(found) > 10
+
+
+def test_the_demo_tells_of_other_ties_at_the_revisit(demo: Project) -> None:
+    first, revisit = (drawn_network(demo, NetworkFilter(visits=frozenset({visit}))) for visit in ("first", "revisit"))
+    changes = compare(first, revisit)
+    assert {Change.NEW, Change.GONE, Change.STRONGER, Change.WEAKER} <= {line.change for line in changes.lines.values()}
+    names = {actor.id: actor.name for actor in demo.actors.all()}
+    stronger = {
+        frozenset((names[one], names[other]))
+        for (one, other), line in changes.lines.items()
+        if line.change is Change.STRONGER
+    }
+    assert frozenset(("Boligorganisation", "Boligsocial helhedsplan")) in stronger
+    assert any(line.difference > 1 for line in first.lines.values())
+
+
+def test_what_is_told_as_json_is_measured_of_the_same_network(demo: Project) -> None:
+    record = network_record(demo)
+    figures = measure(drawn_network(demo))
+    assert json.loads(json.dumps(record)) == json.loads(json.dumps(record, ensure_ascii=False))
+    assert record["figures"]["density"] == figures.density
+    assert record["figures"]["actors"] == len(record["actors"]) == figures.actors
+    assert len(record["lines"]) == figures.lines
+    assert record["mixed_relations"]
+    assert record["steering_chain"]["without_middle"]
+    one = network_record(demo, NetworkFilter(relations=frozenset({demo.relations.all()[0].id}), cases=frozenset({99})))
+    assert one["figures"]["density"] is None
+    assert one["undefined"]["density"] == "There are no actors."
+
+
+@pytest.mark.parametrize("ending", [".graphml", ".gexf"])
+def test_a_graph_is_read_back_with_all_that_is_known(ending: str, demo: Project, tmp_path: Path) -> None:
+    report = network_report(demo)
+    (path,) = finish(write_network(report, tmp_path / f"net{ending}"))
+    graph = networkx.read_gexf(path) if ending == ".gexf" else networkx.read_graphml(path)
+    assert graph.is_directed()
+    assert set(graph) == {one.actor.guid for one in report.actors}
+    assert {frozenset(pair) for pair in graph.edges} == {
+        frozenset((line.first.guid, line.second.guid)) for line in report.lines
+    }
+    (town,) = [one for one in report.actors if one.actor.name == "Kommune"]
+    told = graph.nodes[town.actor.guid]
+    assert (told["label"], told["sector"], told["degree"]) == ("Kommune", "municipality", 3)
+    degrees = {number: len(set(graph.predecessors(number)) | set(graph.successors(number))) for number in graph}
+    assert all(graph.nodes[number]["degree"] == degree for number, degree in degrees.items())
+
+
+def test_csv_has_the_ties_and_beside_them_the_actors(demo: Project, tmp_path: Path) -> None:
+    report = network_report(demo)
+    ties, actors = finish(write_network(report, tmp_path / "net.csv"))
+    assert (ties.name, actors.name) == ("net.csv", "net-actors.csv")
+    rows = list(csv.DictReader(StringIO(ties.read_text("utf-8-sig"))))
+    assert len(rows) == len(report.lines)
+    assert sum(int(row["Excerpts"]) for row in rows) == sum(line.mentions for line in report.lines)
+    people = list(csv.DictReader(StringIO(actors.read_text("utf-8-sig"))))
+    assert {row["guid"] for row in people} >= {row["source"] for row in rows} | {row["target"] for row in rows}
+
+
+def test_the_workbook_has_numbers_as_numbers_and_no_nought_for_what_is_undefined(demo: Project, tmp_path: Path) -> None:
+    report = network_report(demo, NetworkFilter(with_isolates=True))
+    (path,) = finish(write_network(report, tmp_path / "net.xlsx"))
+    book = openpyxl.load_workbook(path)
+    assert book.sheetnames == ["Figures", "Actors", "Ties", "Steering chain", "About"]
+    figures = {row[0]: row[1] for row in book["Figures"].iter_rows(min_row=2, values_only=True)}
+    assert figures["Actors"] == 75
+    people = list(book["Actors"].iter_rows(values_only=True))
+    closeness = people[0].index("Closeness")
+    isolates = [row for row in people[1:] if row[people[0].index("Degree")] == 0]
+    assert len(isolates) > 40
+    assert all(row[closeness] is None for row in isolates)
+
+
+def test_the_word_section_quotes_the_strongest_and_the_most_disputed_ties(demo: Project, tmp_path: Path) -> None:
+    (path,) = finish(write_network(network_report(demo), tmp_path / "net.docx"))
+    document = docx.Document(str(path))
+    text = "\n".join(paragraph.text for paragraph in document.paragraphs)
+    assert "boligforeningen er vores stærkeste samarbejdspartner" in text
+    assert "Jeg betaler halvdelen af hans løn" in text
+    assert "Several relations are drawn as one" in text
+    assert len(document.tables) == 3
+
+
+def test_another_ending_is_refused(demo: Project, tmp_path: Path) -> None:
+    with pytest.raises(UserError, match=rf"“net.pdf”.*{ENDINGS[0]}"):
+        finish(write_network(network_report(demo), tmp_path / "net.pdf"))
+    assert not list(tmp_path.iterdir())
+
+
+def test_an_empty_network_is_written_all_the_same(project: Project, tmp_path: Path) -> None:
+    for ending in ENDINGS:
+        for path in finish(write_network(network_report(project), tmp_path / f"tom{ending}")):
+            assert path.stat().st_size > 0
