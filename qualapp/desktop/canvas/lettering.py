@@ -35,10 +35,12 @@ def _parts(word: str, width: float, metrics: QFontMetricsF) -> list[str]:
     """A word, or where it is wider than a line the pieces it is broken into."""
     parts: list[str] = []
     while metrics.horizontalAdvance(word) > width:
-        fits = next((n for n in range(len(word) - 2, 3, -1) if metrics.horizontalAdvance(word[:n] + "-") <= width), 0)
+        fits = next((n for n in range(len(word) - 3, 3, -1) if metrics.horizontalAdvance(word[:n] + "-") <= width), 0)
         if not fits:
             break
-        parts.append(word[:fits] + _BROKEN)
+        seam = max(word.rfind(sign, 4, fits + 1) for sign in "-/") + 1
+        fits = seam or fits
+        parts.append(word[:fits] + ("" if seam else _BROKEN))
         word = word[fits:]
     return [*parts, word]
 
