@@ -10,7 +10,7 @@ from qualapp import formats
 from qualapp.desktop.actors.actor_dialogs import DescribeActorDialog, SeatDialog, seat_told
 from qualapp.desktop.actors.form_warnings import SmallWords, warnings
 from qualapp.desktop.look import theme
-from qualapp.desktop.look.widgets import Button, EmptyView, IconButton, PanelHeading
+from qualapp.desktop.look.widgets import Button, Dialog, EmptyView, IconButton, PanelHeading
 from qualapp.desktop.network.passages import Passages
 from qualapp.desktop.network.places import of_mentions, of_ties
 from qualapp.desktop.session import Session
@@ -49,10 +49,12 @@ class ActorPanel(QWidget):
         column.setSpacing(0)
         for widget in (self.heading, self._area, self._empty):
             column.addWidget(widget)
-        self.new_form = QLineEdit()
+        self.new_form = QLineEdit(self)
         self.warned: list[str] = []
         self.links: dict[str, Button] = {}
-        self.passages = Passages()
+        self.passages = Passages(self)
+        for waiting in (self.new_form, self.passages):
+            waiting.hide()
         self.show_actor(None)
 
     def show_actor(self, actor_id: int | None) -> None:
@@ -189,10 +191,10 @@ class ActorPanel(QWidget):
         self.new_form.setFocus()
 
     def _describe(self, actor: Actor) -> None:
-        DescribeActorDialog(self._project, actor, self.window()).open()
+        _open(DescribeActorDialog(self._project, actor, self.window()))
 
     def _seat(self, body: Actor) -> None:
-        SeatDialog(self._project, self.window(), body=body.id).open()
+        _open(SeatDialog(self._project, self.window(), body=body.id))
 
     def _learn(self, common: frozenset[str]) -> None:
         if common - self._common:
@@ -221,3 +223,8 @@ class ActorPanel(QWidget):
         painter = QPainter(self)
         painter.fillRect(self.rect(), theme.colour("app"))
         painter.end()
+
+
+def _open(dialog: Dialog) -> None:
+    dialog.finished.connect(dialog.deleteLater)
+    dialog.open()
