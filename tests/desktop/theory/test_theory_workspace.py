@@ -1,0 +1,342 @@
+"""The workspace of theories of change, as a person uses it."""
+
+import sqlite3
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from qualapp.desktop.look import Theme
+from qualapp.desktop.session import Session
+from qualapp.desktop.theory.quotations import Quotation
+from qualapp.desktop.theory.workspace import TheoryWorkspace
+from qualapp.model.coding import EffectLevel
+from qualapp.model.source import Reading, SourceKind, Speaker, Turn, Visit
+from qualapp.model.text import TextRange
+from qualapp.model.theory import LinkRelation, NodeKind, Stance
+from qualapp.store.project import Project
+from qualapp.store.sources import Addition
+
+TEXT = "I: Hvad skete der?\nB: Vi mødtes hver uge, og det hjalp. Men ingen kom om vinteren.\n"
+HELPED = TextRange(TEXT.index("Vi mødtes"), TEXT.index(" Men"))
+NOBODY = TextRange(TEXT.index("Men ingen"), TEXT.index("vinteren.") + 9)
+LEFT = Qt.MouseButton.LeftButton
+
+
+def interview(project: Project, name: str, case: int, visit: Visit) -> int:
+    split = TEXT.index("\n")
+    turns = (
+        Turn(TextRange(0, split), TextRange(3, split), "I"),
+        Turn(TextRange(split + 1, len(TEXT) - 1), TextRange(split + 4, len(TEXT) - 1), "B"),
+    )
+    speakers = [Speaker("I", is_interviewer=True), Speaker("B", "frivillig")]
+    reading = Reading(name, TEXT, turns=turns)
+    return project.sources.add(Addition(reading, case, SourceKind.INTERVIEW, visit=visit, speakers=speakers)).id
+
+
+@pytest.fixture
+def session(tmp_path: Path, dressed: Theme) -> Iterator[Session]:
+    """A theory of three nodes and two links; two cases say different things of the first link."""
+    project = Project.create(tmp_path / "p.qualapp", coder="Signe Krogh")
+    lake, hill = project.cases.add("Lærkevangen").id, project.cases.add("Bakken").id
+    first = interview(project, "Besøg", lake, Visit.FIRST)
+    second = interview(project, "Genbesøg", hill, Visit.REVISIT)
+    theory = project.theories.add("Familieindsats", "Hvad kurset skal føre til")
+    course, trust, bonds = (
+        project.theories.add_node(theory.id, kind, name, level=EffectLevel.INDIVIDUAL, at=at)
+        for kind, name, at in (
+            (NodeKind.ACTIVITY, "Kursus", (196.0, 0.0)),
+            (NodeKind.MECHANISM, "Tillid", (588.0, 0.0)),
+            (NodeKind.SHORT_TERM, "Netværk", (784.0, 80.0)),
+        )
+    )
+    led = project.theories.connect(course.id, trust.id)
+    project.theories.connect(trust.id, bonds.id)
+    project.evidence.give(first, HELPED, Stance.SUPPORTS, link_id=led.id, note="Tydeligt")
+    project.evidence.give(second, NOBODY, Stance.CONTRADICTS, link_id=led.id)
+    session = Session(project)
+    yield session
+    session.close()
+    session.deleteLater()
+
+
+@pytest.fixture
+def workspace(qtbot: QtBot, session: Session) -> TheoryWorkspace:
+    """The workspace, to be seen."""
+    workspace = TheoryWorkspace(session)
+    workspace.resize(1400, 800)
+    qtbot.addWidget(workspace)
+    with qtbot.waitExposed(workspace):
+        workspace.show()
+    return workspace
+
+
+def node(workspace: TheoryWorkspace, name: str) -> int:
+    assert workspace.reading is not None
+    return next(one.id for one in workspace.reading.nodes if one.name == name)
+
+
+def link(workspace: TheoryWorkspace, first: str, second: str) -> int:
+    assert workspace.reading is not None
+    ends = (node(workspace, first), node(workspace, second))
+    return next(one.id for one in workspace.reading.links if (one.from_id, one.to_id) == ends)
+
+
+def at(workspace: TheoryWorkspace, name: str) -> QPoint:
+    return workspace.canvas.mapFromScene(workspace.drawing.nodes[node(workspace, name)].pos())
+
+
+def click_on(workspace: TheoryWorkspace, name: str) -> None:
+    QTest.mouseClick(workspace.canvas.viewport(), LEFT, pos=at(workspace, name))
+
+
+def click_on_link(workspace: TheoryWorkspace, first: str, second: str) -> None:
+    item = workspace.drawing.links[link(workspace, first, second)]
+    assert item.pill is not None
+    point = workspace.canvas.mapFromScene(item.pill.pos())
+    QTest.mouseClick(workspace.canvas.viewport(), LEFT, pos=point)
+
+
+def names(session: Session) -> set[str]:
+    theory = session.project.theories.all()[0]
+    return {one.name for one in session.project.theories.nodes(theory.id)}
+
+
+def test_it_opens_with_the_theory_drawn_and_counted(workspace: TheoryWorkspace) -> None:
+    assert workspace.toolbar.chooser.text() == "Familieindsats"
+    assert workspace.status()[1:] == ("3 nodes", "2 links", "1 link without evidence")
+    mixed = workspace.drawing.links[link(workspace, "Kursus", "Tillid")].look
+    untested = workspace.drawing.links[link(workspace, "Tillid", "Netværk")].look
+    assert (mixed.glyph, mixed.text) == ("mixed", "2")
+    assert (untested.glyph, untested.text) == ("untested", "")
+    assert mixed.dash != untested.dash
+
+
+def test_a_click_on_an_arrow_lists_what_is_said_for_and_against(workspace: TheoryWorkspace) -> None:
+    click_on_link(workspace, "Kursus", "Tillid")
+    page = workspace.panel.link
+    assert workspace.panel.page() is page
+    assert page.evidence.state() == "Mixed"
+    assert page.evidence.count.text() == "2 excerpts from 2 sources, 2 informants, 1 role, 2 cases"
+    said = [row.accessibleName() for row in page.evidence.quotations.rows.values()]
+    assert said == [
+        "“Vi mødtes hver uge, og det hjalp.” B, frivillig · Lærkevangen",
+        "“Men ingen kom om vinteren.” B, frivillig · Bakken · revisit",
+    ]
+
+
+def test_a_quotation_opens_its_place(workspace: TheoryWorkspace, qtbot: QtBot) -> None:
+    click_on_link(workspace, "Kursus", "Tillid")
+    row = next(iter(workspace.panel.link.evidence.quotations.rows.values()))
+    assert isinstance(row, Quotation)
+    with qtbot.waitSignal(workspace.place_wanted) as told:
+        QTest.mouseClick(row, LEFT)
+    assert told.args[:2] == [1, HELPED]
+
+
+@pytest.mark.parametrize(
+    ("filter", "state"),
+    [
+        ({"visits": frozenset({Visit.FIRST})}, "supported"),
+        ({"visits": frozenset({Visit.REVISIT})}, "contradicted"),
+        ({"roles": frozenset({"leder"})}, "untested"),
+        ({"roles": frozenset({"frivillig"})}, "mixed"),
+        ({"cases": frozenset({1})}, "supported"),
+        ({"coders": frozenset({99})}, "untested"),
+    ],
+)
+def test_a_filter_draws_all_anew(workspace: TheoryWorkspace, filter: dict[str, frozenset[object]], state: str) -> None:
+    workspace.toolbar.filters.choose(**filter)
+    assert workspace.drawing.links[link(workspace, "Kursus", "Tillid")].look.glyph == state
+
+
+def test_counts_equal_a_query_of_ones_own(workspace: TheoryWorkspace, session: Session) -> None:
+    project = session.project
+    extra = link(workspace, "Tillid", "Netværk")
+    for source in (1, 2):
+        for start in (20, 24, 30):
+            project.evidence.give(source, TextRange(start, start + 9), Stance.OPEN, link_id=extra)
+    assert project.path is not None
+    with sqlite3.connect(f"file:{project.path}?mode=ro", uri=True) as db:
+        found = db.execute("SELECT link_id, count(DISTINCT excerpt_id) FROM evidence GROUP BY link_id").fetchall()
+    db.close()
+    assert {id: item.look.text for id, item in workspace.drawing.links.items()} == {id: str(n) for id, n in found}
+    assert workspace.drawing.links[extra].look.text == "6"
+
+
+def test_a_node_is_made_by_double_clicking_and_writing_its_name(workspace: TheoryWorkspace, session: Session) -> None:
+    point = workspace.canvas.mapFromScene(QPointF(588, 160))
+    QTest.mouseDClick(workspace.canvas.viewport(), LEFT, pos=point)
+    field = workspace.desk.field
+    QTest.keyClicks(field, "Mod til at spørge")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    made = session.project.theories.node(node(workspace, "Mod til at spørge"))
+    assert (made.kind, made.level) == (NodeKind.MECHANISM, EffectLevel.INDIVIDUAL)
+    assert abs(made.x - 588) <= 4
+    assert session.project.codes.tree()[made.code_id].name == "Mod til at spørge"
+    assert workspace.panel.page() is workspace.panel.node
+
+
+def test_escape_makes_no_node(workspace: TheoryWorkspace, session: Session) -> None:
+    QTest.keyClick(workspace.canvas, Qt.Key.Key_N)
+    QTest.keyClicks(workspace.desk.field, "Ikke alligevel")
+    QTest.keyClick(workspace.desk.field, Qt.Key.Key_Escape)
+    assert names(session) == {"Kursus", "Tillid", "Netværk"}
+
+
+def test_f2_renames_the_node_and_its_code(workspace: TheoryWorkspace, session: Session) -> None:
+    click_on(workspace, "Tillid")
+    QTest.keyClick(workspace.canvas, Qt.Key.Key_F2)
+    QTest.keyClicks(workspace.desk.field, "Tryghed")
+    QTest.keyClick(workspace.desk.field, Qt.Key.Key_Return)
+    assert names(session) == {"Kursus", "Tryghed", "Netværk"}
+    assert "Tryghed" in {code.name for code, _depth in session.tree.walk()}
+
+
+def test_an_arrow_is_drawn_with_l_and_a_click(workspace: TheoryWorkspace, session: Session) -> None:
+    click_on(workspace, "Kursus")
+    QTest.keyClick(workspace.canvas, Qt.Key.Key_L)
+    click_on(workspace, "Netværk")
+    theory = session.project.theories.all()[0].id
+    ends = (node(workspace, "Kursus"), node(workspace, "Netværk"))
+    assert ends in {(one.from_id, one.to_id) for one in session.project.theories.links(theory)}
+    assert workspace.panel.page() is workspace.panel.link
+
+
+def test_an_arrow_that_is_there_is_not_drawn_again(workspace: TheoryWorkspace, qtbot: QtBot) -> None:
+    click_on(workspace, "Kursus")
+    QTest.keyClick(workspace.canvas, Qt.Key.Key_L)
+    with qtbot.waitSignal(workspace.failed) as told:
+        click_on(workspace, "Tillid")
+    assert "already" in told.args[0]
+    assert len(workspace.drawing.links) == 2
+
+
+def test_l_with_nothing_selected_says_what_to_do(workspace: TheoryWorkspace, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(workspace.failed) as told:
+        QTest.keyClick(workspace.canvas, Qt.Key.Key_L)
+    assert "press L" in told.args[0]
+
+
+def test_relation_and_assumption_are_kept_and_the_line_follows(workspace: TheoryWorkspace, session: Session) -> None:
+    click_on_link(workspace, "Tillid", "Netværk")
+    page = workspace.panel.link
+    page.relation.setFocus()
+    QTest.keyClick(page.relation, Qt.Key.Key_Down)
+    page.relation.activated.emit(page.relation.currentIndex())
+    QTest.keyClicks(page.assumption, "Fordi de mødes")
+    workspace.drawing.select()
+    stored = session.project.theories.link(link(workspace, "Tillid", "Netværk"))
+    assert stored.relation is LinkRelation.HINDERS
+    assert stored.assumption == "Fordi de mødes"
+    assert workspace.drawing.links[stored.id].look.ending.value == "bar"
+
+
+def test_deleting_a_node_says_what_goes_and_undo_brings_all_back(
+    workspace: TheoryWorkspace, session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said: list[str] = []
+    monkeypatch.setattr(workspace.desk._undo, "offer", said.append)
+    before = session.project.evidence.of_theory(1)
+    click_on(workspace, "Kursus")
+    QTest.keyClick(workspace.canvas, Qt.Key.Key_Delete)
+    assert said == ["Taken out: 1 node, 1 link, 2 pieces of evidence"]
+    assert names(session) == {"Tillid", "Netværk"}
+    assert "Kursus" in {code.name for code, _depth in session.tree.walk()}
+    session.project.history.undo()
+    assert session.project.evidence.of_theory(1) == before
+    assert len(workspace.drawing.links) == 2
+
+
+def test_a_drag_is_kept_and_can_be_undone(workspace: TheoryWorkspace, session: Session) -> None:
+    start = at(workspace, "Netværk")
+    viewport = workspace.canvas.viewport()
+    QTest.mousePress(viewport, LEFT, pos=start)
+    for step in range(1, 5):
+        QTest.mouseMove(viewport, start + QPoint(0, 30 * step))
+    QTest.mouseRelease(viewport, LEFT, pos=start + QPoint(0, 120))
+    moved = session.project.theories.node(node(workspace, "Netværk"))
+    assert moved.x == 784
+    assert moved.y > 150
+    session.project.history.undo()
+    assert workspace.drawing.nodes[moved.id].y() == 80
+
+
+def test_several_nodes_are_aligned_and_grouped(workspace: TheoryWorkspace, session: Session) -> None:
+    QTest.keyClick(workspace.canvas, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    page = workspace.panel.several
+    assert workspace.panel.page() is page
+    page.buttons["column"].click()
+    assert len({item.x() for item in workspace.drawing.nodes.values()}) == 1
+    page.party.setText("Kommunen")
+    QTest.keyClick(page.party, Qt.Key.Key_Return)
+    assert {one.party for one in session.project.theories.nodes(1)} == {"Kommunen"}
+
+
+def test_arranging_is_one_step_that_can_be_undone(workspace: TheoryWorkspace, session: Session) -> None:
+    before = workspace.drawing.places()
+    workspace.toolbar.arrange.click()
+    assert workspace.drawing.places() != before
+    session.project.history.undo()
+    assert workspace.drawing.places() == before
+
+
+def test_where_cases_disagree_leads_to_the_arrow(workspace: TheoryWorkspace) -> None:
+    page = workspace.panel.theory
+    assert "Kursus → Tillid" in page.disagreeing.text()
+    assert "for: Lærkevangen · against: Bakken" in page.disagreeing.text()
+    assert "Tillid → Netværk" in page.untested.text()
+    page.disagreeing.linkActivated.emit(str(link(workspace, "Kursus", "Tillid")))
+    assert workspace.drawing.selected_links() == [link(workspace, "Kursus", "Tillid")]
+
+
+def test_without_a_theory_it_says_what_to_do(workspace: TheoryWorkspace, session: Session) -> None:
+    workspace.chooser.delete(1)
+    assert workspace.empty.isVisible()
+    assert workspace.status() == ()
+    workspace.chooser.make("Ny teori")
+    assert workspace.hint.isVisible()
+    assert workspace.toolbar.chooser.text() == "Ny teori"
+    assert not workspace.toolbar.arrange.isEnabled()
+
+
+def test_ready_made_theories_come_laid_out(workspace: TheoryWorkspace) -> None:
+    from qualapp.importers.theory_yaml import shipped_theories
+
+    for written in shipped_theories():
+        workspace.chooser.add_written(written)
+        boxes = [item.box() for item in workspace.drawing.nodes.values()]
+        assert len(boxes) == len(written.nodes)
+        assert not any(a.intersects(b) for n, a in enumerate(boxes) for b in boxes[:n])
+
+
+def test_a_theory_of_sixty_nodes_opens_and_filters_quickly(workspace: TheoryWorkspace, session: Session) -> None:
+    project = session.project
+    with project.history.step("Stor"):
+        big = project.theories.add("Stor").id
+        nodes = [
+            project.theories.add_node(big, list(NodeKind)[n % 6], f"Led nummer {n}", at=(n % 6 * 196, n // 6 * 76)).id
+            for n in range(60)
+        ]
+        pairs = [(a, b) for a in range(60) for b in (a + 1, a + 7) if b < 60 and a % 6 != 5][:120]
+        links = [project.theories.connect(nodes[a], nodes[b]).id for a, b in pairs]
+        for number in range(1500):
+            start = number % 60
+            project.evidence.give(
+                1 + number % 2, TextRange(start, start + 3), Stance.SUPPORTS, link_id=links[(number // 60) % len(links)]
+            )
+    workspace.show_theory(1)
+    QApplication.processEvents()
+    started = time.process_time()
+    workspace.show_theory(big)
+    QApplication.processEvents()
+    assert time.process_time() - started < 1.0
+    started = time.process_time()
+    workspace.toolbar.filters.choose(cases=frozenset({1}))
+    QApplication.processEvents()
+    assert time.process_time() - started < 0.5
