@@ -25,7 +25,8 @@ def write_network(report: NetworkReport, path: Path) -> Work[list[Path]]:
         raise UserError(told.format(file=path.name, endings=", ".join(ENDINGS)))
     yield Progress(0, 1, _("Saving the file"))
     if ending == ".csv":
-        beside = path.with_name(f"{path.stem}-{_('actors')}{path.suffix}")
+        actors_word = _("actors")
+        beside = path.with_name(f"{path.stem}-{actors_word}{path.suffix}")
         with draft_of(path) as lines, draft_of(beside) as actors:
             write_csv(report, lines, actors)
         return [path, beside]
