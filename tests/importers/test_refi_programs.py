@@ -57,10 +57,32 @@ def test_nvivo_memos_are_notes_that_links_bind_to_passages_without_codings(tmp_p
     assert [(one.name, one.parent) for one in head.codes] == [("Tillid", ""), ("Tillid", guid(1)), ("Karen", "")]
     (selection,) = found["Interview"].selections
     assert (selection.codings, selection.name, selection.end) == ((), "", 4)
+    assert selection.notes == (guid(20),)
     assert [note.text for note in head.notes] == ["Et memo"]
     assert f'targetGUID="{guid(10)}"' in head.kept[0].xml
     assert head.cases[0].codes == (guid(5),)
     assert said(remarks, "is also a code")
+
+
+def test_links_bind_notes_to_codes_texts_and_passages_whichever_end_they_are(tmp_path):
+    def link(number, origin, target):
+        return tag("Link", guid=guid(number), direction="OneWay", originGUID=guid(origin).upper(), targetGUID=target)
+
+    notes = [tag("Note", content(words), guid=guid(number)) for number, words in ((20, "Et"), (21, "To"))]
+    links = (link(30, 20, guid(1)), link(31, 3, guid(21)), link(32, 10, guid(20)), link(33, 20, guid(21)))
+    more = (link(34, 10, guid(1)), link(35, 10, guid(20)), link(36, 20, guid(99)), link(37, 20, None))
+    xml = project(
+        codes(code(1, "Tillid", ref("NoteRef", 21))),
+        sources(text_source(3, passage(10, 0, 4, coding(11, 1)), name="Interview")),
+        tag("Notes", *notes),
+        tag("Links", *links, *more),
+        origin="NVivo",
+    )
+    head, found, _remarks = read(qdpx(tmp_path / "p.qdpx", xml, texts(_3=TALK)))
+    assert head.codes[0].notes == (guid(21), guid(20))
+    assert found["Interview"].notes == (guid(21),)
+    assert found["Interview"].selections[0].notes == (guid(20),)
+    assert len(head.kept) == 8
 
 
 def test_maxqda_has_values_on_texts_and_on_nameless_cases(tmp_path):

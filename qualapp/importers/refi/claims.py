@@ -30,6 +30,8 @@ class Known:
     values_of_sources: dict[str, list[TravellingValue]] = field(default_factory=dict)
     transcript_of: dict[str, str] = field(default_factory=dict)
     """The first transcript of a recording."""
+    linked: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """The notes that links bind to something, by its guid."""
 
 
 class Claims:
@@ -68,12 +70,10 @@ class Claims:
 
     def notes(self, element: "etree._Element") -> tuple[str, ...]:
         """The guids of the notes on something, each once."""
-        found = {
-            self._known.twins.get(guid, guid): None
-            for child in element.iterchildren("{*}NoteRef")
-            if (guid := canonical(child.get("targetGUID")))
-        }
-        return tuple(found)
+        referred = [canonical(child.get("targetGUID")) for child in element.iterchildren("{*}NoteRef")]
+        if self._known.linked:
+            referred += self._known.linked.get(self.guid(element.get("guid")), ())
+        return tuple(dict.fromkeys(self._known.twins.get(guid, guid) for guid in referred if guid))
 
     def values(self, element: "etree._Element", where: str) -> tuple[TravellingValue, ...]:
         """The values of variables that something has, one for each variable."""

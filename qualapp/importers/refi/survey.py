@@ -11,6 +11,7 @@ from qualapp.importers.refi.cases import RawCase, cases_of, raw_case
 from qualapp.importers.refi.claims import Claims, Known, value_in
 from qualapp.importers.refi.guids import Guids
 from qualapp.importers.refi.keeping import Keeping, as_text
+from qualapp.importers.refi.linked_notes import LinkedNotes
 from qualapp.importers.refi.media import Draft, KeptMedia, Media
 from qualapp.importers.refi.own import Own
 from qualapp.importers.refi.package import Package
@@ -84,6 +85,7 @@ class _Look:
         self._coded_notes: dict[str, Note] = {}
         self._drafts: list[Draft] = []
         self._kept: list[Kept] = []
+        self._linked_notes = LinkedNotes()
         self._names: dict[str, str] = {}
         self._with_text: set[str] = set()
         self._passages = 0
@@ -217,6 +219,8 @@ class _Look:
 
     def _keep(self, element: "etree._Element") -> None:
         name = local(element)
+        if name == "Link":
+            self._linked_notes.see(element)
         guid = self._guids.taken(name, element.get("guid"))
         title = kept(element.get("name") or "")
         made = self._keeping.element(element, guid, title)
@@ -233,11 +237,13 @@ class _Look:
             twin = derived_guid("note", guid)
             notes.setdefault(twin, replace(note, guid=twin))
         self._known.note_texts = {guid: note.text for guid, note in notes.items()}
+        if not self.own.is_there:
+            self._known.linked = self._linked_notes.by_thing({*self._notes, *self._coded_notes})
         cases = cases_of(self._cases, self._known, self._names, self._with_text, self._remarks)
         head = replace(
             self._head,
             people=(*self._people, *strangers(self._users, self._people, self._remarks)),
-            codes=tuple(self._codes),
+            codes=tuple(map(self._with_linked_notes, self._codes)),
             variables=tuple(self._variables),
             cases=cases,
             notes=tuple(note for note in notes.values() if not is_facets_note(note.guid, note.text)),
@@ -246,6 +252,10 @@ class _Look:
         remarks.take(self._remarks)
         number = len(self._with_text) + len(self._coded_notes)
         return Found(head, self._known, self.own, reading, number, self._evidence.number(reading))
+
+    def _with_linked_notes(self, code: CodeNode) -> CodeNode:
+        linked = (self._known.twins.get(guid, guid) for guid in self._known.linked.get(code.guid, ()))
+        return replace(code, notes=tuple(dict.fromkeys((*code.notes, *linked))))
 
     def _settle_types(self) -> None:
         """Let variables be of text that have values of no other kind."""
