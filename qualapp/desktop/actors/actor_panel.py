@@ -136,7 +136,7 @@ class ActorPanel(QWidget):
         names = {one.id: one.name for one in self._project.actors.all()}
         members = [seat for seat in seats if seat.body_id == actor.id]
         if members or actor.kind is ActorKind.BODY:
-            self._head(f"{_('Members')} · {formats.number(len(members))}")
+            self._head(" · ".join((_("Members"), formats.number(len(members)))))
             for seat in members:
                 self._say(seat_told(seat, names[seat.actor_id]))
             self._link("seat", _("Add a member…"), "user-plus", lambda: self._seat(actor))

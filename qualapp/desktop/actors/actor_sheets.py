@@ -53,9 +53,10 @@ class ActorSheet(Sheet):
 
     def add(self) -> int:
         taken = {actor.name for actor in self.project.actors.all()}
-        name, number = _("New actor"), 2
+        wanted, number = _("New actor"), 2
+        name = wanted
         while name in taken:
-            name, number = f"{_('New actor')} {number}", number + 1
+            name, number = f"{wanted} {number}", number + 1
         return self.project.actors.add(name).id
 
     def losses(self, row_ids: Sequence[int]) -> str:

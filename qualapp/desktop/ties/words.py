@@ -4,7 +4,7 @@ from qualapp.i18n import N_, _, language
 from qualapp.model.network import Actor, ActorKind, Relation, Strength
 
 STRENGTHS = {
-    Strength.NONE: N_("no contact"),
+    Strength.NONE: N_("no interaction"),
     Strength.NETWORKING: N_("networking"),
     Strength.COOPERATION: N_("cooperation"),
     Strength.COORDINATION: N_("coordination"),
