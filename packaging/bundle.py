@@ -13,7 +13,6 @@ from shipped_licences import write_licences
 ROOT = Path(__file__).resolve().parents[1]
 LEFT_OUT = [
     *("IPython", "_pytest", "pip", "pytest", "setuptools", "tkinter"),  # what libraries import where they can
-    *("PIL", "numpy"),  # only for pages of a PDF as pictures; spaCy and matplotlib would need them
     "PySide6.QtNetwork",  # nothing is sent anywhere
     "readline",  # its licence would bind the whole program
 ]
