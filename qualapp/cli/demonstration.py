@@ -8,7 +8,7 @@ import click
 from qualapp import i18n
 from qualapp.cli.output import finish_shown, note
 from qualapp.cli.program import Window
-from qualapp.cli.shape import Command, any_path
+from qualapp.cli.shape import Command, Option, any_path
 from qualapp.i18n import N_, _
 
 _FORMATS = (".docx", ".xlsx", ".csv", ".html")
@@ -22,12 +22,17 @@ _FORMATS = (".docx", ".xlsx", ".csv", ".html")
     ),
 )
 @click.argument("folder", type=any_path, default="demo")
+@click.option(
+    "--network", "as_network", is_flag=True, cls=Option,
+    help=N_("Make an example of an actor network with 126 ties instead."),
+)  # fmt: skip
 @click.pass_obj
-def demo(window: Window | None, folder: Path) -> None:
-    from qualapp.demo import build_demo, free_path
+def demo(window: Window | None, folder: Path, as_network: bool) -> None:
+    from qualapp.demo import build_demo, build_example_network, free_path
 
-    project = free_path(folder, "demo")
-    finish_shown(build_demo(project), _("Making the demo project"))
+    project = free_path(folder, _("network") if as_network else "demo")
+    build = build_example_network if as_network else build_demo
+    finish_shown(build(project), _("Making the demo project"))
     click.echo(project)
     if window and window.has_screen:
         raise click.exceptions.Exit(window.open(project, i18n.language()))

@@ -65,3 +65,9 @@ def test_adding_needs_a_name_or_a_register_and_words_that_are_known(run: Run, tm
         assert "Name an actor to add, or a register" in run("actors", "add", project, *words).err
     assert "“x” is not among" in run("actors", "add", project, "A", "--sector", "x").err
     assert "no.yaml" in run("actors", "add", project, "--register", tmp_path / "no.yaml").err
+
+
+def test_an_example_of_a_network_is_made(run: Run, tmp_path: Path) -> None:
+    answer = run("demo", tmp_path / "here", "--network")
+    assert (tmp_path / "here" / "network.qualapp").is_file()
+    assert str(tmp_path / "here" / "network.qualapp") in answer.out
