@@ -74,6 +74,13 @@ class TheoryChooser(QObject):
         except UserError as error:
             self.failed.emit(error.message)
 
+    def show_versions(self, theory_id: int | None) -> None:
+        """Show the versions of a theory side by side, and let one be saved."""
+        from qualapp.desktop.theory.versions_dialog import VersionsDialog
+
+        if theory_id is not None:
+            VersionsDialog(self._session, theory_id, self._widget.window()).exec()
+
     def delete(self, theory_id: int | None) -> None:
         """Delete a theory, and say what went with it."""
         if theory_id is None:

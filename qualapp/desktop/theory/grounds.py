@@ -35,6 +35,11 @@ class Column:
     left: float
     right: float
 
+    @property
+    def room(self) -> float:
+        """How wide a heading in its middle may be."""
+        return 2 * min(self.middle - self.left, self.right - self.middle) - 12
+
 
 @dataclass(frozen=True)
 class Lane:
@@ -110,7 +115,7 @@ class Ground:
         left = self.box.left()
         _write(painter, self.title, QPointF(left, rect.top() + 18), colours, "text", size=15, weight=600)
         for column in self.columns:
-            lines = lines_of(column_word(column.kinds), max(CARD[0], column.right - column.left - 8), 2, weight=600)
+            lines = lines_of(column_word(column.kinds), max(CARD[0], column.room), 2, weight=600)
             middle = QPointF(column.middle, rect.top() + 46)
             colour = colours.colour("text")
             draw_lines(painter, lines, middle, colour, centred=True, weight=600, outlined=colours.outlined)

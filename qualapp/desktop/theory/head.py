@@ -34,10 +34,8 @@ class ColumnHead(QWidget):
         painter.fillRect(self.rect(), theme.colour("app"))
         painter.fillRect(0, self.height() - 1, self.width(), 1, theme.colour("line"))
         for column in self._ground.columns if self._ground is not None else ():
-            left = self._canvas.mapFromScene(QPointF(column.left, 0)).x()
-            right = self._canvas.mapFromScene(QPointF(column.right, 0)).x()
             middle = self._canvas.mapFromScene(QPointF(column.middle, 0)).x()
-            lines = lines_of(column_word(column.kinds), max(_LEAST, right - left - 12), 2, weight=600)
+            lines = lines_of(column_word(column.kinds), max(_LEAST, column.room * self._canvas.zoom), 2, weight=600)
             at = QPointF(middle, self.height() / 2)
             draw_lines(painter, lines, at, theme.colour("text"), centred=True, weight=600)
         painter.end()

@@ -34,6 +34,7 @@ class TheoryToolbar(QWidget):
     """Carries the `WrittenTheory` that comes with the program and is to be added."""
     describe_wanted = Signal()
     delete_wanted = Signal()
+    versions_wanted = Signal()
     picture_wanted = Signal(str)
     """Carries the ending of the file."""
 
@@ -102,6 +103,7 @@ class TheoryToolbar(QWidget):
             menu.addSeparator()
             for text, icon, wanted in (
                 (_("Name and description…"), "pencil", self.describe_wanted),
+                (_("Versions…"), "history", self.versions_wanted),
                 (_("Delete the theory"), "trash-2", self.delete_wanted),
             ):
                 action = menu.addAction(text)

@@ -108,6 +108,7 @@ class TheoryWorkspace(QWidget):
         bar.new_wanted.connect(self.chooser.add)
         bar.shipped_wanted.connect(self.chooser.add_written)
         bar.describe_wanted.connect(lambda: self.chooser.describe(self._theory))
+        bar.versions_wanted.connect(lambda: self.chooser.show_versions(self._theory))
         bar.delete_wanted.connect(lambda: self.chooser.delete(self._theory))
         bar.picture_wanted.connect(self.picture_wanted)
         bar.add_node.clicked.connect(desk.add_here)
