@@ -20,7 +20,7 @@ _WORDS: dict[tuple[type[StrEnum], str], str] = {
         (HypothesisStatus.OPEN, N_("Still open")),
         (HypothesisStatus.STRENGTHENED, N_("Strengthened")),
         (HypothesisStatus.WEAKENED, N_("Weakened")),
-        (HypothesisStatus.REJECTED, N_("Rejected")),
+        (HypothesisStatus.REJECTED, N_("Given up")),
         (ConfigurationPart.CONTEXT, N_("Context")),
         (ConfigurationPart.MECHANISM, N_("Mechanism")),
         (ConfigurationPart.OUTCOME, N_("Outcome")),

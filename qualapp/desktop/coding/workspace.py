@@ -37,7 +37,7 @@ from qualapp.store.changes import Changes
 from qualapp.store.claim_tables import CLAIMS
 
 _TEXT_AND_STRIPES = 780
-_EVERYWHERE = {"code", "hypothesis", "theory_link", "theory_node", "actor", "relation"}
+_EVERYWHERE = {"code", "hypothesis", "theory_link", "theory_node", "actor", "relation", "configuration"}
 """What every source may tell of, by name."""
 _SHOWN = {"excerpt", "coder", *CLAIMS, *_EVERYWHERE}
 

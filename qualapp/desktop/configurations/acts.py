@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject
 from qualapp.desktop.coding.desk import Desk
 from qualapp.desktop.coding.margin_marks import MarginMark
 from qualapp.desktop.commands import Commands
+from qualapp.desktop.configurations.part_rows import PartRows
 from qualapp.desktop.session import Session
 from qualapp.errors import UserError
 from qualapp.exporters.evidence_words import said
@@ -32,6 +33,10 @@ class ConfigurationActs(QObject):
         self._desk = desk
         self._session = session
         self._target = target
+        self.rows = PartRows(session, desk.inspector)
+        self.rows.failed.connect(desk.failed)
+        desk.inspector.add_claims(self.rows)
+        desk.inspector.excerpt_shown.connect(self.rows.show_excerpt)
         add = partial(commands.add, menu="coding", group=4, within=desk.view, submenu=_("What works for whom when"))
         for place, (part, (text, _new)) in enumerate(_TEXTS.items(), 1):
             add(f"coding.configuration.{part}", _(text), partial(self.put, part), keys=f"Alt+{place}")

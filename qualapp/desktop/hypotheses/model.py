@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from qualapp import formats
 from qualapp.desktop.look import paint_glyph, theme, ui_font
+from qualapp.desktop.words import word
 from qualapp.exporters.evidence_words import STANCE_GLYPHS, said
 from qualapp.i18n import _
 from qualapp.model.theory import Stance
@@ -43,7 +44,7 @@ class HypothesisModel(QAbstractTableModel):
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if orientation is not Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
             return None
-        visits = [_("First visit"), _("Revisit"), _("No visit")]
+        visits = [word(visit).capitalize() if visit else _("No visit") for visit in VISITS]
         return [_("Hypothesis"), _("Origin"), *visits, _("Status")][section]
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:

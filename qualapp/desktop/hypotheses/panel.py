@@ -34,6 +34,7 @@ class HypothesisPanel(QWidget):
         self.text.left.connect(lambda words: self.described.emit("text", words))
         origins = [(origin, said(origin)) for origin in HypothesisOrigin]
         self.origin = ChoiceBox(origins, _("Origin"), self)
+        self.origin.setMinimumWidth(150)
         self.origin.chosen.connect(lambda value: self.described.emit("origin", value))
         self.source = QLineEdit(self)
         self.source.setAccessibleName(_("Where it comes from, in words"))

@@ -162,6 +162,17 @@ def test_three_gestures_make_a_configuration_of_the_speaker_s_own_account(
     assert len(project.configurations.parts(made.id)) == 3
 
 
+def test_the_excerpt_says_where_it_stands_and_is_taken_out_there(project: Project, coding: CodingWorkspace) -> None:
+    select(coding, WORDS)
+    press(coding.view, "2", ALT)
+    (row,) = coding.configurations.rows.rows
+    assert row.name.text() == f"Mechanism: {WORDS}"
+    (made,) = project.configurations.all()
+    QTest.mouseClick(row.remove, Qt.MouseButton.LeftButton)
+    assert project.configurations.parts(made.id) == []
+    assert coding.configurations.rows.rows == []
+
+
 def test_with_shift_a_new_one_begins(project: Project, coding: CodingWorkspace) -> None:
     select(coding, WORDS)
     press(coding.view, "1", ALT)
