@@ -10,6 +10,7 @@ _STEP = timedelta(microseconds=1)
 NO_TIME = "0001-01-01"
 _HEX = re.compile(r"#([0-9a-f]{3}|[0-9a-f]{4}|[0-9a-f]{6}|[0-9a-f]{8})")
 _RGB = re.compile(r"rgba?\(\s*(\d{1,3})[\s,]+(\d{1,3})[\s,]+(\d{1,3})\b[^)]*\)")
+_ZONE = re.compile(r"(?:Z|[+-][0-9]{2}:[0-9]{2})\Z")
 _INTEGER = re.compile(r"[+-]?[0-9]{1,15}")
 _BOOLEANS = {"true": "true", "1": "true", "false": "false", "0": "false"}
 _MOST_DIGITS = 15
@@ -62,6 +63,8 @@ def fitting(written: str, type: str) -> str | None:
 
     >>> fitting("True", "Boolean"), fitting("+07", "Integer"), fitting("1,5", "Float"), fitting("x", "Date")
     ('true', '7', '1.5', None)
+    >>> fitting("2024-05-06+02:00", "Date"), fitting("1.5E-05", "Float")
+    ('2024-05-06', '0.000015')
     """
     plain = written.strip()
     match type:
@@ -94,7 +97,7 @@ def _decimal(plain: str) -> str | None:
 
 
 def _day(plain: str) -> str | None:
-    day = plain.removesuffix("Z").partition("T")[0]
+    day = _ZONE.sub("", plain.partition("T")[0])
     try:
         return date.fromisoformat(day).isoformat()
     except ValueError:
