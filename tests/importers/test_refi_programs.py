@@ -191,6 +191,15 @@ def test_guids_in_braces_and_capitals_are_the_same_and_junk_is_replaced_everywhe
     assert said(remarks, "1 identifier was no GUID")
 
 
+def test_what_happens_to_codes_and_to_passages_alike_is_said_once(tmp_path):
+    marked = passage(10, 0, 4, coding(11, "c1"), guid="p1")
+    xml = project(codes(tag("Code", guid="c1", name="A", isCodable="true")), sources(text_source(3, marked)))
+    _head, _found, remarks = read(qdpx(tmp_path / "p.qdpx", xml, texts(_3=TALK)))
+    assert [sentence for _where, sentence in remarks if "GUID" in sentence] == [
+        "2 identifiers were no GUIDs and got new ones."
+    ]
+
+
 def test_of_things_with_the_same_guid_the_first_keeps_it(tmp_path):
     xml = project(
         codes(code(1, "A"), code(1, "B"), code(1, "C")),
@@ -200,7 +209,7 @@ def test_of_things_with_the_same_guid_the_first_keeps_it(tmp_path):
     assert [one.guid for one in head.codes] == [guid(1), derived_guid(guid(1), "2"), derived_guid(guid(1), "3")]
     assert [one.guid for one in found["X"].selections] == [guid(10), derived_guid(guid(10), "2")]
     assert found["Y"].guid == derived_guid(guid(2), "2")
-    assert said(remarks, "3 identifiers had been given before")
+    assert said(remarks, "4 identifiers had been given before")
 
 
 def test_what_refers_to_nothing_is_left_out_and_said_so(tmp_path):

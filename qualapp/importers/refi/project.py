@@ -87,7 +87,10 @@ class RefiProject:
     @property
     def remarks(self) -> Sequence[Remark]:
         """What was adapted, how positions were read, and what was left out and why."""
-        return [*self._remarks.all(), *self._of_sources.all()]
+        together = Remarks()
+        together.take(self._remarks)
+        together.take(self._of_sources)
+        return together.all()
 
     def sources(self) -> Iterator[TravellingSource]:
         """The sources, one after the other."""
