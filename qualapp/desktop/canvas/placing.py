@@ -9,6 +9,8 @@ from qualapp.desktop.canvas.looks import Shape
 from qualapp.desktop.canvas.node_item import NodeItem
 
 _CELL = 96
+_BESIDE = (-20.0, 20.0)
+"""Above and below its line a pill stands only where the line itself has no room."""
 _SIDES = ((0, 1), (0, -1), (1, 0), (-1, 0))
 
 
@@ -72,8 +74,8 @@ def place_pills(links: Sequence[LinkItem], nodes: Sequence[NodeItem]) -> None:
 def _best(link: LinkItem, ground: Ground) -> QPointF:
     pill = link.pill
     least, best = float("inf"), link.spot(0.5)
-    for share in SPOTS:
-        spot = link.spot(share)
+    beside = [best + QPointF(0, by) for by in _BESIDE]
+    for spot in (*(link.spot(share) for share in SPOTS), *beside):
         taken = ground.overlap(pill.box(spot)) if pill is not None else 0.0
         if not taken:
             return spot
