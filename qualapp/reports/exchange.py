@@ -110,6 +110,8 @@ def story_of_departure(remarks: Iterable[Remark], file: str, project: Project) -
 def summary(report: ExchangeReport) -> str:
     """One sentence that says what came in and what was here."""
     origin = report.origin or _("another program")
+    if not (report.taken or report.known):
+        return _("There is nothing in “{name}” from {program}.").format(name=report.name, program=origin)
     if not report.taken:
         return _("All of “{name}” from {program} was here already.").format(name=report.name, program=origin)
     came = _("“{name}” from {program}: {things}.").format(

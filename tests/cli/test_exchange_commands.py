@@ -48,6 +48,12 @@ def test_what_is_there_already_does_not_come_twice(run: Run, path: Path, tmp_pat
     assert "was here already" in run("import", path, out).out
 
 
+def test_an_empty_project_is_said_to_hold_nothing(run: Run, tmp_path: Path) -> None:
+    empty = tmp_path / "p.qde"
+    empty.write_text('<Project xmlns="urn:QDA-XML:project:1.0" name="Tom" origin="Quirkos"/>', "utf-8")
+    assert run("new", tmp_path / "p.qualapp", "--from", empty).out.startswith("There is nothing in “Tom” from Quirkos.")
+
+
 def test_a_dry_run_tells_and_changes_nothing(run: Run, path: Path, tmp_path: Path) -> None:
     out, other = tmp_path / "out.qdpx", tmp_path / "other.qualapp"
     run("export", path, out)
