@@ -1,15 +1,22 @@
 """The workspace of actors: their network drawn, compared, and the register that it is drawn from."""
 
+from collections.abc import Sequence
+from pathlib import Path
+
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QWidget
 
 from qualapp.desktop.actors.actor_sheets import SeatSheet
+from qualapp.desktop.actors.body_chart import BodyChart
 from qualapp.desktop.actors.register import Register, SeatPage
+from qualapp.desktop.canvas import picture
+from qualapp.desktop.look.widgets import Button, Choice, Segments
 from qualapp.desktop.network.comparing import ComparingPage
 from qualapp.desktop.network.page import NetworkPage
 from qualapp.desktop.session import Session
 from qualapp.desktop.tabs import Tab, TabbedWorkspace, TabPage
 from qualapp.i18n import _
+from qualapp.store.changes import Changes
 
 
 class RegisterPage(TabPage):
@@ -22,12 +29,46 @@ class RegisterPage(TabPage):
 
 
 class SeatsPage(TabPage):
-    """The bodies and who sits in them, as a tab."""
+    """The bodies and who sits in them, as a tab: a table, and the same as a chart."""
+
+    picture_wanted = Signal(object)
 
     def __init__(self, session: Session) -> None:
         super().__init__()
+        self._session = session
         self.table = SeatPage(session, SeatSheet(session.project), self)
-        _fill(self, self.table)
+        self.chart = BodyChart(session, self)
+        views = [Choice("table", _("Table"), icon="table-2"), Choice("chart", _("Chart"), icon="workflow")]
+        self.view = Segments(views, self, value="table", name=_("Shown as"))
+        self.view.changed.connect(lambda _value: self._show())
+        self.picture = Button(_("Save picture…"), self, kind="ghost", icon="image-down", height=30)
+        self.picture.clicked.connect(lambda: self.picture_wanted.emit(self))
+        self._pages = QStackedLayout(self)
+        self._pages.addWidget(self.table)
+        self._pages.addWidget(self.chart)
+        session.changed.connect(self._on_changed)
+        self._show()
+
+    def acts(self) -> Sequence[QWidget]:
+        return (self.view, self.picture)
+
+    def write_picture(self, path: Path) -> None:
+        """Write the chart as a picture.
+
+        Raises UserError where it is empty or the disk refuses.
+        """
+        picture(self.chart.drawing, path, title=_("Bodies"))
+
+    def _show(self) -> None:
+        is_chart = self.view.value() == "chart"
+        self.picture.setEnabled(is_chart)
+        self._pages.setCurrentWidget(self.chart if is_chart else self.table)
+        if is_chart:
+            self.chart.reload()
+
+    def _on_changed(self, changes: Changes) -> None:
+        if {"actor", "membership"} & changes.tables and self.view.value() == "chart":
+            self.chart.reload()
 
 
 class NetworkWorkspace(TabbedWorkspace):
@@ -44,7 +85,7 @@ class NetworkWorkspace(TabbedWorkspace):
             Tab("network", _("Network"), self._network),
             Tab("compare", _("Compare"), self._comparing),
             Tab("actors", _("Register"), self._register),
-            Tab("seats", _("Bodies"), SeatsPage),
+            Tab("seats", _("Bodies"), self._seats),
         ]
         super().__init__(session, _("Actors"), tabs, parent)
 
@@ -66,6 +107,11 @@ class NetworkWorkspace(TabbedWorkspace):
     def _comparing(self, session: Session) -> ComparingPage:
         page = ComparingPage(session)
         page.place_wanted.connect(self.place_wanted)
+        page.picture_wanted.connect(self.picture_wanted)
+        return page
+
+    def _seats(self, session: Session) -> SeatsPage:
+        page = SeatsPage(session)
         page.picture_wanted.connect(self.picture_wanted)
         return page
 

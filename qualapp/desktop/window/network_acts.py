@@ -18,7 +18,7 @@ from qualapp.i18n import _, _n, language
 if TYPE_CHECKING:
     from qualapp.desktop.network.comparing import ComparingPage
     from qualapp.desktop.network.page import NetworkPage
-    from qualapp.desktop.network.workspace import NetworkWorkspace
+    from qualapp.desktop.network.workspace import NetworkWorkspace, SeatsPage
 
 
 class NetworkActs(QObject):
@@ -28,7 +28,7 @@ class NetworkActs(QObject):
         super().__init__(network)
         self._window = window
 
-    def save_picture(self, page: NetworkPage | ComparingPage) -> None:
+    def save_picture(self, page: NetworkPage | ComparingPage | SeatsPage) -> None:
         """Ask where the drawing of a page is to be written as a picture."""
         documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         proposed = Path(documents or Path.home()) / (_("Actor network") + ENDINGS[0])
@@ -42,7 +42,7 @@ class NetworkActs(QObject):
                 path = path.with_name(path.name + ending)
             self.write_picture(page, path)
 
-    def write_picture(self, page: NetworkPage | ComparingPage, path: Path) -> None:
+    def write_picture(self, page: NetworkPage | ComparingPage | SeatsPage, path: Path) -> None:
         """Write the picture, and say so."""
         try:
             page.write_picture(path)
