@@ -47,8 +47,8 @@ class MentionPanel(QWidget):
         self.which = Segments(
             [
                 Choice(Shown.OPEN, _("To decide")),
-                Choice(Shown.ACCEPTED, _("Accepted")),
-                Choice(Shown.REJECTED, _("Rejected")),
+                Choice(Shown.ACCEPTED, _("Meant")),
+                Choice(Shown.REJECTED, _("Not meant")),
             ],
             self,
             value=Shown.OPEN,
