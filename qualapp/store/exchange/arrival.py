@@ -23,6 +23,7 @@ from qualapp.model.text import kept
 from qualapp.store.coders import initials_of
 from qualapp.store.exchange.arriving_values import ArrivingValues
 from qualapp.store.exchange.blobs import keep_file
+from qualapp.store.exchange.drawn_graphs import drawn_here
 from qualapp.store.exchange.marks import DETAIL_OF
 from qualapp.store.exchange.memo_arrival import ArrivingMemos
 from qualapp.store.exchange.newcomers import Newcomers
@@ -77,8 +78,10 @@ class Arrival:
         for node in self._head.codes:
             if node.guid in self.codes:
                 self.memos.attach(node.notes, "code_id", self.codes[node.guid])
+        drawn = drawn_here(self._db)
         for element in self._head.kept:
-            self.keep(element)
+            if element.guid not in drawn:
+                self.keep(element)
         for noun in ("value", "assignment", "blinding", "codebook_version"):
             self.own.insert(noun)
         self.memos.finish(self._head.own_notes, self.own)

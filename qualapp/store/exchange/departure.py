@@ -25,6 +25,7 @@ from qualapp.model.exchange import (
 from qualapp.store.blinding import Blinding
 from qualapp.store.exchange.blobs import file_of
 from qualapp.store.exchange.departing_source import DepartingSources
+from qualapp.store.exchange.drawn_graphs import drawn_graphs
 from qualapp.store.exchange.marks import DETAILS, detail_guid, told_otherwise
 from qualapp.store.exchange.own_rows import OF_PROJECT, rows_of
 from qualapp.store.identity import guid_text
@@ -60,7 +61,7 @@ class Departure:
             cases=(*self._cases(), *self._informants()),
             notes=tuple(note for note, _about in notes),
             own_notes=tuple(note.guid for note, about in notes if about == "project"),
-            kept=tuple(self._kept()),
+            kept=(*self._kept(), *drawn_graphs(self._db)),
             own=tuple(self._own()),
         )
 
