@@ -1,6 +1,7 @@
 """Projects of other programs brought in, and this one written for them."""
 
-from contextlib import closing
+from collections.abc import Sequence
+from contextlib import ExitStack, closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -24,12 +25,15 @@ def bring_in(project: "Project", given: Exchanged, *, only_look: bool = False) -
     return finish_shown(work, _("Bringing in"))
 
 
-def import_project(project: "Project", path: Path, which: str | None, only_look: bool) -> ExchangeReport:
-    """Bring in the project that lies at a path."""
+def import_projects(
+    project: "Project", paths: Sequence[Path], which: str | None, only_look: bool
+) -> list[ExchangeReport]:
+    """Bring in the projects that lie at these paths; nothing comes in where one of them cannot be opened."""
     from qualapp.importers.other_programs import open_project_of
 
-    with closing(open_project_of(path, which)) as given:
-        return bring_in(project, given, only_look=only_look)
+    with ExitStack() as opened:
+        given = [opened.enter_context(closing(open_project_of(path, which))) for path in paths]
+        return [bring_in(project, each, only_look=only_look) for each in given]
 
 
 def new_project(path: Path, of: Path, coder: str, language: str, which: str | None) -> ExchangeReport:

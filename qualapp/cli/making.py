@@ -188,7 +188,7 @@ def _import_projects(
     if len(projects) < len(files):
         raise UserError(_("Import projects and single texts one after the other, not in one command."))
     with Project.open(project, coder=coder) as opened:
-        reports = [exchanging.import_project(opened, path, which, only_look) for path in projects]
+        reports = exchanging.import_projects(opened, projects, which, only_look)
     if as_json:
         exchanging.tell_json(reports)
         return

@@ -54,6 +54,18 @@ def test_an_empty_project_is_said_to_hold_nothing(run: Run, tmp_path: Path) -> N
     assert run("new", tmp_path / "p.qualapp", "--from", empty).out.startswith("There is nothing in “Tom” from Quirkos.")
 
 
+def test_of_several_projects_none_comes_in_where_one_is_damaged(run: Run, path: Path, tmp_path: Path) -> None:
+    sound, damaged, other = tmp_path / "a.qdpx", tmp_path / "b.qdpx", tmp_path / "other.qualapp"
+    run("export", path, sound)
+    damaged.write_bytes(sound.read_bytes()[:200])
+    run("new", other, "--coder", "Mette")
+    answer = run("import", other, sound, damaged)
+    assert answer.code == 1
+    assert "b.qdpx" in answer.err
+    assert run("excerpts", other, "--json").json == []
+    assert run("sources", other, "--json").json == []
+
+
 def test_a_dry_run_tells_and_changes_nothing(run: Run, path: Path, tmp_path: Path) -> None:
     out, other = tmp_path / "out.qdpx", tmp_path / "other.qualapp"
     run("export", path, out)
