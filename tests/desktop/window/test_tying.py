@@ -26,8 +26,14 @@ def coding(window: MainWindow) -> CodingWorkspace:
 
 @pytest.fixture
 def project(window: MainWindow) -> Project:
+    """The demo without the actors and relations that come with it."""
     assert window.session is not None
-    return window.session.project
+    project = window.session.project
+    for actor in project.actors.all():
+        project.actors.delete(actor.id)
+    for relation in project.relations.all():
+        project.relations.delete(relation.id)
+    return project
 
 
 @pytest.fixture
