@@ -164,12 +164,25 @@ def import_files(
         for each in repairs:
             each.tell()
         readings = [each.reading for each in repairs]
-        added = _add(opened, readings, case, SourceKind(kind), Visit(visit) if visit else None)
-        _tell(opened, added, repairs, as_json)
+        if only_look:
+            _tell_coming(readings, as_json)
+        else:
+            added = _add(opened, readings, case, SourceKind(kind), Visit(visit) if visit else None)
+            _tell(opened, added, repairs, as_json)
     if not results:
         raise UserError(_("There is no file in there that can be read."))
     if unread:
         raise click.exceptions.Exit(1)
+
+
+def _tell_coming(readings: Sequence[Reading], as_json: bool) -> None:
+    """Say which texts would come in."""
+    if as_json:
+        write_json([{"name": reading.name, "characters": len(reading.text)} for reading in readings])
+        return
+    for reading in readings:
+        click.echo(reading.name)
+    note(_("Nothing was changed."))
 
 
 def _import_projects(

@@ -54,6 +54,15 @@ def test_an_empty_project_is_said_to_hold_nothing(run: Run, tmp_path: Path) -> N
     assert run("new", tmp_path / "p.qualapp", "--from", empty).out.startswith("There is nothing in “Tom” from Quirkos.")
 
 
+def test_a_dry_run_of_texts_changes_nothing(run: Run, path: Path, tmp_path: Path) -> None:
+    (tmp_path / "Ny.txt").write_text("I: Hvad nu?\n", "utf-8")
+    before = run("sources", path, "--json").json
+    assert run("import", path, tmp_path / "Ny.txt", "--dry-run").out == "Ny\n"
+    (told,) = run("import", path, tmp_path / "Ny.txt", "--dry-run", "--json").json
+    assert told["name"] == "Ny"
+    assert run("sources", path, "--json").json == before
+
+
 def test_of_several_projects_none_comes_in_where_one_is_damaged(run: Run, path: Path, tmp_path: Path) -> None:
     sound, damaged, other = tmp_path / "a.qdpx", tmp_path / "b.qdpx", tmp_path / "other.qualapp"
     run("export", path, sound)
