@@ -5,7 +5,7 @@ from datetime import date
 
 from qualapp import formats
 from qualapp.exporters import words
-from qualapp.i18n import N_, _, _n, language
+from qualapp.i18n import N_, _, language
 from qualapp.model.coding import EffectLevel, Horizon, Statement, Valence
 from qualapp.model.source import SourceKind, Visit
 

@@ -30,9 +30,7 @@ class Codes:
         self._history = history
         self._blinding = blinding
 
-    def add(
-        self, name: str, parent: int | None = None, *, origin: str = "", is_codable: bool = True, **texts: str
-    ) -> Code:
+    def add(self, name: str, parent: int | None = None, *, origin: str = "", **texts: str) -> Code:
         """A new code, last among its siblings; `texts` may hold its definition, include, exclude, example, colour.
 
         Raises UserError where the name is empty.
@@ -42,7 +40,7 @@ class Codes:
         if parent is None and not values["colour"]:
             values["colour"] = self._next_colour()
         with self._history.step(N_("New code “{name}”"), name=name):
-            number = self._insert(values, parent, self._last_rank(parent), origin, is_codable)
+            number = self._insert(values, parent, self._last_rank(parent), origin)
         return self[number]
 
     def add_codebook(self, codebook: Codebook, language: str) -> None:

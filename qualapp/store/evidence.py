@@ -1,7 +1,7 @@
 """What excerpts say about the links, nodes and hypotheses of a theory."""
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import Any
 
 from sqlite_utils import Database

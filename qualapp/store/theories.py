@@ -265,7 +265,9 @@ class Theories:
         try:
             return self._codes.with_origin(_folder_origin(theory)).id
         except KeyError:
-            return self._codes.add(theory.name, origin=_folder_origin(theory), is_codable=False).id
+            folder = self._codes.add(theory.name, origin=_folder_origin(theory)).id
+            self._codes.let_be_coded(folder, False)
+            return folder
 
 
 def _folder_origin(theory: Theory) -> str:

@@ -39,7 +39,9 @@ COUNTS = {"opb": {Valence.DRIVER: 3, Valence.BARRIER: 1}}
 
 def report(*languages: str) -> CodebookReport:
     made = datetime(2024, 5, 6, 14, 32)
-    return CodebookReport("Nord", "Tre besøg.", BOOK, "Signe", made, languages or ("da",), COUNTS, {"led": "1"}, {"opb": 3})
+    return CodebookReport(
+        "Nord", "Tre besøg.", BOOK, "Signe", made, languages or ("da",), COUNTS, {"led": "1"}, {"opb": 3}
+    )
 
 
 def written(report: CodebookReport, path) -> list[tuple[str, str]]:
