@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -133,8 +134,8 @@ class Ground:
             _write(painter, word(lane.level), at, colours, "text-2", weight=600)
 
 
-def paint_legend(painter: QPainter, left: float, middle: float, colours: Colours) -> float:
-    """Paint what lines and signs mean, from left to right; gives where it ends."""
+def paint_legend(painter: QPainter, left: float, middle: float, colours: Colours, right: float = math.inf) -> float:
+    """Paint what lines and signs mean, from left to right; gives where it ends. What would be cut is left out."""
     for state, look in STATES.items():
         pen = QPen(colours.colour(look.token), look.width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap)
         if look.dash:
@@ -153,7 +154,8 @@ def paint_legend(painter: QPainter, left: float, middle: float, colours: Colours
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawRoundedRect(QRectF(left, middle - 7, 26, 14), 4, 4)
     left = _legend_word(painter, _("expected, not seen"), left + 34, middle, colours)
-    return _legend_word(painter, _("the number counts excerpts"), left, middle, colours)
+    last = _("the number counts excerpts")
+    return _legend_word(painter, last, left, middle, colours) if left + widest((last,), 12, 400) <= right else left
 
 
 def legend_width() -> float:

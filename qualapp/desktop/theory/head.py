@@ -57,7 +57,7 @@ class Legend(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.fillRect(self.rect(), theme.colour("app"))
         painter.fillRect(0, 0, self.width(), 1, theme.colour("line"))
-        paint_legend(painter, 16, self.height() / 2, Colours())
+        paint_legend(painter, 16, self.height() / 2, Colours(), self.width())
         painter.end()
 
 
