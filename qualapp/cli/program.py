@@ -40,7 +40,7 @@ COMMANDS = {
     "memos": "paper:memos",
     "agreement": "agreeing:agreement",
     "disagreements": "parting:disagreements",
-    "theory": "theorising:theory",
+    "theory": "theory_merging:theory",
     "hypotheses": "realist:hypotheses",
     "configurations": "realist:configurations",
     "actors": "networking:actors",

@@ -8,7 +8,7 @@ import pytest
 from command_line import Run
 
 from qualapp.cli import Window
-from qualapp.model.theory import EvidenceFilter
+from qualapp.model.theory import EvidenceFilter, NodeKind
 from qualapp.store.project import Project
 
 
@@ -136,3 +136,25 @@ def test_a_picture_is_drawn_by_the_window(built_demo: Path, run: Run, tmp_path: 
     answer = run("theory", "export", built_demo, tmp_path / "t.svg", "--visit", "revisit", window=window)
     assert answer.code == 0
     assert asked == [("Familiekurset", EvidenceFilter(visits=frozenset({"revisit"})), tmp_path / "t.svg")]
+
+
+def test_two_theories_become_a_thematic_one(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "t.qualapp"
+    with Project.create(path, coder="Signe") as project:
+        for name, nodes in (("Kursus", ("Familiekursus", "Tillid")), ("Møder", ("Familiekurset", "Netværk"))):
+            made = project.theories.add(name).id
+            one, other = (project.theories.add_node(made, NodeKind.ACTIVITY, node).id for node in nodes)
+            project.theories.connect(one, other)
+    looked = run("theory", "merge", path, "Kursus", "Møder", "--name", "Tema", "--dry-run", "--json").json
+    assert looked["guid"] is None
+    said = ("--same", "Tillid", "Netværk", "--apart", "Familiekurset")
+    made = run("theory", "merge", path, "Kursus", "Møder", "--name", "Tema", *said, "--json").json
+    assert made["same"] == [["Tillid", "Netværk"]]
+    with Project.open(path) as project:
+        theme = project.theories.find("Tema").id
+        assert {node.name for node in project.theories.nodes(theme)} == {"Familiekursus", "Tillid", "Familiekurset"}
+        assert len(project.theories.links(theme)) == 2
+        assert len(project.theories.all()) == 3
+    refused = run("theory", "merge", path, "Kursus", "Møder", "--name", "X", "--apart", "Ukendt")
+    assert refused.code == 1
+    assert "Netværk" in refused.err
