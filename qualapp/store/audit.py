@@ -113,10 +113,13 @@ class Audit:
                 yield number, time
 
     def steps(self, wanted: AuditFilter = EVERYTHING, limit: int | None = None) -> Iterator[AuditStep]:
-        """The steps that a filter lets through, the latest first, read as they are asked for."""
-        numbers = (number for number, _time in islice(self.moments(wanted), limit))
-        while page := list(islice(numbers, _PAGE)):
-            yield from self.load(page)
+        """The steps that a filter lets through, the latest first, read as they are asked for.
+
+        Their numbers are all read before: what is looked up for a page would break off a reading that goes on.
+        """
+        numbers = [number for number, _time in islice(self.moments(wanted), limit)]
+        for first in range(0, len(numbers), _PAGE):
+            yield from self.load(numbers[first : first + _PAGE])
 
     def load(self, step_ids: Sequence[int]) -> list[AuditStep]:
         """These steps with what they touched, in this order; those that are gone are left out."""

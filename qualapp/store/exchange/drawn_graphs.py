@@ -5,7 +5,7 @@ Their guids follow from those of the theory and its links, so that what comes ba
 
 import re
 from collections.abc import Iterator
-from xml.sax.saxutils import quoteattr
+from html import escape
 
 from sqlite_utils import Database
 
@@ -103,4 +103,9 @@ def _direction(relation: str) -> str:
 
 
 def _attributes(**values: str) -> str:
-    return " ".join(f"{name}={quoteattr(_UNWRITABLE.sub('', value))}" for name, value in values.items())
+    return " ".join(f'{name}="{_quoted(value)}"' for name, value in values.items())
+
+
+def _quoted(value: str) -> str:
+    """A value as it stands between quotation marks, line breaks included."""
+    return escape(_UNWRITABLE.sub("", value)).replace("\n", "&#10;").replace("\t", "&#9;")

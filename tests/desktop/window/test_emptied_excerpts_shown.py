@@ -29,12 +29,17 @@ def emptied(window: MainWindow, coding: CodingWorkspace) -> int:
     assert window.session is not None
     assert coding.source is not None
     project, source = window.session.project, coding.source.id
-    own = project.history.coder_id
-    found = next(
-        excerpt
-        for excerpt in project.excerpts.in_source(source)
-        if all(coding.coder_id == own for coding in project.codings.of_excerpt(excerpt.id))
+    text, there = project.sources.text(source), project.excerpts.in_source(source)
+    free = next(
+        range
+        for turn in project.sources.turns(source)
+        if (range := TextRange(turn.speech.start + 6, turn.speech.start + 26)).end + 20 < turn.speech.end
+        and not any(excerpt.range.overlaps(range) for excerpt in there)
+        and "\n" not in range.of(text)
     )
+    code = next(code for code, _depth in project.codes.tree().walk() if code.is_codable)
+    coded = project.codings.apply(code.id, source, free)
+    found = project.excerpts[coded.excerpt_id]
     project.texts.edit(source, found.range, "")
     return found.id
 
