@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, cast
 
 from qualapp.errors import UserError
 from qualapp.i18n import _, _n
-from qualapp.importers.codebook_files import DEEPEST, ReadCodebook
 from qualapp.importers.codebook_own import TEXTS, OwnWords
 from qualapp.importers.files import bytes_of, damaged, kind_of, of_another_kind, shown_name, shown_stem
+from qualapp.importers.read_codebook import DEEPEST, ReadCodebook
 from qualapp.importers.refi.guids import Guids
 from qualapp.importers.refi.people_and_codes import Named
 from qualapp.importers.refi.remarks import Matter, Remarks

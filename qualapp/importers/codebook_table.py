@@ -7,8 +7,8 @@ from dataclasses import dataclass, field, replace
 from qualapp.errors import UserError
 from qualapp.i18n import _, _n
 from qualapp.importers.codebook_columns import Columns, columns_of
-from qualapp.importers.codebook_files import DEEPEST, ReadCodebook
 from qualapp.importers.codebook_paths import Path, paths
+from qualapp.importers.read_codebook import DEEPEST, ReadCodebook
 from qualapp.importers.refi.values import colour
 from qualapp.importers.tables import Table
 from qualapp.model.code import PATH_SEPARATOR

@@ -5,7 +5,7 @@ from typing import Any
 
 from qualapp.analysis.codebook_difference import Difference, difference
 from qualapp.i18n import _, _n
-from qualapp.importers.codebook_files import ReadCodebook
+from qualapp.importers.read_codebook import ReadCodebook
 from qualapp.model.book import book_of
 from qualapp.model.codebook_decisions import Act, Decision
 from qualapp.store.project import Project

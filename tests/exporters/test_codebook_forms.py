@@ -15,8 +15,9 @@ from qualapp import i18n
 from qualapp.errors import UserError
 from qualapp.exporters.codebook_files import write_codebook
 from qualapp.exporters.codebook_report import CodebookReport
-from qualapp.importers.codebook_files import ReadCodebook, read_codebook_file
+from qualapp.importers.codebook_files import read_codebook_file
 from qualapp.importers.codebook_yaml import read_codebook, shipped_codebooks
+from qualapp.importers.read_codebook import ReadCodebook
 from qualapp.model.book import Book, book_of
 from qualapp.model.codebook import Codebook, CodeEntry, CodeSet, Words
 from qualapp.model.coding import Valence

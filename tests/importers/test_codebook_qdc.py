@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from qualapp.errors import UserError
-from qualapp.importers.codebook_files import ReadCodebook, read_codebook_file
+from qualapp.importers.codebook_files import read_codebook_file
+from qualapp.importers.read_codebook import ReadCodebook
 from qualapp.model.codebook import Words
 from qualapp.progress import finish
 

@@ -8,8 +8,9 @@ import pytest
 
 from qualapp.errors import UserError
 from qualapp.importers.codebook_columns import columns_of
-from qualapp.importers.codebook_files import ReadCodebook, read_codebook_file
+from qualapp.importers.codebook_files import read_codebook_file
 from qualapp.importers.codebook_table import codebook_of_table
+from qualapp.importers.read_codebook import ReadCodebook
 from qualapp.importers.tables import Table
 from qualapp.model.codebook import CodeEntry, Words
 from qualapp.progress import finish
