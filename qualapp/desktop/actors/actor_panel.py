@@ -2,15 +2,13 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from qualapp import formats
 from qualapp.desktop.actors.actor_dialogs import DescribeActorDialog, SeatDialog, seat_told
 from qualapp.desktop.actors.form_warnings import SmallWords, warnings
-from qualapp.desktop.look import theme
-from qualapp.desktop.look.widgets import Button, Dialog, EmptyView, IconButton, PanelHeading
+from qualapp.desktop.look.widgets import Button, Dialog, EmptyView, IconButton, SidePanel, plain_label
 from qualapp.desktop.network.passages import Passages
 from qualapp.desktop.network.places import of_mentions, of_ties
 from qualapp.desktop.session import Session
@@ -22,7 +20,7 @@ from qualapp.model.network import Actor, ActorForm, ActorKind, PlacedTie
 from qualapp.model.value_words import ORGANISATIONAL_LEVELS, SECTORS
 
 
-class ActorPanel(QWidget):
+class ActorPanel(SidePanel):
     """Shows one actor; forms are added and taken away here, and every number shows its excerpts below."""
 
     place_wanted = Signal(object)
@@ -30,7 +28,8 @@ class ActorPanel(QWidget):
     failed = Signal(str)
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        empty = EmptyView("waypoints", _("No actor is chosen"), _("Choose one to see how it is called."))
+        super().__init__(empty, parent)
         self._project = session.project
         self._actor: int | None = None
         self._common: frozenset[str] = frozenset()
@@ -38,20 +37,9 @@ class ActorPanel(QWidget):
         self._shown = ""
         self._small_words = SmallWords(self)
         self._small_words.known.connect(self._learn)
-        self.heading = PanelHeading("", self)
-        self._empty = EmptyView("waypoints", _("No actor is chosen"), _("Choose one to see how it is called."), self)
-        self._area = QScrollArea(self)
-        self._area.setWidgetResizable(True)
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(1, 0, 0, 0)
-        column.setSpacing(0)
-        for widget in (self.heading, self._area, self._empty):
-            column.addWidget(widget)
         self.new_form = QLineEdit(self)
         self.warned: list[str] = []
-        self.links: dict[str, Button] = {}
+        self.numbers: dict[str, Button] = {}
         self.passages = Passages(self)
         for waiting in (self.new_form, self.passages):
             waiting.hide()
@@ -59,24 +47,18 @@ class ActorPanel(QWidget):
 
     def show_actor(self, actor_id: int | None) -> None:
         """Show an actor, or that none is chosen; the excerpts that were shown of it stay."""
-        if actor_id != self._actor:
+        is_same = actor_id == self._actor
+        if not is_same:
             self._shown = ""
         self._actor = actor_id
-        for widget, seen in ((self._empty, actor_id is None), (self.heading, actor_id), (self._area, actor_id)):
-            widget.setVisible(bool(seen))
-        top = self._area.verticalScrollBar().value()
-        holder = QWidget()
-        self._body = QVBoxLayout(holder)
-        self._body.setContentsMargins(20, 14, 20, 14)
-        self._body.setSpacing(6)
-        self.links, self.warned = {}, []
-        if actor_id is not None:
-            self._fill(self._project.actors[actor_id])
-        self._body.addStretch(1)
-        self._area.setWidget(holder)
-        holder.setAutoFillBackground(False)
-        self._area.viewport().setAutoFillBackground(False)
-        self._area.verticalScrollBar().setValue(top)
+        self.numbers, self.warned = {}, []
+        if actor_id is None:
+            self.show_nothing()
+            return
+        actor = self._project.actors[actor_id]
+        self.begin(actor.name)
+        self._fill(actor)
+        self.end(is_same=is_same)
 
     def show_excerpts(self, which: str) -> None:
         """Show the excerpts that a number counts: "mentions" or "ties"."""
@@ -91,15 +73,14 @@ class ActorPanel(QWidget):
         self.passages.show()
 
     def _fill(self, actor: Actor) -> None:
-        self.heading.set_title(actor.name)
         level = next((_(name) for level, name in ORGANISATIONAL_LEVELS.items() if level == actor.level), actor.level)
         sector = _(SECTORS[actor.sector]) if actor.sector in SECTORS else actor.sector
-        self._say(" · ".join(part for part in (kind_name(actor.kind), sector, level) if part), "secondary")
-        self._say(actor.description)
+        self.say(" · ".join(part for part in (kind_name(actor.kind), sector, level) if part), "secondary")
+        self.say(actor.description)
         if actor.mandate:
-            self._say(_("Mandate: {text}").format(text=actor.mandate))
+            self.say(_("Mandate: {text}").format(text=actor.mandate))
         if actor.frequency:
-            self._say(_("Meets: {text}").format(text=actor.frequency))
+            self.say(_("Meets: {text}").format(text=actor.frequency))
         self._link("describe", _("Description and mandate…"), "pencil", lambda: self._describe(actor))
         self._counts(actor)
         self._family(actor)
@@ -108,7 +89,7 @@ class ActorPanel(QWidget):
         self.passages = Passages(self)
         self.passages.chosen.connect(self.place_wanted)
         self.passages.hide()
-        self._body.addWidget(self.passages)
+        self.add(self.passages)
         if self._shown:
             self.show_excerpts(self._shown)
 
@@ -127,27 +108,27 @@ class ActorPanel(QWidget):
         above = [one.name for one in actors if one.id == actor.parent_id]
         below = [one.name for one in actors if one.parent_id == actor.id]
         if above:
-            self._say(_("Belongs to {name}").format(name=above[0]))
+            self.say(_("Belongs to {name}").format(name=above[0]))
         if below:
-            self._say(_("To it belong {names}").format(names=", ".join(below)))
+            self.say(_("To it belong {names}").format(names=", ".join(below)))
 
     def _seats(self, actor: Actor) -> None:
         seats = self._project.actors.members()
         names = {one.id: one.name for one in self._project.actors.all()}
         members = [seat for seat in seats if seat.body_id == actor.id]
         if members or actor.kind is ActorKind.BODY:
-            self._head(" · ".join((_("Members"), formats.number(len(members)))))
+            self.head(" · ".join((_("Members"), formats.number(len(members)))))
             for seat in members:
-                self._say(seat_told(seat, names[seat.actor_id]))
+                self.say(seat_told(seat, names[seat.actor_id]))
             self._link("seat", _("Add a member…"), "user-plus", lambda: self._seat(actor))
         own = [seat for seat in seats if seat.actor_id == actor.id]
         if own:
-            self._head(_("Sits in"))
+            self.head(_("Sits in"))
             for seat in own:
-                self._say(seat_told(seat, names[seat.body_id]))
+                self.say(seat_told(seat, names[seat.body_id]))
 
     def _forms(self, actor: Actor) -> None:
-        self._head(_("Is called"))
+        self.head(_("Is called"))
         actors = {one.id: one for one in self._project.actors.all()}
         every = self._project.actors.forms()
         told = warnings(every, actors, self._common)
@@ -158,7 +139,7 @@ class ActorPanel(QWidget):
         self.new_form.setPlaceholderText(_("Another form, then Enter"))
         self.new_form.setAccessibleName(_("Another form"))
         self.new_form.returnPressed.connect(self._add_form)
-        self._body.addWidget(self.new_form)
+        self.add(self.new_form)
         forms = frozenset(form.form for form in own)
         if forms - self._asked:
             self._asked |= forms
@@ -168,16 +149,14 @@ class ActorPanel(QWidget):
         row = QHBoxLayout()
         row.setSpacing(6)
         exact = _("capitals count") if form.is_exact else ""
-        label = QLabel(" · ".join(part for part in (form.form, exact) if part))
-        label.setTextFormat(Qt.TextFormat.PlainText)
-        row.addWidget(label, 1)
+        row.addWidget(plain_label(" · ".join(part for part in (form.form, exact) if part)), 1)
         remove = IconButton("x", _("Take “{form}” away").format(form=form.form), icon_size=14)
         remove.clicked.connect(lambda: self._project.actors.uncall([form.id]))
         row.addWidget(remove)
-        self._body.addLayout(row)
+        self.add(row)
         if warning:
             self.warned.append(warning)
-            self._say(warning, "caption")
+            self.say(warning, "caption")
 
     def _add_form(self) -> None:
         words = self.new_form.text()
@@ -201,28 +180,8 @@ class ActorPanel(QWidget):
             self._common |= common
             self.show_actor(self._actor)
 
-    def _head(self, text: str) -> None:
-        self._body.addSpacing(8)
-        self._say(text, "group")
-
-    def _say(self, text: str, role: str = "") -> None:
-        label = QLabel(text)
-        label.setTextFormat(Qt.TextFormat.PlainText)
-        label.setWordWrap(True)
-        label.setProperty("role", role)
-        self._body.addWidget(label)
-        label.setVisible(bool(text))
-
     def _link(self, key: str, text: str, icon: str, act: Callable[[], object]) -> None:
-        button = Button(text.replace("&", "&&"), kind="link", icon=icon, height=28)
-        button.clicked.connect(lambda _checked=False: act())
-        self._body.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
-        self.links[key] = button
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), theme.colour("app"))
-        painter.end()
+        self.numbers[key] = self.link(text, icon, act)
 
 
 def _open(dialog: Dialog) -> None:

@@ -1,10 +1,9 @@
 """What is behind the drawing: the figures of the whole, of an actor or of a line, and the words that tell of it."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from qualapp import formats
 from qualapp.analysis.network import (
@@ -19,8 +18,7 @@ from qualapp.analysis.network import (
     steering_chain,
 )
 from qualapp.analysis.network.values import Undefined, Value
-from qualapp.desktop.look import theme, ui_font
-from qualapp.desktop.look.widgets import Button, EmptyView, PanelHeading
+from qualapp.desktop.look.widgets import EmptyView, SidePanel, plain_label
 from qualapp.desktop.network.computing import Computed
 from qualapp.desktop.network.figure import CHANGES, line_told
 from qualapp.desktop.network.passages import Passages, Place
@@ -32,7 +30,7 @@ from qualapp.model.network import Actor
 from qualapp.model.value_words import ORGANISATIONAL_LEVELS, SECTORS
 
 
-class NetworkPanel(QWidget):
+class NetworkPanel(SidePanel):
     """Shows the whole network, an actor or a line; each excerpt opens its place."""
 
     place_wanted = Signal(object)
@@ -42,37 +40,22 @@ class NetworkPanel(QWidget):
     """An actor is to be shown in the register."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        empty = EmptyView("waypoints", _("Nothing is drawn"), _("Ties appear here with what they rest on."))
+        super().__init__(empty, parent)
         self._project = session.project
-        self._computed: Computed | None = None
-        self.heading = PanelHeading("", self)
-        self._empty = EmptyView("waypoints", _("Nothing is drawn"), _("Ties appear here with what they rest on."), self)
-        self._area = QScrollArea(self)
-        self._area.setWidgetResizable(True)
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(1, 0, 0, 0)
-        column.setSpacing(0)
-        for widget in (self.heading, self._area, self._empty):
-            column.addWidget(widget)
         self.passages = Passages(self)
+        self.passages.hide()
         self.figures: dict[str, str] = {}
-        self.links: list[Button] = []
-        self.show_nothing()
 
-    def show_nothing(self) -> None:
-        """Say that there is nothing to tell of."""
-        self._computed = None
-        self._area.hide()
-        self.heading.hide()
-        self._empty.show()
+    def begin(self, title: str) -> None:
+        super().begin(title)
+        self.figures = {}
 
     def show_whole(self, computed: Computed) -> None:
         """The figures of the network, each with what it means in a line."""
-        self._begin(_("The network"), computed)
+        self.begin(_("The network"))
         if computed.network.is_mixed:
-            self._say(mixed_warning(), "caption")
+            self.say(mixed_warning(), "caption")
         self._table(NETWORK_METRICS, [computed.measures])
         measures, names = computed.measures, self._names(computed)
         self._list(_("Parts"), [self._joined(part, names) for part in measures.components if len(part) > 1])
@@ -82,15 +65,15 @@ class NetworkPanel(QWidget):
         bridges = [f"{names[one]} – {names[other]}" for one, other in measures.bridges]
         self._list(_("Bridges: the only ways between parts"), bridges)
         self._chain(computed, names)
-        self._end()
+        self.end()
 
     def show_actor(self, computed: Computed, actor_id: int) -> None:
         """An actor: who it is, its figures, and the words that tell of its ties and of itself."""
         actor = computed.network.actors[actor_id]
-        self._begin(name_of(actor), computed)
-        self._say(_described(actor), "secondary")
-        self._link(_("Only around this actor"), "circle-dot", lambda: self.ego_wanted.emit(actor_id))
-        self._link(_("In the register"), "arrow-up-right", lambda: self.actor_wanted.emit(actor_id))
+        self.begin(name_of(actor))
+        self.say(_described(actor), "secondary")
+        self.link(_("Only around this actor"), "circle-dot", lambda: self.ego_wanted.emit(actor_id))
+        self.link(_("In the register"), "arrow-up-right", lambda: self.actor_wanted.emit(actor_id))
         figures = computed.measures.by_actor[actor_id]
         self._table(ACTOR_METRICS, [figures])
         ties = [placed for line in computed.network.lines_of(actor_id) for placed in line.ties]
@@ -99,75 +82,57 @@ class NetworkPanel(QWidget):
         if mentions:
             other = self._new_passages()
             other.show_places(self._project, _("Where it is mentioned"), mentions)
-        self._end()
+        self.end()
 
     def show_line(self, computed: Computed, line: Line) -> None:
         """A line: how the two stand, where they are told to stand differently, and the words."""
         names = self._names(computed)
-        self._begin(f"{names[line.first]} – {names[line.second]}", computed)
-        self._say(line_told(line), "secondary")
+        self.begin(f"{names[line.first]} – {names[line.second]}")
+        self.say(line_told(line), "secondary")
         relations = {relation.id: name_of(relation) for relation in self._project.relations.all()}
         told = [f"{relations[one]} ({formats.number(count)})" for one, count in line.relations.items()]
-        self._say(", ".join(told))
+        self.say(", ".join(told))
         for one in (line.first, line.second):
             span = line.told_by(one)
             if span is not None:
                 low, high = span
                 words = strength_word(low) if low == high else f"{strength_word(low)} – {strength_word(high)}"
                 levels = f"{low}" if low == high else f"{low}–{high}"
-                self._say(_("From {name}: level {levels}, {words}").format(name=names[one], levels=levels, words=words))
+                self.say(_("From {name}: level {levels}, {words}").format(name=names[one], levels=levels, words=words))
         if line.is_disputed:
-            self._say(_("What is told of the two differs; nothing is averaged away."), "caption")
+            self.say(_("What is told of the two differs; nothing is averaged away."), "caption")
         figures = [computed.measures.by_actor[one] for one in (line.first, line.second)]
         wanted = [metric for metric in ACTOR_METRICS if metric.key in ("degree", "betweenness", "closeness")]
         titles = (names[line.first], names[line.second])
         self._table(wanted, figures, titles)
         self._show_passages(_("Excerpts"), of_ties(self._project, line.ties))
-        self._end()
+        self.end()
 
     def show_two(self, title: str, told: str, before: Line | None, after: Line | None, names: Sequence[str]) -> None:
         """A line in two networks: the words of each."""
-        self._begin(title, None)
-        self._say(told, "secondary")
+        self.begin(title)
+        self.say(told, "secondary")
         for name, line in zip(names, (before, after), strict=True):
             if line is None:
-                self._head(name)
-                self._say(_("no tie"), "caption")
+                self.head(name)
+                self.say(_("no tie"), "caption")
             else:
                 passages = self._new_passages()
                 passages.show_places(self._project, f"{name}: {line_told(line)}", of_ties(self._project, line.ties))
-        self._end()
+        self.end()
 
     def show_changes(self, names: Mapping[int, str], comparison: Comparison, sides: Sequence[str]) -> None:
         """What changed between two networks: the lines by what became of them."""
-        self._begin(_("What changed"), None)
+        self.begin(_("What changed"))
         for side in sides:
-            self._say(side, "secondary")
+            self.say(side, "secondary")
         for change, (title, *_look) in CHANGES.items():
             lines = [line.after or line.before for line in comparison.of(change)]
             told = [f"{names[line.first]} – {names[line.second]}" for line in lines if line is not None]
             self._list(_(title).capitalize(), told)
         self._list(_("New actors"), [names[one] for one in comparison.new_actors])
         self._list(_("Actors that are gone"), [names[one] for one in comparison.gone_actors])
-        self._end()
-
-    def _begin(self, title: str, computed: Computed | None) -> None:
-        self._computed = computed
-        self._empty.hide()
-        self.heading.show()
-        self._area.show()
-        self.heading.set_title(title)
-        self._holder = QWidget()
-        self._body = QVBoxLayout(self._holder)
-        self._body.setContentsMargins(20, 14, 20, 14)
-        self._body.setSpacing(6)
-        self.figures, self.links = {}, []
-
-    def _end(self) -> None:
-        self._body.addStretch(1)
-        self._area.setWidget(self._holder)
-        self._holder.setAutoFillBackground(False)
-        self._area.viewport().setAutoFillBackground(False)
+        self.end()
 
     def _names(self, computed: Computed) -> dict[int, str]:
         return {number: name_of(actor) for number, actor in computed.network.actors.items()}
@@ -182,9 +147,9 @@ class NetworkPanel(QWidget):
         if not any(actor.level for actor in computed.network.actors.values()):
             return
         count = len(chain.paths)
-        self._head(_("Steering chain"))
+        self.head(_("Steering chain"))
         told = _n("{n} way from strategy to practice", "{n} ways from strategy to practice", count)
-        self._say(told.format(n=formats.number(count)))
+        self.say(told.format(n=formats.number(count)))
         past = [f"{names[top]} – {names[low]}" for top, low in chain.past_the_middle]
         self._list(_("Past the middle"), past)
         self._list(_("No way to the middle"), [names[one] for one in chain.without_middle])
@@ -192,38 +157,38 @@ class NetworkPanel(QWidget):
     def _table(
         self, metrics: Sequence[Metric], figures: Sequence[Measures | ActorMeasures], titles: Sequence[str] = ()
     ) -> None:
-        self._head(_("Figures"))
+        self.head(_("Figures"))
         grid = QGridLayout()
         grid.setHorizontalSpacing(10)
         grid.setVerticalSpacing(4)
         grid.setColumnStretch(0, 1)
         for column, title in enumerate(titles, 1):
-            label = _label(title, "caption")
+            label = plain_label(title, "caption")
             label.setMaximumWidth(96)
             label.setAlignment(Qt.AlignmentFlag.AlignRight)
             grid.addWidget(label, 0, column)
         for row, metric in enumerate(metrics, 1):
-            name = _label(metric.title)
+            name = plain_label(metric.title)
             told = f"{metric.told}\n{metric.formula}"
             name.setToolTip(told)
             name.setAccessibleDescription(told)
             grid.addWidget(name, 2 * row, 0)
             for column, value in enumerate(figures, 1):
                 found = metric.of(value)
-                cell = _label(_shown(found, metric))
+                cell = plain_label(_shown(found, metric))
                 cell.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
                 cell.setToolTip(found.told if isinstance(found, Undefined) else told)
                 grid.addWidget(cell, 2 * row, column)
                 self.figures[metric.key] = cell.text()
             if not titles:
-                grid.addWidget(_label(metric.told, "caption"), 2 * row + 1, 0, 1, 2)
-        self._body.addLayout(grid)
+                grid.addWidget(plain_label(metric.told, "caption"), 2 * row + 1, 0, 1, 2)
+        self.add(grid)
 
     def _list(self, title: str, lines: Sequence[str]) -> None:
         if lines:
-            self._head(f"{title} · {formats.number(len(lines))}")
+            self.head(f"{title} · {formats.number(len(lines))}")
             for line in lines[:20]:
-                self._say(line)
+                self.say(line)
 
     def _show_passages(self, title: str, places: Sequence[Place]) -> None:
         self.passages = self._new_passages()
@@ -232,38 +197,8 @@ class NetworkPanel(QWidget):
     def _new_passages(self) -> Passages:
         passages = Passages(self)
         passages.chosen.connect(self.place_wanted)
-        self._body.addWidget(passages)
+        self.add(passages)
         return passages
-
-    def _head(self, text: str) -> None:
-        self._body.addSpacing(8)
-        label = _label(text, "group")
-        label.setFont(ui_font(12, 600))
-        self._body.addWidget(label)
-
-    def _say(self, text: str, role: str = "") -> None:
-        label = _label(text, role)
-        self._body.addWidget(label)
-        label.setVisible(bool(text))
-
-    def _link(self, text: str, icon: str, act: Callable[[], object]) -> None:
-        button = Button(text, kind="link", icon=icon, height=28)
-        button.clicked.connect(lambda _checked=False: act())
-        self._body.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
-        self.links.append(button)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), theme.colour("app"))
-        painter.end()
-
-
-def _label(text: str, role: str = "") -> QLabel:
-    label = QLabel(text)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    label.setProperty("role", role)
-    return label
 
 
 def _shown(value: Value, metric: Metric) -> str:

@@ -89,7 +89,7 @@ def test_an_actor_is_put_below_another_by_its_name_and_never_below_itself(
 def test_a_number_opens_the_excerpts_it_counts(material: NetworkMaterial, register: Register, qtbot: QtBot) -> None:
     material.tie("Skolen", "Politiet", "Politiet kommer aldrig")
     choose(register, "Politiet")
-    QTest.mouseClick(register.panel.links["ties"], Qt.MouseButton.LeftButton)
+    QTest.mouseClick(register.panel.numbers["ties"], Qt.MouseButton.LeftButton)
     (card,) = register.panel.passages.cards
     assert card.passage.words == "Politiet kommer aldrig"
     with qtbot.waitSignal(register.place_wanted) as opened:
@@ -185,7 +185,7 @@ def test_taking_an_actor_away_says_what_goes_with_it(material: NetworkMaterial, 
 
 def test_members_of_a_body_are_seated_with_days_and_a_new_actor(material: NetworkMaterial, register: Register) -> None:
     choose(register, "Følgegruppen")
-    QTest.mouseClick(register.panel.links["seat"], Qt.MouseButton.LeftButton)
+    QTest.mouseClick(register.panel.numbers["seat"], Qt.MouseButton.LeftButton)
     QApplication.processEvents()
     dialog = register.panel.window().findChild(SeatDialog)
     assert dialog is not None

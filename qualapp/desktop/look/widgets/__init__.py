@@ -18,6 +18,7 @@ from qualapp.desktop.look.widgets.panes import Panes, Widths
 from qualapp.desktop.look.widgets.progress_bar import ProgressBar, paint_progress
 from qualapp.desktop.look.widgets.search_field import SearchField
 from qualapp.desktop.look.widgets.segments import Choice, Segments
+from qualapp.desktop.look.widgets.side_panel import SidePanel, plain_label
 from qualapp.desktop.look.widgets.strip import Strip
 from qualapp.desktop.look.widgets.toast import Toast
 
@@ -40,10 +41,12 @@ __all__ = [
     "ProgressBar",
     "SearchField",
     "Segments",
+    "SidePanel",
     "Strip",
     "Toast",
     "Widths",
     "allow",
     "dots_for",
     "paint_progress",
+    "plain_label",
 ]
