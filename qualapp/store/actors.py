@@ -185,11 +185,12 @@ class Actors:
     def seat(self, body_id: int, actor_id: int, **values: str | None) -> Membership:
         """Let an actor sit in a body; `values` may hold role, attendance, starts, ends (ISO days) and note.
 
-        Raises UserError where an actor would sit in itself.
+        Raises UserError where an actor would sit in itself, or the seat would end before it begins.
         """
         if body_id == actor_id:
             raise UserError(_("A body cannot be a member of itself."))
         cells = {"role": "", "attendance": "", "starts": None, "ends": None, "note": ""} | _member(values)
+        _refuse_backwards(cells["starts"], cells["ends"])
         with self._history.step(N_("Seat “{name}” in “{body}”"), name=self[actor_id].name, body=self[body_id].name):
             cursor = self._db.execute(
                 "INSERT INTO membership (guid, body_id, actor_id, role, attendance, starts, ends, note)"
@@ -199,8 +200,15 @@ class Actors:
         return self._seat(int(cursor.lastrowid or 0))
 
     def describe_seat(self, membership_id: int, **values: str | None) -> None:
-        """Set role, attendance, starts, ends or note of a seat."""
+        """Set role, attendance, starts, ends or note of a seat.
+
+        Raises UserError where it would end before it begins.
+        """
         cells = _member(values)
+        if {"starts", "ends"} & set(cells):
+            query = "SELECT starts, ends FROM membership WHERE id = ?"
+            starts, ends = self._db.execute(query, (membership_id,)).fetchone()
+            _refuse_backwards(cells.get("starts", starts), cells.get("ends", ends))
         sets = ", ".join(f"{column} = ?" for column in cells)
         with self._history.step(N_("Describe seat")):
             self._db.execute(f"UPDATE membership SET {sets} WHERE id = ?", (*cells.values(), membership_id))
@@ -274,7 +282,14 @@ def _checked(texts: Mapping[str, str]) -> dict[str, str]:
 def _member(values: Mapping[str, str | None]) -> dict[str, str | None]:
     if set(values) - set(_OF_MEMBER):
         raise ValueError(f"a seat has no {set(values) - set(_OF_MEMBER)}")
+    for day in (values.get("starts"), values.get("ends")):
+        date.fromisoformat(day or "2000-01-01")
     return {column: kept(text) if text is not None else None for column, text in values.items()}
+
+
+def _refuse_backwards(starts: str | None, ends: str | None) -> None:
+    if starts and ends and date.fromisoformat(ends) < date.fromisoformat(starts):
+        raise UserError(_("The seat ends before it begins. Correct one of the days."))
 
 
 _ACTOR = "id, guid, parent_id, name, name_other, kind, sector, level, description, mandate, frequency, x, y, origin"

@@ -14,6 +14,7 @@ from qualapp.model.coding import Valence
 from qualapp.model.text import kept
 from qualapp.store.blinding import Blinding
 from qualapp.store.claim_tables import delete_with_claims, drop_bare
+from qualapp.store.deletion import Rows, resting_on
 from qualapp.store.history import History
 from qualapp.store.identity import guid_text, new_guid
 from qualapp.store.node_joining import join_nodes
@@ -141,7 +142,7 @@ class Codes:
                 self._delete_one(number)
 
     def hanging_on(self, code_id: int) -> dict[str, int]:
-        """What goes when a code is deleted: numbers of codes, codings, coders and memos."""
+        """What goes when a code is deleted: numbers of codes, codings, coders and memos, and of nodes and evidence."""
         family = self.tree().family(code_id)
         marks = ",".join("?" * len(family))
         codings, coders = self._db.execute(
@@ -152,7 +153,9 @@ class Codes:
             f" (SELECT id FROM coding WHERE code_id IN ({marks}))",
             (*family, *family),
         ).fetchone()
-        return {"codes": len(family), "codings": codings, "coders": coders, "memos": memos}
+        drawn = self._resting_on_nodes(family)
+        told = {"nodes": len(drawn["theory_node"]), "evidence": len(drawn.get("evidence", ()))}
+        return {"codes": len(family), "codings": codings, "coders": coders, "memos": memos, **told}
 
     def tree(self) -> CodeTree:
         """All codes in their order."""
@@ -258,8 +261,16 @@ class Codes:
 
     def _leave_theories(self, code_id: int) -> None:
         """Delete the nodes that are this code, with their links and the evidence for them."""
-        nodes = [number for (number,) in self._db.execute("SELECT id FROM theory_node WHERE code_id = ?", (code_id,))]
-        delete_with_claims(self._db, self._history.tables, "theory_node", nodes)
+        delete_with_claims(self._db, self._history.tables, "theory_node", self._nodes_of([code_id]))
+
+    def _resting_on_nodes(self, codes: Sequence[int]) -> Rows:
+        """The nodes that are these codes, and what cannot stay without them."""
+        return resting_on(self._db, self._history.tables, "theory_node", self._nodes_of(codes))
+
+    def _nodes_of(self, codes: Sequence[int]) -> list[int]:
+        marks = ",".join("?" * len(codes))
+        rows = self._db.execute(f"SELECT id FROM theory_node WHERE code_id IN ({marks}) ORDER BY id", codes)
+        return [number for (number,) in rows]
 
     def _next_colour(self) -> str:
         (count,) = self._db.execute("SELECT count(*) FROM code WHERE parent_id IS NULL").fetchone()

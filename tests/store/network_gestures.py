@@ -8,7 +8,7 @@ from gesture_hands import pick, stretch, text
 
 from qualapp.errors import UserError
 from qualapp.model.coding import Valence
-from qualapp.model.network import ActorKind
+from qualapp.model.network import ActorKind, Mention
 from qualapp.model.text import TextRange
 from qualapp.store.project import Project
 
@@ -87,7 +87,8 @@ def seat_actor(project: Project, a: int, b: int) -> None:
     elif b % 4 == 1:
         project.actors.unseat([pick(seats, a).id])
     else:
-        project.actors.describe_seat(pick(seats, a).id, ends=pick([None, day], b), attendance=text(b))
+        with suppress(UserError):  # it may have begun later
+            project.actors.describe_seat(pick(seats, a).id, ends=pick([None, day], b), attendance=text(b))
 
 
 def shape_relations(project: Project, a: int, b: int) -> None:
@@ -136,19 +137,37 @@ def change_tie(project: Project, a: int, b: int) -> None:
 
 def judge_mentions(project: Project, a: int, b: int) -> None:
     source, range = stretch(project, a, b)
-    project.mentions.judge([(source, range, pick(actors(project), a))], is_meant=bool(b % 3))
+    wanted = [(source, range, actor) for actor in actors(project)[a % 2 : a % 2 + 1 + b % 2]]
+    project.mentions.judge(wanted, is_meant=bool(b % 3))
+
+
+def my_mentions(project: Project) -> list[tuple[Mention, TextRange]]:
+    me = project.history.coder_id
+    found = [one for source in project.sources.all() for one in project.mentions.in_source(source.id)]
+    return [one for one in found if one[0].coder_id == me and one[1]]
+
+
+def judge_again(project: Project, a: int, b: int) -> None:
+    """Say the other of what was said, or who else is meant in the same words."""
+    if found := my_mentions(project):
+        mention, range = pick(found, a)
+        actor = mention.actor_id if b % 2 else pick(actors(project), b)
+        project.mentions.judge([(mention.source_id, range, actor)], is_meant=not mention.is_meant)
 
 
 def forget_mention(project: Project, a: int, b: int) -> None:
-    me = project.history.coder_id
-    found = [m for source in project.sources.all() for m, _range in project.mentions.in_source(source.id)]
-    if mine := [mention.id for mention in found if mention.coder_id == me]:
-        project.mentions.forget([pick(mine, a)])
+    found = my_mentions(project)
+    if b % 3 == 0 and found:
+        mention, _range = pick(found, a)
+        last = project.sources[mention.source_id].characters
+        project.codings.move_ends(mention.excerpt_id, TextRange(a % (last - 1), last))
+    elif found:
+        project.mentions.forget([mention.id for mention, _range in found[a % len(found) :][: 1 + b % 2]])
 
 
 Gesture = Callable[[Project, int, int], None]
 
-TIES: tuple[Gesture, ...] = (tie_actors, tie_actors, change_tie, judge_mentions)
+TIES: tuple[Gesture, ...] = (tie_actors, tie_actors, change_tie, judge_mentions, judge_again)
 
 NETWORK: tuple[Gesture, ...] = (
     add_actor,

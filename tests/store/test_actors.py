@@ -210,5 +210,12 @@ def test_seats_are_dated_changed_and_taken_away(project: Project, trio: tuple[Ac
     assert (str(changed.starts), str(changed.ends), changed.note) == ("2023-01-31", "2024-02-01", "Skiftede job")
     with pytest.raises(UserError, match="member of itself"):
         project.actors.seat(body.id, body.id)
+    with pytest.raises(UserError, match="ends before it begins"):
+        project.actors.seat(body.id, town.id, starts="2024-05-02", ends="2024-05-01")
+    with pytest.raises(UserError, match="ends before it begins"):
+        project.actors.describe_seat(changed.id, starts="2024-02-02")
+    with pytest.raises(ValueError, match="isoformat"):
+        project.actors.describe_seat(changed.id, starts="i går")
+    assert project.actors.members(body.id) == [changed, later]
     project.actors.unseat([first.id])
     assert project.actors.members(body.id) == [later]

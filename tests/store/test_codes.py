@@ -189,7 +189,8 @@ def test_deleting_takes_all_below_with_it_and_says_before_what_goes(project: Pro
     project.history.coder_id = project.coders.add("Jonas").id
     project.codings.apply(a, interview, TextRange(0, 4))
     before = content_of(project)
-    assert project.codes.hanging_on(a) == {"codes": 2, "codings": 2, "coders": 2, "memos": 2}
+    told = {"codes": 2, "codings": 2, "coders": 2, "memos": 2, "nodes": 0, "evidence": 0}
+    assert project.codes.hanging_on(a) == told
     project.codes.delete(a)
     assert names(project) == ["stays"]
     assert project.counts()["excerpt"] == project.counts()["coding"] == project.counts()["memo"] == 0

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from project_content import content_of
-from theory_material import DrawnTheory, drawn, two_cases
+from theory_material import LETTERS, DrawnTheory, drawn, two_cases
 
 from qualapp.errors import UserError
 from qualapp.model.coding import EffectLevel
@@ -181,6 +181,16 @@ def test_excerpts_go_with_the_last_evidence_on_them_and_stay_where_something_res
     assert (project.counts()["excerpt"], project.evidence.in_source(first)) == (1, [])
     assert project.theories.all() == []
     assert project.codes.tree()  # the codes stay
+
+
+def test_who_deletes_the_code_of_a_node_is_told_what_goes_with_it(project: Project, theory: DrawnTheory) -> None:
+    first, _second = two_cases(project)
+    project.evidence.give(first, LETTERS, Stance.SUPPORTS, link_id=theory.leads)
+    project.evidence.give(first, LETTERS, Stance.OPEN, node_id=theory.trust)
+    told = project.codes.hanging_on(project.theories.node(theory.trust).code_id)
+    assert (told["nodes"], told["evidence"]) == (1, 2)
+    project.codes.delete(project.theories.node(theory.trust).code_id)
+    assert project.evidence.in_source(first) == []
 
 
 def test_a_node_goes_over_to_the_code_that_its_own_is_merged_into(project: Project, theory: DrawnTheory) -> None:

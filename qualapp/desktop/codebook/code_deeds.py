@@ -114,9 +114,9 @@ class CodeDeeds(QObject):
 
     def deletion(self, code_id: int) -> str:
         """What deleting a code means, as the words of a menu."""
-        family = self._tree.family(code_id)
-        codings = sum(self._session.project.codes.counts((), family).values())
-        hanging = hanging_text({"codes": len(family), "codings": codings, "memos": 0})
+        codes = self._session.project.codes
+        codings = sum(codes.counts((), self._tree.family(code_id)).values())
+        hanging = hanging_text(codes.hanging_on(code_id) | {"codings": codings, "memos": 0})
         return _("Delete the code with {what}").format(what=hanging) if hanging else _("Delete the code")
 
     def _done(self, verb: Callable[[], object]) -> bool:

@@ -25,6 +25,16 @@ def memos_text(count: int) -> str:
     return _n("{n} memo", "{n} memos", count).format(n=number_text(count))
 
 
+def nodes_text(count: int) -> str:
+    """So many nodes of theories of change, in words."""
+    return _n("{n} node", "{n} nodes", count).format(n=number_text(count))
+
+
+def evidence_text(count: int) -> str:
+    """So many pieces of evidence, in words."""
+    return _n("{n} piece of evidence", "{n} pieces of evidence", count).format(n=number_text(count))
+
+
 def listed(parts: list[str]) -> str:
     """Parts of a sentence with commas and an "and" before the last."""
     if len(parts) < 2:
@@ -34,5 +44,11 @@ def listed(parts: list[str]) -> str:
 
 def hanging_text(hanging: dict[str, int]) -> str:
     """What goes with a code when it is deleted, in words; empty where nothing does."""
-    words = ((hanging["codes"] - 1, subcodes_text), (hanging["codings"], codings_text), (hanging["memos"], memos_text))
+    words = (
+        (hanging["codes"] - 1, subcodes_text),
+        (hanging["codings"], codings_text),
+        (hanging["memos"], memos_text),
+        (hanging["nodes"], nodes_text),
+        (hanging["evidence"], evidence_text),
+    )
     return listed([said(count) for count, said in words if count > 0])
