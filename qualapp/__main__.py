@@ -13,6 +13,7 @@ from qualapp.disk import is_file
 from qualapp.i18n import _
 
 if TYPE_CHECKING:
+    from qualapp.analysis.network import Layout, NetworkFilter
     from qualapp.exporters.transcript_report import TranscriptReport
     from qualapp.model.theory import EvidenceFilter
     from qualapp.progress import Work
@@ -30,7 +31,8 @@ def main() -> int:
         return _open(None)
     if arguments[0] not in COMMANDS and _is_file(arguments[0]):
         return _open(Path(arguments[0]))
-    code: int = cli.main(arguments, prog_name="qualapp", obj=Window(_has_screen(), _open, _pictures, _pdf, _theory))
+    window = Window(_has_screen(), _open, _pictures, _pdf, _theory, _network)
+    code: int = cli.main(arguments, prog_name="qualapp", obj=window)
     return code
 
 
@@ -85,6 +87,14 @@ def _theory(project: "Project", theory_id: int, wanted: "EvidenceFilter", path: 
     from qualapp.desktop.theory.theory_picture import draw_alone
 
     draw_alone(project, theory_id, wanted, path)
+
+
+def _network(project: "Project", wanted: "NetworkFilter", layout: "Layout | None", path: Path) -> None:
+    if not _has_screen():
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    from qualapp.desktop.network.network_picture import draw_alone
+
+    draw_alone(project, wanted, layout, path)
 
 
 if __name__ == "__main__":

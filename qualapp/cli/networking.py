@@ -1,7 +1,9 @@
 """Who works with whom: the actors of a project, and the network that its ties draw."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -9,6 +11,7 @@ import click
 from qualapp import formats
 from qualapp.cli.finding_actors import actors
 from qualapp.cli.output import finish_shown, note, write_json, write_table
+from qualapp.cli.program import Window
 from qualapp.cli.shape import Command, Option, any_path, coder_option, json_option, project_argument, valence_choice
 from qualapp.errors import UserError
 from qualapp.i18n import N_, _, _n
@@ -18,11 +21,12 @@ from qualapp.model.source import Visit
 from qualapp.store.project import Project
 
 if TYPE_CHECKING:
-    from qualapp.analysis.network import NetworkFilter
+    from qualapp.analysis.network import Layout, NetworkFilter
     from qualapp.exporters.network_report import NetworkReport
 
 _SHOWN = ("degree", "ties", "betweenness", "mean_level")
 _MOST = 25
+_PICTURES = (".svg", ".png", ".pdf")
 
 
 @click.command(
@@ -51,18 +55,26 @@ _MOST = 25
 @click.option("--ego", metavar="ACTOR", cls=Option, help=N_("Only this actor and those it is tied to."))
 @click.option(
     "--out", type=any_path, metavar="FILE", cls=Option,
-    help=N_("Write it to a .docx, .xlsx, .csv, .graphml or .gexf file."),
+    help=N_(
+        "Write it to a .docx (with the drawing and quotations), .svg, .png, .pdf, .xlsx, .csv, .graphml or .gexf file."
+    ),
+)  # fmt: skip
+@click.option(
+    "--layout", type=click.Choice(["own", "triangle", "force", "circle", "sectors", "ego"]), cls=Option,
+    help=N_("How a drawing is laid out; as it was placed in the window (own), else as a triangle, or around --ego."),
 )  # fmt: skip
 @json_option
-def network(project: Path, out: Path | None, as_json: bool, **chosen: Any) -> None:
-    from qualapp.exporters.network_files import write_network
+@click.pass_obj
+def network(
+    window: Window | None, /, project: Path, out: Path | None, layout: str | None, as_json: bool, **chosen: Any
+) -> None:
     from qualapp.reports.networks import network_record, network_report
 
     with Project.open(project, read_only=True) as opened:
         wanted = _wanted(opened, **chosen)
         record = network_record(opened, wanted) if as_json else {}
         report = network_report(opened, wanted)
-    written = finish_shown(write_network(report, out), _("Writing")) if out is not None else []
+        written = _write(opened, wanted, report, out, layout, window) if out is not None else []
     if as_json:
         write_json(record)
     elif written:
@@ -70,6 +82,39 @@ def network(project: Path, out: Path | None, as_json: bool, **chosen: Any) -> No
             click.echo(_("Wrote “{path}”.").format(path=path))
     else:
         _tell(report)
+
+
+def _write(
+    project: Project,
+    wanted: "NetworkFilter",
+    report: "NetworkReport",
+    out: Path,
+    layout: str | None,
+    window: Window | None,
+) -> Sequence[Path]:
+    """Write the network to a file, with its drawing where that can be painted."""
+    from qualapp.exporters.network_files import write_network
+
+    ending = out.suffix.lower()
+    if ending in _PICTURES:
+        if window is None or window.network is None:
+            raise UserError(_("A picture needs the window, which cannot be loaded here. Write a .docx instead."))
+        window.network(project, wanted, _layout(layout, wanted), out)
+        return [out]
+    if ending == ".docx" and report.actors and window is not None and window.network is not None:
+        with TemporaryDirectory() as folder:
+            drawn = Path(folder) / "network.png"
+            window.network(project, wanted, _layout(layout, wanted), drawn)
+            report = replace(report, picture=drawn.read_bytes())
+    return finish_shown(write_network(report, out), _("Writing"))
+
+
+def _layout(name: str | None, wanted: "NetworkFilter") -> "Layout | None":
+    from qualapp.analysis.network import Layout
+
+    if name is None:
+        return Layout.EGO if wanted.ego else None
+    return None if name == "own" else Layout(name)
 
 
 def _wanted(
@@ -128,7 +173,7 @@ def _tell(report: "NetworkReport") -> None:
     click.echo()
     places = [place for place, column in enumerate(report.columns) if column.key in _SHOWN]
     first = sorted(report.actors, key=lambda one: -(one.figures[0].value or 0))[:_MOST]
-    table = [[one.actor.name, one.sector, *(_shown(one.figures[place]) for place in places)] for one in first]
+    table = [[one.name, one.sector, *(_shown(one.figures[place]) for place in places)] for one in first]
     heads = [_("Actor"), _("Sector"), *(report.columns[place].title for place in places)]
     write_table(heads, table, numbers=range(2, len(heads)))
     if len(report.actors) > _MOST:

@@ -18,6 +18,7 @@ from qualapp.errors import UserError
 from qualapp.i18n import N_
 
 if TYPE_CHECKING:
+    from qualapp.analysis.network import Layout, NetworkFilter
     from qualapp.exporters.transcript_report import TranscriptReport
     from qualapp.model.theory import EvidenceFilter
     from qualapp.progress import Work
@@ -67,7 +68,8 @@ class Window:
     """The window as the command line knows it: it can be opened, and be drawn into PNG files where no screen is.
 
     `has_screen` says whether somebody could see it; `open` takes a project, if any, and the language; `pdf` paints a
-    coded transcript and `theory` the drawing of one of a project's theories, which need the window's letters.
+    coded transcript, `theory` the drawing of one of a project's theories and `network` that of its actors, which need
+    the window's letters.
     """
 
     has_screen: bool
@@ -75,6 +77,7 @@ class Window:
     pictures: Callable[[Path, Path], Iterable[Path]]
     pdf: "Callable[[TranscriptReport, Path], Work[Path]] | None" = None
     theory: "Callable[[Project, int, EvidenceFilter, Path], None] | None" = None
+    network: "Callable[[Project, NetworkFilter, Layout | None, Path], None] | None" = None
 
 
 class Refusal(click.ClickException):

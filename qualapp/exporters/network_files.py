@@ -12,6 +12,7 @@ from qualapp.i18n import _
 from qualapp.progress import Progress, Work
 
 ENDINGS = (".docx", ".xlsx", ".csv", ".graphml", ".gexf")
+_ALL = (*ENDINGS, ".svg", ".png", ".pdf")
 
 
 def write_network(report: NetworkReport, path: Path) -> Work[list[Path]]:
@@ -22,7 +23,7 @@ def write_network(report: NetworkReport, path: Path) -> Work[list[Path]]:
     ending = path.suffix.lower()
     if ending not in ENDINGS:
         told = _("The network cannot be written to “{file}”. Let its name end in {endings}.")
-        raise UserError(told.format(file=path.name, endings=", ".join(ENDINGS)))
+        raise UserError(told.format(file=path.name, endings=", ".join(_ALL)))
     yield Progress(0, 1, _("Saving the file"))
     if ending == ".csv":
         actors_word = _("actors")

@@ -34,7 +34,8 @@ def write_graph(report: NetworkReport, path: Path, ending: str) -> None:
 def _of_actor(one: DrawnActor) -> dict[str, str | int | float]:
     actor = one.actor
     told: dict[str, str | int | float] = {
-        "label": plain(actor.name),
+        "label": plain(one.name),
+        "name": plain(actor.name),
         "name_other": plain(actor.name_other),
         "kind": str(actor.kind),
         "sector": actor.sector,
@@ -50,7 +51,7 @@ def _of_line(line: DrawnLine) -> dict[str, str | int | float]:
     told: dict[str, str | int | float] = {
         "weight": line.mentions,
         "claims": line.claims,
-        "relations": plain(line.relations),
+        "relations": plain(line.relation_names),
         "valence": line.valence,
         "drivers": line.drivers,
         "barriers": line.barriers,

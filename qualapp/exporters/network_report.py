@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from qualapp.exporters.cited import Cited
-from qualapp.model.network import Actor
+from qualapp.model.network import Actor, Relation, name_of
 
 
 @dataclass(frozen=True)
@@ -39,6 +39,11 @@ class DrawnActor:
     x: float
     y: float
 
+    @property
+    def name(self) -> str:
+        """Its name in the language of the program."""
+        return name_of(self.actor)
+
 
 @dataclass(frozen=True)
 class DrawnLine:
@@ -50,7 +55,7 @@ class DrawnLine:
 
     first: Actor
     second: Actor
-    relations: str
+    relations: tuple[Relation, ...]
     valence: str
     mentions: int
     claims: int
@@ -61,6 +66,11 @@ class DrawnLine:
     levels_there: tuple[int, int] | None
     levels_back: tuple[int, int] | None
     is_disputed: bool
+
+    @property
+    def relation_names(self) -> str:
+        """The relations in words."""
+        return ", ".join(sorted(map(name_of, self.relations)))
 
     @property
     def levels(self) -> tuple[int, int] | None:

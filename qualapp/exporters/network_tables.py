@@ -10,6 +10,7 @@ from qualapp.exporters.network_report import DrawnActor, DrawnLine, Figure, Netw
 from qualapp.exporters.plain_table import safe
 from qualapp.exporters.words import plain
 from qualapp.i18n import _, language
+from qualapp.model.network import name_of
 
 Cell = str | int | float | None
 _WIDE, _NARROW = 34, 13
@@ -83,7 +84,7 @@ def actor_rows(report: NetworkReport) -> list[list[Cell]]:
 
 def _actor(one: DrawnActor) -> list[Cell]:
     figures = [_rounded(figure) for figure in one.figures]
-    return [one.actor.guid, one.actor.name, one.sector, one.level, one.community, *figures]
+    return [one.actor.guid, one.name, one.sector, one.level, one.community, *figures]
 
 
 def line_rows(report: NetworkReport) -> list[list[Cell]]:
@@ -100,7 +101,7 @@ def line_rows(report: NetworkReport) -> list[list[Cell]]:
 
 def _line(line: DrawnLine) -> list[Cell]:
     return [
-        *(line.first.guid, line.first.name, line.second.guid, line.second.name, line.relations),
+        *(line.first.guid, name_of(line.first), line.second.guid, name_of(line.second), line.relation_names),
         *(int(line.goes_there), int(line.goes_back), line.mentions, line.claims),
         *(line.valence, line.drivers, line.barriers, span_told(line.levels_there), span_told(line.levels_back)),
         int(line.is_disputed),

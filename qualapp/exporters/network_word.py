@@ -1,16 +1,16 @@
 """A network as a section of a Word document: figure, figures in numbers, and the words behind the ties."""
 
 from collections.abc import Iterator, Sequence
-from io import BytesIO
 from pathlib import Path
 
 from qualapp import formats
 from qualapp.exporters import word_styles
 from qualapp.exporters.network_report import Figure, NetworkReport, QuotedLine
 from qualapp.exporters.word_document import Masthead, append, new_document, save
+from qualapp.exporters.word_figure import add_figure, needs_page
 from qualapp.exporters.word_xml import paragraph, run
 from qualapp.exporters.words import joined
-from qualapp.i18n import _
+from qualapp.i18n import N_, _, _n
 
 _BOLD = "<w:b/><w:bCs/>"
 _SMALL = '<w:sz w:val="18"/><w:szCs w:val="18"/>'
@@ -23,18 +23,24 @@ _EDGES = (
 _AIR = '<w:left w:w="60" w:type="dxa"/><w:right w:w="60" w:type="dxa"/>'
 _LINES = '<w:spacing w:before="30" w:after="30" w:line="240" w:lineRule="auto"/>'
 _MOST_ACTORS = 30
+_NARROW = {"betweenness": N_("Between\u00adness"), "eigenvector": N_("Eigen\u00advector")}
+"""Titles with the place where they may be broken."""
 _SHOWN = ("degree", "ties", "betweenness", "closeness", "eigenvector")
 
 
 def write_word(report: NetworkReport, path: Path) -> None:
     """Write the section."""
     title = _("Actor network")
-    document = new_document(Masthead(report.project, title, report.coder, report.made))
+    head = Masthead(report.project, title, report.coder, report.made)
+    document = new_document(head)
     append(document, _front(report, title))
-    if report.picture:
-        from docx.shared import Twips
-
-        document.add_picture(BytesIO(report.picture), width=Twips(word_styles.TEXT_WIDTH))
+    is_apart = report.picture is not None and needs_page(report.picture)
+    if is_apart:
+        append(document, _figures(report))
+    if report.picture is not None:
+        add_figure(document, head, report.picture, _caption(report))
+    if not is_apart:
+        append(document, _figures(report))
     append(document, _body(report))
     save(document, path)
 
@@ -49,10 +55,21 @@ def _front(report: NetworkReport, title: str) -> Iterator[str]:
         yield paragraph("Normal", run(report.warning, properties="<w:i/><w:iCs/>"))
 
 
-def _body(report: NetworkReport) -> Iterator[str]:
+def _caption(report: NetworkReport) -> str:
+    counts = (
+        _n("{n} actor", "{n} actors", len(report.actors)).format(n=formats.number(len(report.actors))),
+        _n("{n} tied pair", "{n} tied pairs", len(report.lines)).format(n=formats.number(len(report.lines))),
+    )
+    return joined(_("The network drawn"), *counts)
+
+
+def _figures(report: NetworkReport) -> Iterator[str]:
     yield paragraph("Heading2", run(_("Figures")))
     rows = [(figure.column.title, shown(figure), figure.why or figure.column.told) for figure in report.figures]
     yield from _table((0.3, 0.14, 0.56), (_("Figure"), _("Value"), _("What it means")), rows, numbers=(1,))
+
+
+def _body(report: NetworkReport) -> Iterator[str]:
     yield paragraph("Heading2", run(_("Actors")))
     yield from _actors(report)
     if report.chain:
@@ -71,13 +88,13 @@ def _body(report: NetworkReport) -> Iterator[str]:
 
 def _actors(report: NetworkReport) -> Iterator[str]:
     places = [place for place, column in enumerate(report.columns) if column.key in _SHOWN]
-    shown_first = sorted(report.actors, key=lambda one: (-(one.figures[0].value or 0), one.actor.name.casefold()))
+    shown_first = sorted(report.actors, key=lambda one: (-(one.figures[0].value or 0), one.name.casefold()))
     rows = [
-        (one.actor.name, one.sector, *(shown(one.figures[place]) for place in places))
-        for one in shown_first[:_MOST_ACTORS]
+        (one.name, one.sector, *(shown(one.figures[place]) for place in places)) for one in shown_first[:_MOST_ACTORS]
     ]
-    head = (_("Actor"), _("Sector"), *(report.columns[place].title for place in places))
-    shares = (0.28, 0.2, *([0.52 / len(places)] * len(places)))
+    titles = [report.columns[place] for place in places]
+    head = (_("Actor"), _("Sector"), *(_(_NARROW[one.key]) if one.key in _NARROW else one.title for one in titles))
+    shares = (0.25, 0.18, *([0.57 / len(places)] * len(places)))
     yield from _table(shares, head, rows, numbers=range(2, len(head)))
     if len(shown_first) > _MOST_ACTORS:
         told = _("The {n} actors with most ties of {all}. The spreadsheet has all of them.")

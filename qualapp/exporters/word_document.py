@@ -44,7 +44,7 @@ def new_document(head: Masthead) -> Any:
     _set_properties(document.core_properties, head)
     _modernise(document)
     _set_page(document.sections[0])
-    _set_header_and_footer(document.sections[0], head)
+    fill_edges(document.sections[0], head)
     return document
 
 
@@ -96,8 +96,8 @@ def _set_page(section: Any) -> None:
     section.header_distance = section.footer_distance = Mm(12)
 
 
-def _set_header_and_footer(section: Any, head: Masthead) -> None:
-    """The project above, when it was made and the page number below."""
+def fill_edges(section: Any, head: Masthead) -> None:
+    """Write the project above, and when it was made and the page number below."""
     section.different_first_page_header_footer = True
     title = shorten(head.title, _ROOM_IN_HEADER, placeholder="…")
     project = shorten(head.project, max(20, _ROOM_FOR_BOTH - len(title)), placeholder="…")
@@ -133,6 +133,7 @@ def _page_runs() -> Iterator[str]:
 
 
 def _fill(part: Any, content: str) -> None:
+    part.is_linked_to_previous = False
     for old in list(part._element):
         part._element.remove(old)
     for element in elements([content]):

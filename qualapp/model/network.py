@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum, StrEnum
 
+from qualapp.i18n import language
 from qualapp.model.coding import Valence
 from qualapp.model.text import TextRange
 
@@ -139,3 +140,8 @@ class Mention:
     coder_id: int
     is_meant: bool
     created: int
+
+
+def name_of(named: Actor | Relation) -> str:
+    """The name in the language of the program: the other name is the English one."""
+    return named.name_other if language() != "da" and named.name_other else named.name

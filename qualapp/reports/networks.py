@@ -27,7 +27,7 @@ from qualapp.exporters import words
 from qualapp.exporters.network_report import Column, DrawnActor, DrawnLine, Figure, NetworkReport, QuotedLine
 from qualapp.i18n import N_, _, _n
 from qualapp.model.coding import Valence
-from qualapp.model.network import Actor
+from qualapp.model.network import Actor, Relation, name_of
 from qualapp.model.source import Visit
 from qualapp.model.value_words import ORGANISATIONAL_LEVELS, SECTORS
 from qualapp.reports.citations import Citations
@@ -60,7 +60,7 @@ def network_report(
     wanted = wanted or NetworkFilter()
     network = drawn_network(project, wanted)
     figures = measure(network)
-    relations = {relation.id: relation.name for relation in project.relations.all()}
+    relations = {relation.id: relation for relation in project.relations.all()}
     citations = Citations(project)
     standing = places or lay_out(network, Layout.TRIANGLE)
     lines = list(network.lines.values())
@@ -84,7 +84,7 @@ def network_report(
 
 def told_filter(project: Project, wanted: NetworkFilter) -> Iterable[tuple[str, str]]:
     """What a network was drawn from, in words."""
-    relations = {relation.id: relation.name for relation in project.relations.all()}
+    relations = {relation.id: name_of(relation) for relation in project.relations.all()}
     cases = {case.id: case.name for case in project.cases.all()}
     coders = {coder.id: coder.name for coder in project.coders.all()}
     visits = {visit: _(words.VISITS[Visit(visit)]) if visit else _("no visit") for visit in wanted.visits}
@@ -106,7 +106,7 @@ def told_filter(project: Project, wanted: NetworkFilter) -> Iterable[tuple[str, 
 
 
 def _by_name(actors: Iterable[Actor]) -> list[Actor]:
-    return sorted(actors, key=lambda actor: (actor.name.casefold(), actor.id))
+    return sorted(actors, key=lambda actor: (name_of(actor).casefold(), actor.id))
 
 
 def _column(metric: Metric) -> Column:
@@ -135,11 +135,11 @@ def _level(actor: Actor) -> str:
     return next((_(told) for level, told in ORGANISATIONAL_LEVELS.items() if level == actor.level), "")
 
 
-def _line(network: Network, line: Line, relations: Mapping[int, str]) -> DrawnLine:
+def _line(network: Network, line: Line, relations: Mapping[int, Relation]) -> DrawnLine:
     return DrawnLine(
         first=network.actors[line.first],
         second=network.actors[line.second],
-        relations=", ".join(sorted(relations[one] for one in line.relations)),
+        relations=tuple(relations[one] for one in line.relations),
         valence=str(line.valence),
         mentions=line.mentions,
         claims=len(line.ties),
@@ -153,15 +153,15 @@ def _line(network: Network, line: Line, relations: Mapping[int, str]) -> DrawnLi
     )
 
 
-def _quoted(network: Network, line: Line, relations: Mapping[int, str], citations: Citations) -> QuotedLine:
-    first, second = network.actors[line.first].name, network.actors[line.second].name
+def _quoted(network: Network, line: Line, relations: Mapping[int, Relation], citations: Citations) -> QuotedLine:
+    first, second = (name_of(network.actors[one]) for one in (line.first, line.second))
     counts = _n("{n} excerpt", "{n} excerpts", line.mentions).format(n=formats.number(line.mentions))
-    levels = [level_told(network.actors[one].name, line.told_by(one)) for one in (line.first, line.second)]
-    named = ", ".join(sorted(relations[one] for one in line.relations))
+    levels = [level_told(name_of(network.actors[one]), line.told_by(one)) for one in (line.first, line.second)]
+    named = ", ".join(sorted(name_of(relations[one]) for one in line.relations))
     quotations = tuple(
         (
             words.joined(
-                relations[one.tie.relation_id],
+                name_of(relations[one.tie.relation_id]),
                 "" if one.tie.valence is Valence.NONE else _(words.VALENCES[one.tie.valence]),
                 "" if one.tie.strength is None else f"{one.tie.strength} {_(LEVELS[one.tie.strength])}",
             ),
@@ -182,7 +182,7 @@ def level_told(name: str, span: Sequence[int] | None) -> str:
 
 def _chain(network: Network) -> Iterable[tuple[str, str]]:
     chain = steering_chain(network)
-    names = {number: actor.name for number, actor in network.actors.items()}
+    names = {number: name_of(actor) for number, actor in network.actors.items()}
     for heading, rows in (
         (_("Path over the steering level"), [" → ".join(names[one] for one in path) for path in chain.paths]),
         (_("Past the steering level"), [" → ".join(names[one] for one in pair) for pair in chain.past_the_middle]),
@@ -221,7 +221,7 @@ def _line_record(line: DrawnLine) -> dict[str, Any]:
         "to": line.second.guid,
         "there": line.goes_there,
         "back": line.goes_back,
-        "relations": line.relations.split(", "),
+        "relations": sorted(relation.name for relation in line.relations),
         "excerpts": line.mentions,
         "ties": line.claims,
         "valence": line.valence,

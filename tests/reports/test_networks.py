@@ -11,6 +11,7 @@ import networkx
 import openpyxl
 import pytest
 
+from qualapp import i18n
 from qualapp.analysis.network import Change, NetworkFilter, compare, measure
 from qualapp.demo import build_demo
 from qualapp.errors import UserError
@@ -75,6 +76,38 @@ def test_what_is_told_as_json_is_measured_of_the_same_network(demo: Project) -> 
     assert one["undefined"]["density"] == "There are no actors."
 
 
+def test_every_file_has_as_many_actors_and_ties_as_the_project(demo: Project, tmp_path: Path) -> None:
+    """Counted by a query that knows nothing of how networks are drawn."""
+    count = "SELECT count(*) FROM (SELECT from_id FROM tie UNION SELECT to_id FROM tie)"
+    pairs = "SELECT count(*) FROM (SELECT DISTINCT min(from_id, to_id), max(from_id, to_id) FROM tie)"
+    (expected,) = demo._db.execute(f"SELECT ({count}), ({pairs})")
+    report = network_report(demo)
+    written = {ending: finish(write_network(report, tmp_path / f"net{ending}")) for ending in ENDINGS}
+    book = openpyxl.load_workbook(written[".xlsx"][0])
+    graphs = (networkx.read_graphml(*written[".graphml"]), networkx.read_gexf(*written[".gexf"]))
+    tables = [list(csv.reader(StringIO(path.read_text("utf-8-sig")))) for path in written[".csv"]]
+    assert {
+        "excel": (book["Actors"].max_row - 1, book["Ties"].max_row - 1),
+        "csv": (len(tables[1]) - 1, len(tables[0]) - 1),
+        **{
+            type(graph).__name__ + str(n): (len(graph), len(graph.to_undirected().edges))
+            for n, graph in enumerate(graphs)
+        },
+    } == dict.fromkeys(("excel", "csv", "DiGraph0", "DiGraph1"), expected)
+
+
+def test_people_read_names_in_their_language(demo: Project) -> None:
+    for tongue, name, relation in (
+        ("en", "Social housing master plan", "Collaboration"),
+        ("da", "Boligsocial helhedsplan", "Samarbejde"),
+    ):
+        i18n.speak(tongue)
+        report = network_report(demo)
+        assert name in {one.name for one in report.actors}
+        assert any(relation in line.relation_names for line in report.lines)
+        assert any(name in line.title for line in report.strongest)
+
+
 @pytest.mark.parametrize("ending", [".graphml", ".gexf"])
 def test_a_graph_is_read_back_with_all_that_is_known(ending: str, demo: Project, tmp_path: Path) -> None:
     report = network_report(demo)
@@ -87,7 +120,9 @@ def test_a_graph_is_read_back_with_all_that_is_known(ending: str, demo: Project,
     }
     (town,) = [one for one in report.actors if one.actor.name == "Kommune"]
     told = graph.nodes[town.actor.guid]
-    assert (told["label"], told["sector"], told["degree"]) == ("Kommune", "municipality", 3)
+    called = (told["label"], told["name"], told["name_other"])
+    assert called == ("Municipality", "Kommune", "Municipality")
+    assert (told["sector"], told["degree"]) == ("municipality", 3)
     degrees = {number: len(set(graph.predecessors(number)) | set(graph.successors(number))) for number in graph}
     assert all(graph.nodes[number]["degree"] == degree for number, degree in degrees.items())
 
@@ -128,8 +163,8 @@ def test_the_word_section_quotes_the_strongest_and_the_most_disputed_ties(demo: 
 
 
 def test_another_ending_is_refused(demo: Project, tmp_path: Path) -> None:
-    with pytest.raises(UserError, match=rf"“net.pdf”.*{ENDINGS[0]}"):
-        finish(write_network(network_report(demo), tmp_path / "net.pdf"))
+    with pytest.raises(UserError, match=rf"“net.odt”.*{ENDINGS[0]}.*.svg"):
+        finish(write_network(network_report(demo), tmp_path / "net.odt"))
     assert not list(tmp_path.iterdir())
 
 

@@ -1,7 +1,9 @@
 """Ties, strengths and kinds of actors in the words of the window."""
 
-from qualapp.i18n import N_, _, language
-from qualapp.model.network import Actor, ActorKind, Relation, Strength
+from qualapp.i18n import N_, _
+from qualapp.model.network import ActorKind, Strength, name_of
+
+__all__ = ["KINDS", "STRENGTHS", "arrow", "kind_name", "name_of", "strength_word"]
 
 STRENGTHS = {
     Strength.NONE: N_("no interaction"),
@@ -28,11 +30,6 @@ def strength_word(strength: int | None) -> str:
 def kind_name(kind: ActorKind) -> str:
     """What an actor is, in words."""
     return _(KINDS[kind])
-
-
-def name_of(named: Actor | Relation) -> str:
-    """The name in the language of the window: the other name is the English one."""
-    return named.name_other if language() != "da" and named.name_other else named.name
 
 
 def arrow(is_directed: bool) -> str:

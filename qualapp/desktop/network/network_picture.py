@@ -1,0 +1,155 @@
+"""The drawing of a network as a picture where no window is open, with a heading above and what it means below."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter, QPen
+from PySide6.QtWidgets import QApplication
+
+from qualapp.analysis.network import Layout, Network, NetworkFilter, measure, triangle
+from qualapp.desktop.canvas import Colours, picture
+from qualapp.desktop.canvas.drawing import Backdrop
+from qualapp.desktop.canvas.lettering import draw_lines, widest
+from qualapp.desktop.look import load_fonts
+from qualapp.desktop.network.computing import Places, placed
+from qualapp.desktop.network.figure import NetworkDrawing, Triangle, bands_of, figure
+from qualapp.desktop.network.legend import Key, keys_of
+from qualapp.errors import UserError
+from qualapp.i18n import _
+from qualapp.reports.networks import drawn_network, told_filter
+from qualapp.store.project import Project
+
+_MARGIN = 30.0
+_HEAD = 44.0
+_ROW = 26.0
+_AIR = 22.0
+_DISC, _LINE, _SIGN = 20.0, 36.0, 50.0
+
+
+def draw_alone(project: Project, wanted: NetworkFilter, layout: Layout | None, path: Path) -> None:
+    """Write the network in the form of the path's ending, with discs by degree.
+
+    Without a layout actors stand where somebody put them in the window, and in the triangle where nobody did.
+    Raises UserError where nothing fits what was asked for or the disk refuses.
+    """
+    app = QApplication.instance() or QApplication(["qualapp"])
+    load_fonts()
+    network = drawn_network(project, wanted)
+    if not network.actors:
+        raise UserError(_("No ties are coded that fit what was asked for, so there is nothing to draw."))
+    if layout is None and not any(actor.x is not None for actor in network.actors.values()):
+        layout = Layout.TRIANGLE
+    places = placed(network, layout, wanted.ego)
+    degrees = {number: float(one.degree) for number, one in measure(network).by_actor.items()}
+    drawn = figure(network, places, degrees)
+    drawing = NetworkDrawing()
+    drawing.show_all(drawn.nodes, drawn.links)
+    drawing.backdrop = _behind(network, layout, places)
+    told = " · ".join(f"{label}: {said}" for label, said in told_filter(project, wanted))
+    notes = _notes(network, has_numbers=any(link.look.text for link in drawn.links))
+    paper = Paper(drawing.bounds(), drawing.backdrop, (project.name, told), keys_of(network), notes)
+    drawing.backdrop = paper.paint
+    picture(drawing, path, paper.area, project.name)
+    del app
+
+
+def _behind(network: Network, layout: Layout | None, places: Places) -> Triangle | None:
+    """The triangle, where actors stand on its levels."""
+    if layout is Layout.TRIANGLE:
+        return Triangle(network, places, triangle(network).bands)
+    bands = bands_of(network, places) if layout is None else []
+    return Triangle(network, places, bands) if bands else None
+
+
+def _notes(network: Network, *, has_numbers: bool) -> list[str]:
+    """What sizes and numbers mean, where there are any."""
+    levels = {line.span.high for line in network.lines.values() if line.span}
+    told = [_("Larger disc: tied to more actors")]
+    if len(levels) > 1:
+        told.append(_("Thicker line: closer collaboration"))
+    if has_numbers:
+        told.append(_("Number: excerpts that tell of the tie"))
+    return told
+
+
+class Paper:
+    """What a picture has around a drawing: title and filters above, sectors and valences below."""
+
+    def __init__(
+        self, drawn: QRectF, behind: Backdrop | None, heads: tuple[str, str], keys: list[Key], notes: list[str]
+    ) -> None:
+        self._behind = behind
+        self._heads = heads
+        self._keys = keys
+        self._notes = notes
+        room = max(drawn.width(), widest((heads[0],), 15, 600), widest((heads[1],), 12, 400), 420.0)
+        self._left, self._room = drawn.center().x() - room / 2, room
+        self._rows = _rows([_width(key) for key in keys], room)
+        self._note_rows = _rows([widest((note,), 12, 400) for note in self._notes], room)
+        foot = _ROW * (_number(self._rows) + _number(self._note_rows)) + 16
+        box = QRectF(self._left, drawn.top() - _HEAD, room, drawn.height() + _HEAD + foot)
+        self._foot = drawn.bottom() + 12
+        self.area = box.adjusted(-_MARGIN, -_MARGIN, _MARGIN, _MARGIN)
+
+    def paint(self, painter: QPainter, rect: QRectF, colours: Colours) -> None:
+        """Paint all of it, and what else lies behind the drawing."""
+        if self._behind is not None:
+            self._behind(painter, rect, colours)
+        top = self.area.top() + _MARGIN
+        title, told = self._heads
+        _write(painter, title, QPointF(self._left, top + 2), colours, "text", size=15, weight=600)
+        _write(painter, told, QPointF(self._left, top + 22), colours, "text-2")
+        painter.fillRect(QRectF(self._left, self._foot, self._room, 1), colours.colour("line"))
+        for key, (left, row) in zip(self._keys, self._rows, strict=True):
+            middle = QPointF(self._left + left, self._foot + 8 + _ROW * (row + 0.5))
+            _paint_sign(painter, key, middle, colours)
+            _write(painter, key.text, middle + QPointF(_sign(key), 0), colours, "text-2")
+        below = self._foot + 8 + _ROW * _number(self._rows)
+        for note, (left, row) in zip(self._notes, self._note_rows, strict=True):
+            _write(painter, note, QPointF(self._left + left, below + _ROW * (row + 0.5)), colours, "text-3")
+
+
+def _paint_sign(painter: QPainter, key: Key, at: QPointF, colours: Colours) -> None:
+    if key.colour:
+        wash, ink = colours.code(key.colour)
+        painter.setPen(QPen(colours.colour(ink), 1.4))
+        painter.setBrush(colours.colour(wash))
+        painter.drawEllipse(at + QPointF(7, 0), 7, 7)
+        return
+    pen = QPen(colours.colour(key.token), 2, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap)
+    if key.dash:
+        pen.setDashPattern(list(key.dash))
+    painter.setPen(pen)
+    painter.drawLine(at, at + QPointF(28, 0))
+    if key.glyph:
+        colours.glyph(painter, key.glyph, at + QPointF(38, 0), 9)
+
+
+def _write(
+    painter: QPainter, text: str, at: QPointF, colours: Colours, token: str, *, size: int = 12, weight: int = 400
+) -> None:
+    draw_lines(painter, (text,), at, colours.colour(token), size=size, weight=weight, outlined=colours.outlined)
+
+
+def _sign(key: Key) -> float:
+    return _DISC if key.colour else _SIGN if key.glyph else _LINE
+
+
+def _width(key: Key) -> float:
+    return _sign(key) + widest((key.text,), 12, 400)
+
+
+def _rows(widths: list[float], room: float) -> list[tuple[float, int]]:
+    """Where things of these widths stand side by side, and in which row."""
+    found: list[tuple[float, int]] = []
+    left, row = 0.0, 0
+    for width in widths:
+        if left and left + width > room:
+            left, row = 0.0, row + 1
+        found.append((left, row))
+        left += width + _AIR
+    return found
+
+
+def _number(rows: list[tuple[float, int]]) -> int:
+    return rows[-1][1] + 1 if rows else 0
