@@ -176,7 +176,7 @@ class PlacedEvidence:
 
 @dataclass(frozen=True)
 class Hypothesis:
-    """Something to be tested at the next visit: where it came from, in words, and how it stands."""
+    """Something to be tested at the next visit: where it came from, in words, and how it stands, since when and why."""
 
     id: int
     guid: str
@@ -187,6 +187,8 @@ class Hypothesis:
     status: HypothesisStatus
     coder_id: int
     created: int
+    reason: str = ""
+    day: date | None = None
 
 
 @dataclass(frozen=True)
@@ -218,6 +220,16 @@ class TheoryVersion:
     coder_id: int
     created: int
     frozen: str
+
+
+def are_opposed(one: LinkRelation, other: LinkRelation) -> bool:
+    """Whether two links between the same nodes cannot both hold: one hinders what the other furthers.
+
+    >>> are_opposed(LinkRelation.REQUIRES, LinkRelation.HINDERS)
+    True
+    """
+    either = {one, other}
+    return LinkRelation.HINDERS in either and bool(either & {LinkRelation.FURTHERS, LinkRelation.REQUIRES})
 
 
 def state_of(supports: int, contradicts: int, open: int) -> LinkState:

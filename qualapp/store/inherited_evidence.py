@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from sqlite_utils import Database
 
+from qualapp.model.theory import LinkRelation, are_opposed
 from qualapp.store.identity import guid_bytes
 
 
@@ -16,16 +17,21 @@ class Inherited:
 
 
 def inherited(db: Database, theory_id: int) -> Inherited:
-    """The nodes and links that those of a theory came from, also where these were merged themselves."""
+    """The nodes and links that those of a theory came from, also where these were merged themselves.
+
+    A link that claims the opposite of one that it came from has nothing of that: what is for the one is against the
+    other.
+    """
     nodes = _ancestors(db, theory_id)
     if not nodes:
         return Inherited({}, {})
-    ends = {(first, second): number for number, first, second in db.execute(_LINKS_OF, (theory_id,))}
-    links = {
-        number: ends[became]
-        for number, first, second in db.execute(f"{_LINKS} WHERE theory_id <> ?", (theory_id,))
-        if (became := (nodes.get(first), nodes.get(second))) in ends
-    }
+    own = db.execute(f"{_LINKS} WHERE theory_id = ?", (theory_id,))
+    ends = {(first, second): (number, LinkRelation(relation)) for number, first, second, relation in own}
+    links: dict[int, int] = {}
+    for number, first, second, relation in db.execute(f"{_LINKS} WHERE theory_id <> ?", (theory_id,)):
+        became = ends.get((nodes.get(first), nodes.get(second)))
+        if became is not None and not are_opposed(became[1], LinkRelation(relation)):
+            links[number] = became[0]
     return Inherited(nodes, links)
 
 
@@ -47,5 +53,4 @@ def _ancestors(db: Database, theory_id: int) -> dict[int, int]:
     return found
 
 
-_LINKS = "SELECT id, from_id, to_id FROM theory_link"
-_LINKS_OF = f"{_LINKS} WHERE theory_id = ?"
+_LINKS = "SELECT id, from_id, to_id, relation FROM theory_link"

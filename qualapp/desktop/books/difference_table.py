@@ -3,29 +3,19 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QPainter
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHeaderView,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QTableView,
-    QWidget,
-)
+from PySide6.QtCore import QAbstractTableModel, QObject, QRectF, Qt, Signal
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QWidget
 
 from qualapp.analysis.codebook_difference import Difference, Row
-from qualapp.desktop.look import focus_shown, paint_ring, paint_square, theme, ui_font
+from qualapp.desktop.look import paint_square, theme
+from qualapp.desktop.row_table import NOWHERE, Index, RowPainter, RowTable
 from qualapp.i18n import N_, _
 from qualapp.model.book import Book, BookCode
 from qualapp.reports.codebook_words import CHANGED, ONLY_HERE, ONLY_THERE, SAME, SIGNS, changes_in_words, state_of
 
-Index = QModelIndex | QPersistentModelIndex
-NOWHERE = QModelIndex()
 MINE, STATE, THEIRS, FATE = range(4)
 _ROW = Qt.ItemDataRole.UserRole + 1
-_HEIGHT = 30
 _STEP = 16
 _INKS = {SAME: "text-3", CHANGED: "ambivalent", ONLY_HERE: "text-2", ONLY_THERE: "accent"}
 _STATES = {SAME: N_("the same"), ONLY_HERE: N_("only here"), ONLY_THERE: N_("only there")}
@@ -118,34 +108,17 @@ class DifferenceModel(QAbstractTableModel):
         return code.name if code else f"({partner})" if partner else ""
 
 
-class DifferenceTable(QTableView):
+class DifferenceTable(RowTable):
     """The table, moved in by the keyboard; `row_chosen` tells the row under focus."""
 
     row_chosen = Signal(object)
 
     def __init__(self, model: DifferenceModel, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(_("Both codebooks"), parent)
         self._model = model
         self.setModel(model)
-        self.setItemDelegate(_RowPainter(self))
-        self.setAccessibleName(_("Both codebooks"))
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setTabKeyNavigation(False)
-        self.setShowGrid(False)
-        self.setMouseTracking(True)
-        self.setWordWrap(False)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(_HEIGHT)
-        head = self.horizontalHeader()
-        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        head.setHighlightSections(False)
-        head.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        head.setSectionResizeMode(STATE, QHeaderView.ResizeMode.Fixed)
-        head.resizeSection(STATE, 190)
+        self.setItemDelegate(_DifferencePainter(self))
+        self.share_room({STATE: 190})
         self.selectionModel().currentRowChanged.connect(self._tell)
         model.modelReset.connect(self.show_first)
 
@@ -164,28 +137,18 @@ class DifferenceTable(QTableView):
         self.row_chosen.emit(self.row())
 
 
-class _RowPainter(QStyledItemDelegate):
+class _DifferencePainter(RowPainter):
     """Draws names where they stand in their trees, and the difference with a sign, words and a colour."""
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(100, _HEIGHT)
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+    def paint_cell(self, painter: QPainter, rect: QRectF, index: Index) -> None:
         row, model = index.data(_ROW), index.model()
         if not isinstance(row, Row) or not isinstance(model, DifferenceModel):
             return
-        rect = QRectF(option.rect)
-        selected = bool(option.state & QStyle.StateFlag.State_Selected)
-        painter.save()
-        if selected or option.state & QStyle.StateFlag.State_MouseOver:
-            painter.fillRect(rect, theme.colour("accent-soft" if selected else "hover"))
         if index.column() in (MINE, THEIRS):
             self._paint_code(painter, rect, row, model, index)
         else:
             ink = _INKS[state_of(row)] if index.column() == STATE else model.fate_ink(row)
-            self._paint_words(painter, rect.adjusted(8, 0, -8, 0), str(index.data()), ink)
-        self._paint_focus(painter, option, index)
-        painter.restore()
+            self.paint_words(painter, rect.adjusted(8, 0, -8, 0), str(index.data()), ink)
 
     def _paint_code(self, painter: QPainter, rect: QRectF, row: Row, model: DifferenceModel, index: Index) -> None:
         side = 0 if index.column() == MINE else 1
@@ -193,7 +156,7 @@ class _RowPainter(QStyledItemDelegate):
         left = rect.left() + 10 + _STEP * row.depth
         if code is None:
             if partner := str(index.data() or ""):
-                self._paint_words(
+                self.paint_words(
                     painter, QRectF(left, rect.top(), rect.right() - left - 8, rect.height()), partner, "text-3"
                 )
                 return
@@ -203,19 +166,7 @@ class _RowPainter(QStyledItemDelegate):
         ink = theme.code(model.colour(row, side)).ink
         paint_square(painter, QRectF(left, rect.center().y() - 5.5, 11, 11), ink)
         words = QRectF(left + 19, rect.top(), rect.right() - left - 27, rect.height())
-        self._paint_words(painter, words, code.name, "text", 600 if "name" in row.changes else 400)
-
-    def _paint_words(self, painter: QPainter, room: QRectF, text: str, ink: str, weight: int = 400) -> None:
-        font = ui_font(13, weight)
-        painter.setFont(font)
-        painter.setPen(theme.colour(ink))
-        shown = QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, room.width())
-        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
-
-    def _paint_focus(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        view = self.parent()
-        if isinstance(view, QTableView) and view.hasFocus() and focus_shown() and index == view.currentIndex():
-            paint_ring(painter, QRectF(option.rect).adjusted(2, 2, -2, -2), 4)
+        self.paint_words(painter, words, code.name, "text", 600 if "name" in row.changes else 400)
 
 
 def _colour(book: Book, key: str) -> str:

@@ -11,6 +11,8 @@ from qualapp.desktop.session import Session
 from qualapp.desktop.theory.dialogs import TheoryDialog, what_goes
 from qualapp.errors import UserError
 from qualapp.i18n import _
+from qualapp.model.theory import Theory
+from qualapp.progress import Progress, Work
 
 if TYPE_CHECKING:
     from qualapp.importers.theory_yaml import WrittenTheory
@@ -81,6 +83,25 @@ class TheoryChooser(QObject):
         if theory_id is not None:
             VersionsDialog(self._session, theory_id, self._widget.window()).exec()
 
+    def merge(self, theory_id: int | None) -> None:
+        """Make one thematic theory of this and another; the words of the language are read beside the window first."""
+        if theory_id is None or len(self._session.project.theories.all()) < 2:
+            self.failed.emit(_("It takes two theories. Draw another, or add a ready-made one."))
+            return
+        language = self._session.project.language
+        self._session.run(_("Compare theories"), lambda: _words_read(language), lambda _none: self._merge(theory_id))
+
+    def _merge(self, theory_id: int) -> None:
+        from qualapp.desktop.theory.merging.merge_dialog import MergeTheoriesDialog
+
+        theories = {theory.id for theory in self._session.project.theories.all()}
+        if theory_id in theories and len(theories) > 1:
+            MergeTheoriesDialog(self._session, theory_id, self._on_merged, self._widget.window()).exec()
+
+    def _on_merged(self, theory: Theory) -> None:
+        self.chosen.emit(theory.id)
+        self.done.emit(_("“{name}” was made; both theories stay").format(name=theory.name))
+
     def delete(self, theory_id: int | None) -> None:
         """Delete a theory, and say what went with it."""
         if theory_id is None:
@@ -92,3 +113,12 @@ class TheoryChooser(QObject):
         if goes:
             sentence = _("“{name}” was deleted with {what}; its codes stay").format(name=name, what=goes)
         self.done.emit(sentence)
+
+
+def _words_read(language: str) -> Work[None]:
+    """Read the dictionary, which takes a second or two the first time."""
+    from qualapp.language.words import lemma
+
+    yield Progress(0, 1)
+    lemma("–", language)
+    lemma("a", language)

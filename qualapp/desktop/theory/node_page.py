@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 from qualapp.desktop.look.widgets import Button, FormField
 from qualapp.desktop.session import Session
 from qualapp.desktop.theory.evidence_part import EvidencePart
+from qualapp.desktop.theory.origins import Origins
 from qualapp.desktop.theory.parts import Choices, column_of, pair, rule
 from qualapp.desktop.theory.reading import Reading
 from qualapp.desktop.words import word
@@ -39,6 +40,7 @@ class NodePage(QWidget):
         self.party.editingFinished.connect(lambda: self._tell("party", self.party.text().strip()))
         self.kind.chosen.connect(partial(self._tell, "kind"))
         self.level.chosen.connect(partial(self._tell, "level"))
+        self.origins = Origins(self)
         self.evidence = EvidencePart(session, self)
         self.code = Button(_("Show its code"), self, kind="link", icon="book-open", height=28)
         self.code.clicked.connect(self._show_code)
@@ -54,6 +56,7 @@ class NodePage(QWidget):
         )
         column.addWidget(FormField(_("Group"), self.party, self, room="panel"))
         column.addWidget(rule(self))
+        column.addWidget(self.origins)
         column.addWidget(self.evidence)
         row = QHBoxLayout()
         row.addWidget(self.code)
@@ -70,6 +73,7 @@ class NodePage(QWidget):
         self.kind.show_value(node.kind)
         self.level.show_value(node.level)
         self.party.setText(node.party)
+        self.origins.show_origins(reading.origins.get(node.id, ()))
         self.evidence.show_evidence(("node", node.id), reading.counted.node(node.id), reading.about_node(node.id))
 
     def keep(self) -> None:

@@ -7,6 +7,9 @@ from qualapp.analysis.theory import Tallies, tallies
 from qualapp.model.theory import EvidenceFilter, PlacedEvidence, Theory, TheoryLink, TheoryNode
 from qualapp.store.project import Project
 
+Origin = tuple[str, str, str]
+"""A theory and a node of it by name, and the guid of the node."""
+
 
 @dataclass(frozen=True)
 class Reading:
@@ -17,6 +20,8 @@ class Reading:
     links: list[TheoryLink]
     given: list[PlacedEvidence]
     wanted: EvidenceFilter = field(default_factory=EvidenceFilter)
+    origins: dict[int, list[Origin]] = field(default_factory=dict)
+    """Where the nodes of a merged theory came from, by node."""
 
     @cached_property
     def evidence(self) -> list[PlacedEvidence]:
@@ -70,4 +75,5 @@ def read(project: Project, theory_id: int, wanted: EvidenceFilter) -> Reading:
         theories.links(theory_id),
         project.evidence.of_theory(theory_id),
         wanted,
+        theories.origins(theory_id),
     )

@@ -35,6 +35,7 @@ class TheoryToolbar(QWidget):
     describe_wanted = Signal()
     delete_wanted = Signal()
     versions_wanted = Signal()
+    merge_wanted = Signal()
     picture_wanted = Signal(str)
     """Carries the ending of the file."""
 
@@ -104,6 +105,7 @@ class TheoryToolbar(QWidget):
             for text, icon, wanted in (
                 (_("Name and description…"), "pencil", self.describe_wanted),
                 (_("Versions…"), "history", self.versions_wanted),
+                (_("Merge with another theory…"), "git-merge", self.merge_wanted),
                 (_("Delete the theory"), "trash-2", self.delete_wanted),
             ):
                 action = menu.addAction(text)

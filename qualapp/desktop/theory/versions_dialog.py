@@ -9,10 +9,11 @@ from PySide6.QtWidgets import QDateEdit, QHBoxLayout, QLabel, QLineEdit, QScroll
 
 from qualapp import formats
 from qualapp.analysis.theory_difference import TheoryDifference, theory_difference
-from qualapp.desktop.canvas import Canvas, CanvasLink, CanvasNode, Drawing, Ending, LinkLook, NodeLook
+from qualapp.desktop.canvas import Drawing
 from qualapp.desktop.look import theme, ui_font
 from qualapp.desktop.look.widgets import Dialog, FormField
 from qualapp.desktop.session import Session
+from qualapp.desktop.theory.marked_drawing import ADDED, CHANGED, REMOVED, Mark, show_marked, still
 from qualapp.desktop.theory.parts import Choices
 from qualapp.desktop.words import word
 from qualapp.exporters.theory_words import kind_word, relation_word, status_word
@@ -23,8 +24,6 @@ from qualapp.model.theory import LinkRelation, LinkStatus, NodeKind
 from qualapp.model.theory_drawing import DrawnLink, DrawnNode, TheoryDrawing, drawing_of
 
 _WIDE = 1136
-_SIGNS = {"added": "+", "removed": "−", "changed": "≠", "": ""}
-_EDGES = {"added": "driver", "removed": "barrier", "changed": "ambivalent", "": "strong"}
 
 
 class SaveVersionDialog(Dialog):
@@ -73,7 +72,7 @@ class VersionsDialog(Dialog):
         self.about.setProperty("role", "secondary")
         self.about.setWordWrap(True)
         self.sides = (Drawing(self), Drawing(self))
-        self._canvases = [_still(drawing, self) for drawing in self.sides]
+        self._canvases = [still(drawing, self) for drawing in self.sides]
         self.changes = QLabel(self)
         self.changes.setTextFormat(Qt.TextFormat.RichText)
         self.changes.setWordWrap(True)
@@ -124,8 +123,8 @@ class VersionsDialog(Dialog):
         numbers = [self.before.value(), self.after.value()]
         before, after = (self._drawings[int(str(number))] for number in numbers)
         found = theory_difference(before, after)
-        _draw(self.sides[0], before, _marks(found, is_after=False))
-        _draw(self.sides[1], after, _marks(found, is_after=True))
+        show_marked(self.sides[0], before, _marks(found, is_after=False))
+        show_marked(self.sides[1], after, _marks(found, is_after=True))
         for canvas in self._canvases:
             canvas.fit()
         self.about.setText(self._reasons([int(str(number)) for number in numbers]))
@@ -154,69 +153,37 @@ class VersionsDialog(Dialog):
         self._fill()
 
 
-def _still(drawing: Drawing, parent: QWidget) -> Canvas:
-    canvas = Canvas(drawing, parent)
-    canvas.setInteractive(False)
-    return canvas
-
-
 def _named(name: str, day: date | None) -> str:
     return f"{name} ({formats.date(day)})" if day is not None else name
 
 
-def _marks(found: TheoryDifference, *, is_after: bool) -> dict[str, str]:
+def _marks(found: TheoryDifference, *, is_after: bool) -> dict[str, Mark]:
     """What is other about nodes and links, by their keys."""
-    came = "added" if is_after else "removed"
+    came = ADDED if is_after else REMOVED
     nodes = found.added_nodes if is_after else found.removed_nodes
     links = found.added_links if is_after else found.removed_links
     changed = [*(one.after.key for one in found.changed_nodes), *(one.after.key for one in found.changed_links)]
-    return dict.fromkeys(changed, "changed") | {one.key: came for one in [*nodes]} | {one.key: came for one in links}
-
-
-def _draw(drawing: Drawing, theory: TheoryDrawing, marks: dict[str, str]) -> None:
-    ids = {node.key: number for number, node in enumerate(theory.nodes)}
-    nodes = [
-        CanvasNode(ids[node.key], _node_look(node, marks.get(node.key, "")), node.x, node.y) for node in theory.nodes
-    ]
-    links = [
-        CanvasLink(number, ids[link.first], ids[link.second], _link_look(link, marks.get(link.key, "")))
-        for number, link in enumerate(theory.links)
-    ]
-    drawing.show_all([], [])
-    drawing.show_all(nodes, links)
-
-
-def _node_look(node: DrawnNode, mark: str) -> NodeLook:
-    label = f"{_SIGNS[mark]} {node.name}".strip()
-    return NodeLook(
-        label, edge=_EDGES[mark], ground=f"{_EDGES[mark]}-soft" if mark else "raised", is_dashed=mark == "removed"
-    )
-
-
-def _link_look(link: DrawnLink, mark: str) -> LinkLook:
-    ending = Ending.BAR if link.relation is LinkRelation.HINDERS else Ending.ARROW
-    token = _EDGES[mark] if mark else "text-3"
-    return LinkLook(token, 2.4 if mark else 1.2, (4, 3) if mark == "removed" else (), text=_SIGNS[mark], ending=ending)
+    return dict.fromkeys(changed, CHANGED) | {one.key: came for one in nodes} | {one.key: came for one in links}
 
 
 def _told(found: TheoryDifference, before: TheoryDrawing, after: TheoryDrawing) -> str:
     """What came, went and changed, a line for each."""
-    lines = [("+", "driver", node.name) for node in found.added_nodes]
-    lines += [("+", "driver", _joined(link, after)) for link in found.added_links]
-    lines += [("−", "barrier", node.name) for node in found.removed_nodes]
-    lines += [("−", "barrier", _joined(link, before)) for link in found.removed_links]
+    lines = [(ADDED, node.name) for node in found.added_nodes]
+    lines += [(ADDED, _joined(link, after)) for link in found.added_links]
+    lines += [(REMOVED, node.name) for node in found.removed_nodes]
+    lines += [(REMOVED, _joined(link, before)) for link in found.removed_links]
     for node in found.changed_nodes:
         values = [f"{_value(node.before, field)} → {_value(node.after, field)}" for field in node.fields]
-        lines.append(("≠", "ambivalent", f"{node.after.name}: {'; '.join(values)}"))
+        lines.append((CHANGED, f"{node.after.name}: {'; '.join(values)}"))
     for link in found.changed_links:
         values = [
             f"{_value(link.before, field)} → {_value(link.after, field)}" for field in link.fields if field != "ends"
         ]
-        lines.append(("≠", "ambivalent", f"{_joined(link.after, after)}: {'; '.join(values)}"))
+        lines.append((CHANGED, f"{_joined(link.after, after)}: {'; '.join(values)}"))
     if not lines:
         return escape(_("The two are the same."))
     return "<br>".join(
-        f'<b style="color:{theme.tokens[token]}">{sign}</b> {escape(text)}' for sign, token, text in lines
+        f'<b style="color:{theme.tokens[mark.token]}">{mark.sign}</b> {escape(text)}' for mark, text in lines
     )
 
 

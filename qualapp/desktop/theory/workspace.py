@@ -109,6 +109,7 @@ class TheoryWorkspace(QWidget):
         bar.shipped_wanted.connect(self.chooser.add_written)
         bar.describe_wanted.connect(lambda: self.chooser.describe(self._theory))
         bar.versions_wanted.connect(lambda: self.chooser.show_versions(self._theory))
+        bar.merge_wanted.connect(lambda: self.chooser.merge(self._theory))
         bar.delete_wanted.connect(lambda: self.chooser.delete(self._theory))
         bar.picture_wanted.connect(self.picture_wanted)
         bar.add_node.clicked.connect(desk.add_here)
@@ -142,6 +143,7 @@ class TheoryWorkspace(QWidget):
         panel.link.delete_wanted.connect(self.delete_chosen)
         panel.node.delete_wanted.connect(self.delete_chosen)
         panel.node.code_wanted.connect(self.code_wanted)
+        panel.node.origins.origin_wanted.connect(self.show_origin)
         panel.several.align_wanted.connect(desk.align)
         panel.several.delete_wanted.connect(self.delete_chosen)
         for part in (panel.link.evidence, panel.node.evidence):
@@ -159,6 +161,15 @@ class TheoryWorkspace(QWidget):
             self._fit_next = True
         self._theory = theory_id
         self._read()
+
+    def show_origin(self, guid: str) -> None:
+        """Show the node with this guid, in the theory that it is of."""
+        node = self._session.project.theories.node_with_guid(guid)
+        if node is None:
+            self.failed.emit(_("That node is gone: its theory was deleted, or it was taken out."))
+            return
+        self.show_theory(node.theory_id)
+        self._select(nodes={node.id})
 
     def reload(self) -> None:
         """Read anew, now or when the workspace is next seen."""
