@@ -10,12 +10,12 @@ from qualapp.cli.eyes import look_as
 from qualapp.cli.output import finish_shown, write_json, write_table
 from qualapp.cli.shape import Command, Option, any_path, json_option, project_argument
 from qualapp.i18n import N_, _
-from qualapp.model.theory import ConfigurationPart, Stance
+from qualapp.model.theory import ConfigurationPart, HypothesisStatus, Stance
 from qualapp.store.project import Project
 
 if TYPE_CHECKING:
     from qualapp.exporters.configurations_report import ToldConfiguration
-    from qualapp.reports.hypotheses import ToldHypothesis
+    from qualapp.exporters.hypotheses_report import ToldHypothesis
 
 _QUOTED = 48
 
@@ -25,16 +25,32 @@ _QUOTED = 48
 )
 @project_argument
 @click.option("--coder", "coders", metavar="NAME", multiple=True, cls=Option, help=N_("Only this coder's evidence."))
+@click.option(
+    "--status",
+    "statuses",
+    type=click.Choice([status.value for status in HypothesisStatus]),
+    multiple=True,
+    cls=Option,
+    help=N_("Only with this status."),
+)
+@click.option(
+    "--output", "out", type=any_path, metavar="FILE", cls=Option, help=N_("Write it to a .docx, .csv or .xlsx file.")
+)
 @json_option
-def hypotheses(project: Path, coders: Sequence[str], as_json: bool) -> None:
-    from qualapp.reports.hypotheses import hypothesis_records, told_hypotheses
+def hypotheses(project: Path, coders: Sequence[str], statuses: Sequence[str], out: Path | None, as_json: bool) -> None:
+    from qualapp.exporters.hypotheses_files import write_hypotheses
+    from qualapp.reports.hypotheses import HypothesisFilter, hypotheses_report, hypothesis_records
 
     with Project.open(project, read_only=True) as opened:
-        told = told_hypotheses(opened, look_as(opened, coders))
-        if as_json:
-            write_json(hypothesis_records(told))
+        chosen = frozenset(HypothesisStatus(status) for status in statuses)
+        report = hypotheses_report(opened, HypothesisFilter(chosen, coders=look_as(opened, coders)))
+        if out is not None:
+            finish_shown(write_hypotheses(report, out), _("Writing"))
+            click.echo(_("Wrote “{path}”.").format(path=out))
+        elif as_json:
+            write_json(hypothesis_records(report.hypotheses))
         else:
-            _tell_hypotheses(told)
+            _tell_hypotheses(report.hypotheses)
 
 
 @click.command(
@@ -70,11 +86,10 @@ def configurations(
 
 def _tell_hypotheses(found: "Sequence[ToldHypothesis]") -> None:
     from qualapp.exporters.evidence_words import said
-    from qualapp.exporters.words import VISITS as VISIT_WORDS
-    from qualapp.reports.hypotheses import VISITS
+    from qualapp.exporters.hypotheses_report import VISITS
+    from qualapp.exporters.hypotheses_word import visit_name
 
-    titles = [_("Hypothesis"), _("Origin"), _("Status")]
-    titles += [_(VISIT_WORDS[visit]).capitalize() if visit else _("No visit") for visit in VISITS]
+    titles = [_("Hypothesis"), _("Origin"), _("Status"), *map(visit_name, VISITS)]
     rows = []
     for told in found:
         counts = [_for_and_against(told.counts(visit)) for visit in VISITS]

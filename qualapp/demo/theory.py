@@ -88,7 +88,9 @@ class _TheoryWork:
         made = self._project.hypotheses.add(entry["text"], origin, entry["source"], theory)
         self._hypotheses[entry["id"]] = made.id
         if entry["status"] != made.status:
-            self._project.hypotheses.describe(made.id, status=HypothesisStatus(entry["status"]))
+            self._project.hypotheses.decide(
+                made.id, HypothesisStatus(entry["status"]), entry.get("reason", ""), entry.get("day")
+            )
 
     def _configure(self, entry: Entry) -> None:
         self._let(entry["coder"])

@@ -19,6 +19,12 @@ class Cited:
     is_paraphrase: bool
     speaker: str
     role: str
+    informant: int | None = None
+
+    @property
+    def teller(self) -> tuple[object, ...]:
+        """What tells who says it from others: the informant, or where none is known the name in the source."""
+        return ("informant", self.informant) if self.informant is not None else (self.source.id, self.speaker)
 
     @property
     def visit(self) -> Visit | None:
@@ -35,9 +41,13 @@ class Cited:
         return f"{before}{said}{after}"
 
     @property
+    def who(self) -> str:
+        """The role of who says it, or the name in the source."""
+        return self.role or self.speaker
+
+    @property
     def place(self) -> str:
         """Who says it, in which source of which case, when and where there."""
-        who = self.role or self.speaker
         source = f"{self.source.case}: {self.source.name}" if self.source.case else self.source.name
         when = words.when(self.source)
-        return words.joined(who, source, when, formats.characters(self.range.start, self.range.end))
+        return words.joined(self.who, source, when, formats.characters(self.range.start, self.range.end))

@@ -8,7 +8,7 @@ from qualapp.exporters.configurations_report import ConfigurationsReport, ToldCo
 from qualapp.exporters.configurations_word import write_document
 from qualapp.exporters.draft import draft_of
 from qualapp.exporters.evidence_words import said
-from qualapp.exporters.plain_table import write_plain_table
+from qualapp.exporters.plain_table import Cell, write_plain_table
 from qualapp.i18n import _
 from qualapp.model.theory import ConfigurationPart
 from qualapp.progress import Progress, Work
@@ -32,16 +32,16 @@ def write_configurations(report: ConfigurationsReport, path: Path) -> Work[Path]
     return path
 
 
-def table(report: ConfigurationsReport) -> list[list[str]]:
-    """The titles and a row for each configuration: case, who tells it, and of each part sentence and excerpts."""
-    titles = [_("Case"), _("Told by")]
+def table(report: ConfigurationsReport) -> list[list[Cell]]:
+    """The titles and a row for each: case, who tells it, how many they are, and of each part sentence and excerpts."""
+    titles: list[Cell] = [_("Case"), _("Told by"), _("Speakers")]
     for part in ConfigurationPart:
         titles += [said(part), _("{part}: excerpts").format(part=said(part))]
     return [[*titles, _("Coder"), _("Identity")], *(_row(told) for told in report.configurations)]
 
 
-def _row(told: ToldConfiguration) -> list[str]:
-    cells = [told.case, "; ".join(told.roles)]
+def _row(told: ToldConfiguration) -> list[Cell]:
+    cells: list[Cell] = [told.case, "; ".join(told.roles), len(told.tellers)]
     for part in ConfigurationPart:
         cells += [told.sentence(part), "\n".join(_line(cited) for cited in told.under(part))]
     return [*cells, told.coder, told.configuration.guid]

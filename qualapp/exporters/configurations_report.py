@@ -4,7 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from qualapp.exporters import words
 from qualapp.exporters.cited import Cited
+from qualapp.i18n import _
 from qualapp.model.theory import Configuration, ConfigurationPart
 
 
@@ -38,6 +40,19 @@ class ToldConfiguration:
     def roles(self) -> tuple[str, ...]:
         """Who tells it: the roles of those who say the words, each once."""
         return tuple(dict.fromkeys(one.cited.role for one in self.parts if one.cited.role))
+
+    @property
+    def tellers(self) -> tuple[str, ...]:
+        """Those who say the words, each once, with the source; more than one is not one account any more."""
+        found = {one.cited.teller: words.joined(one.cited.who, one.cited.source.name) for one in self.parts}
+        return tuple(found.values())
+
+    @property
+    def mixed(self) -> str:
+        """A sentence that says that the words come from different speakers; empty where one tells it all."""
+        if len(self.tellers) < 2:
+            return ""
+        return _("The words come from different speakers: {names}.").format(names="; ".join(self.tellers))
 
 
 @dataclass(frozen=True)

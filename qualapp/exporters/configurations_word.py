@@ -53,6 +53,8 @@ def _front(report: ConfigurationsReport) -> Iterator[str]:
 def _configuration(number: int, told: ToldConfiguration) -> Iterator[str]:
     heading = words.joined(_("Configuration {number}").format(number=number), ", ".join(told.roles))
     yield paragraph("Heading2", run(heading), keep=_KEEP_NEXT)
+    if told.mixed:
+        yield paragraph(word_styles.CAVEAT, run(told.mixed), keep=_KEEP_NEXT)
     for part in ConfigurationPart:
         cited = told.under(part)
         sentence = told.sentence(part)

@@ -28,6 +28,9 @@ _WORDS: dict[tuple[type[StrEnum], str], str] = {
 }
 """By type and value, because values of two types may be the same word."""
 
+STANCE_SIGNS = {Stance.SUPPORTS: "✓", Stance.CONTRADICTS: "✗", Stance.OPEN: "○"}
+"""The sign of each stance in a text."""
+
 STANCE_GLYPHS = {Stance.SUPPORTS: "supported", Stance.CONTRADICTS: "contradicted", Stance.OPEN: "untested"}
 """The sign of each stance, as the window paints it."""
 

@@ -44,6 +44,7 @@ class Citations:
             fidelity_of(source.kind, source.fidelity) is not Fidelity.VERBATIM,
             turn.speaker if turn else "",
             turn.role if turn else "",
+            turn.informant_id if turn else None,
         )
 
     def _of(self, source_id: int) -> _Read:

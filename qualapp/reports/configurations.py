@@ -62,6 +62,7 @@ def configuration_records(found: Sequence[ToldConfiguration]) -> list[dict[str, 
             "guid": told.configuration.guid,
             "case": told.case,
             "told_by": list(told.roles),
+            "speakers": list(told.tellers),
             "coder": told.coder,
             **{
                 part.value: {

@@ -1,52 +1,39 @@
 """Hypotheses out of a project, with what speaks for and against each at every visit."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from qualapp.exporters.cited import Cited
+from qualapp.exporters.evidence_words import said
+from qualapp.exporters.hypotheses_report import VISITS, HypothesesReport, ToldEvidence, ToldHypothesis
+from qualapp.i18n import _
 from qualapp.model.source import Visit
 from qualapp.model.text import TextRange
-from qualapp.model.theory import Evidence, Hypothesis, Stance
+from qualapp.model.theory import HypothesisOrigin, HypothesisStatus
 from qualapp.reports.citations import Citations
 from qualapp.store.project import Project
 
-VISITS = (Visit.FIRST, Visit.REVISIT, None)
-"""In the order in which evidence is told; None is a source of no visit."""
-
 
 @dataclass(frozen=True)
-class ToldEvidence:
-    """A piece of evidence with its words and who gave it."""
+class HypothesisFilter:
+    """Which hypotheses are wanted, and whose evidence; an empty field lets all through."""
 
-    evidence: Evidence
-    cited: Cited
-    coder: str
+    statuses: frozenset[HypothesisStatus] = frozenset()
+    origins: frozenset[HypothesisOrigin] = frozenset()
+    coders: frozenset[int] = frozenset()
+    words: str = ""
 
-
-@dataclass(frozen=True)
-class ToldHypothesis:
-    """A hypothesis with its evidence, in the order of the sources."""
-
-    hypothesis: Hypothesis
-    coder: str
-    evidence: tuple[ToldEvidence, ...]
-
-    def at(self, visit: Visit | None, stance: Stance | None = None) -> list[ToldEvidence]:
-        """The evidence of a visit; of one stance where one is named."""
-        return [
-            one
-            for one in self.evidence
-            if one.cited.visit is visit and (stance is None or one.evidence.stance is stance)
-        ]
-
-    def counts(self, visit: Visit | None) -> dict[Stance, int]:
-        """How many excerpts say what at a visit."""
-        return {stance: len(self.at(visit, stance)) for stance in Stance}
-
-    def sources(self, stance: Stance) -> int:
-        """How many sources there are that say so; they are counted apart from excerpts."""
-        return len({one.cited.source.id for one in self.evidence if one.evidence.stance is stance})
+    def lets(self, told: ToldHypothesis) -> bool:
+        """Whether a hypothesis is wanted: every word that was typed stands in what is written of it."""
+        one = told.hypothesis
+        written = f"{one.text} {one.source} {one.reason}".casefold()
+        return (
+            (not self.statuses or one.status in self.statuses)
+            and (not self.origins or one.origin in self.origins)
+            and all(word in written for word in self.words.casefold().split())
+        )
 
 
 def told_hypotheses(project: Project, coders: frozenset[int] = frozenset()) -> list[ToldHypothesis]:
@@ -67,6 +54,17 @@ def told_hypotheses(project: Project, coders: frozenset[int] = frozenset()) -> l
         )
         found.append(ToldHypothesis(hypothesis, names[hypothesis.coder_id], told))
     return found
+
+
+def hypotheses_report(project: Project, wanted: HypothesisFilter = HypothesisFilter()) -> HypothesesReport:
+    """The hypotheses that a filter lets through, ready to be written to a file."""
+    return HypothesesReport(
+        project.name,
+        [told for told in told_hypotheses(project, wanted.coders) if wanted.lets(told)],
+        tuple(_sentences(project, wanted)),
+        project.coders[project.history.coder_id].name,
+        datetime.now().astimezone(),
+    )
 
 
 def hypothesis_records(found: Sequence[ToldHypothesis]) -> list[dict[str, Any]]:
@@ -98,10 +96,24 @@ def _record(told: ToldHypothesis) -> dict[str, Any]:
         "origin": one.origin,
         "source": one.source,
         "status": one.status,
+        "since": one.day.isoformat() if one.day else None,
+        "reason": one.reason,
         "coder": told.coder,
         "counts": {_visit(visit): told.counts(visit) for visit in VISITS},
         "evidence": [_evidence(row) for row in _in_order(told)],
     }
+
+
+def _sentences(project: Project, wanted: HypothesisFilter) -> Iterable[str]:
+    coders = [coder.name for coder in project.coders.all() if coder.id in wanted.coders]
+    for field, values in (
+        (_("Status"), [said(status) for status in HypothesisStatus if status in wanted.statuses]),
+        (_("Origin"), [said(origin) for origin in HypothesisOrigin if origin in wanted.origins]),
+        (_("Words"), [wanted.words] if wanted.words else []),
+        (_("Coder"), coders),
+    ):
+        if values:
+            yield _("{field}: {values}").format(field=field, values=_(" or ").join(values))
 
 
 def _in_order(told: ToldHypothesis) -> Sequence[ToldEvidence]:

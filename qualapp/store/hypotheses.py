@@ -1,5 +1,6 @@
 """Hypotheses: where they came from, what speaks for and against them, and how they stand."""
 
+from datetime import date
 from typing import Any
 
 from sqlite_utils import Database
@@ -12,7 +13,7 @@ from qualapp.store.claim_tables import delete_with_claims
 from qualapp.store.history import History
 from qualapp.store.identity import guid_text, new_guid, now
 
-_FIELDS = ("text", "origin", "source", "status", "theory_id")
+_FIELDS = ("text", "origin", "source", "status", "theory_id", "reason", "day")
 
 
 class Hypotheses:
@@ -41,14 +42,19 @@ class Hypotheses:
             )
         return self[int(cursor.lastrowid or 0)]
 
-    def describe(self, hypothesis_id: int, **values: str | int | None) -> None:
-        """Set text, origin, source, status or theory_id.
+    def decide(self, hypothesis_id: int, status: HypothesisStatus, reason: str = "", day: date | None = None) -> None:
+        """Say how a hypothesis stands from a day on, and why; the reason for how it stood before goes."""
+        with self._history.step(N_("Say how a hypothesis stands")):
+            self.describe(hypothesis_id, status=status, reason=reason.strip(), day=day)
+
+    def describe(self, hypothesis_id: int, **values: str | int | date | None) -> None:
+        """Set text, origin, source, status, theory_id, or the reason and the day of the status.
 
         Raises UserError where the text would be empty.
         """
         if not values or set(values) - set(_FIELDS):
             raise ValueError(f"a hypothesis has no {set(values) - set(_FIELDS)}")
-        cells = {column: kept(value) if isinstance(value, str) else value for column, value in values.items()}
+        cells = {column: _cell(value) for column, value in values.items()}
         if "text" in cells:
             cells["text"] = _checked(str(cells["text"]))
         sets = ", ".join(f"{column} = ?" for column in cells)
@@ -71,6 +77,12 @@ class Hypotheses:
         return _hypothesis(row)
 
 
+def _cell(value: str | int | date | None) -> str | int | None:
+    if isinstance(value, date):
+        return value.isoformat()
+    return kept(value) if isinstance(value, str) else value
+
+
 def _checked(text: str) -> str:
     text = kept(text).strip()
     if not text:
@@ -78,12 +90,12 @@ def _checked(text: str) -> str:
     return text
 
 
-_HYPOTHESIS = "id, guid, theory_id, text, origin, source, status, coder_id, created"
+_HYPOTHESIS = "id, guid, theory_id, text, origin, source, status, coder_id, created, reason, day"
 
 
 def _hypothesis(row: tuple[Any, ...]) -> Hypothesis:
-    number, guid, theory, text, origin, source, status, coder, created = row
+    number, guid, theory, text, origin, source, status, coder, created, reason, day = row
     return Hypothesis(
         *(number, guid_text(guid), theory, text, HypothesisOrigin(origin), source),
-        *(HypothesisStatus(status), coder, created),
+        *(HypothesisStatus(status), coder, created, reason, date.fromisoformat(day) if day else None),
     )

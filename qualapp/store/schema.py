@@ -187,6 +187,18 @@ def draw_theories_and_networks(db: Database) -> None:
     _run(db, _THEORIES + _NETWORKS + "CREATE INDEX change_edited ON change (row) WHERE op = 'e';")
 
 
+@migrations()
+def say_why_hypotheses_stand_so(db: Database) -> None:
+    """Since when a hypothesis stands as it does, and why."""
+    _run(
+        db,
+        """
+        ALTER TABLE hypothesis ADD COLUMN reason TEXT NOT NULL DEFAULT '';
+        ALTER TABLE hypothesis ADD COLUMN day TEXT;
+        """,
+    )
+
+
 _NOUNS = """
 CREATE TABLE project (
     id INTEGER PRIMARY KEY CHECK (id = 1),

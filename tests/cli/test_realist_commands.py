@@ -1,6 +1,7 @@
 """The commands that list hypotheses and configurations."""
 
 import csv
+from datetime import date
 from pathlib import Path
 
 import docx
@@ -79,10 +80,53 @@ def test_they_are_written_as_a_table_that_no_spreadsheet_calculates(run: Run, ar
     out = tmp_path / "cmo.csv"
     assert run("configurations", argued, "--output", out).code == 0
     rows = list(csv.reader(out.read_text(encoding="utf-8-sig").splitlines()))
-    assert rows[0][:4] == ["Case", "Told by", "Context", "Context: excerpts"]
-    assert rows[1][0] == "Lærkevangen"
-    assert rows[1][3].startswith("“bakket op fra første dag” (")
-    assert rows[2][2] == "'=Uden sted"
+    assert rows[0][:5] == ["Case", "Told by", "Speakers", "Context", "Context: excerpts"]
+    assert (rows[1][0], rows[1][2]) == ("Lærkevangen", "1")
+    assert rows[1][4].startswith("“bakket op fra første dag” (")
+    assert rows[2][3] == "'=Uden sted"
+
+
+def test_a_configuration_put_together_from_two_speakers_says_so_everywhere(
+    run: Run, argued: Path, tmp_path: Path
+) -> None:
+    neighbour = tmp_path / "Naboen.txt"
+    neighbour.write_text("Nabo: Det hørte jeg også.", encoding="utf-8")
+    assert run("import", argued, neighbour).code == 0
+    with Project.open(argued) as project:
+        made = next(one for one in project.configurations.all() if one.outcome)
+        other = project.sources.find("Naboen").id
+        project.configurations.put(MECHANISM, other, TextRange(6, 24), made.id)
+    told, alone = run("configurations", argued, "--json").json
+    assert len(told["speakers"]) == 2
+    assert alone["speakers"] == []
+    out = tmp_path / "cmo.docx"
+    run("configurations", argued, "--output", out)
+    texts = [one.text for one in docx.Document(str(out)).paragraphs]
+    assert sum(text.startswith("The words come from different speakers: ") for text in texts) == 1
+
+
+def test_hypotheses_are_written_with_how_they_stand_and_why(run: Run, argued: Path, tmp_path: Path) -> None:
+    with Project.open(argued) as project:
+        (one,) = project.hypotheses.all()
+        project.hypotheses.decide(one.id, HypothesisStatus.WEAKENED, "Timerne mangler nu", date(2025, 4, 10))
+        project.hypotheses.add("=Endnu en")
+    out = tmp_path / "hypotheses.csv"
+    assert run("hypotheses", argued, "--output", out).code == 0
+    rows = list(csv.DictReader(out.read_text(encoding="utf-8-sig").splitlines()))
+    assert [row["Hypothesis"] for row in rows] == ["Opbakning giver ro", "'=Endnu en"]
+    assert (rows[0]["Status"], rows[0]["Since"], rows[0]["Why"]) == ("Weakened", "10 Apr 2025", "Timerne mangler nu")
+    assert (rows[0]["First visit: supports"], rows[0]["Revisit: supports"], rows[0]["Sources: supports"]) == (
+        "1",
+        "0",
+        "1",
+    )
+    assert run("hypotheses", argued, "--status", "weakened", "--output", out.with_suffix(".docx")).code == 0
+    texts = [one.text for one in docx.Document(str(out.with_suffix(".docx"))).paragraphs]
+    assert "Status\tWeakened · 10 Apr 2025 · Timerne mangler nu" in texts
+    assert "✓ “bakket op fra første dag”" in texts
+    assert "=Endnu en" not in texts
+    (told,) = run("hypotheses", argued, "--status", "weakened", "--json").json
+    assert (told["since"], told["reason"]) == ("2025-04-10", "Timerne mangler nu")
 
 
 def test_they_are_written_in_word_by_case(run: Run, argued: Path, tmp_path: Path) -> None:

@@ -567,7 +567,9 @@ def write_hypothesis(project: Project, a: int, b: int) -> None:
         project.hypotheses.remove(pick(found, a).id)
     else:
         status = pick(list(HypothesisStatus), b)
-        project.hypotheses.describe(pick(found, a).id, text=text(b), status=status, theory_id=theory)
+        project.hypotheses.describe(pick(found, a).id, text=text(b), theory_id=theory)
+        day = pick([None, datetime.date(2024, 1, 1) + datetime.timedelta(days=a)], b)
+        project.hypotheses.decide(pick(found, a).id, status, text(a), day)
 
 
 def give_evidence(project: Project, a: int, b: int) -> None:

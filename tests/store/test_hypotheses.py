@@ -1,5 +1,7 @@
 """Hypotheses: where they came from and how they stand."""
 
+from datetime import date
+
 import pytest
 from project_content import content_of
 from theory_material import drawn, two_cases
@@ -62,5 +64,21 @@ def test_a_hypothesis_goes_with_the_theory_that_it_is_about(project: Project) ->
     assert project.theories.hanging_on("theory", [theory])["hypothesis"] == 1
     project.theories.delete(theory)
     assert [one.text for one in project.hypotheses.all()] == ["Fri"]
+    project.history.undo()
+    assert content_of(project) == before
+
+
+def test_how_it_stands_has_a_day_and_a_reason_and_an_older_reason_does_not_outlive_it(project: Project) -> None:
+    one = project.hypotheses.add("Kurset bygger tillid")
+    assert (one.reason, one.day) == ("", None)
+    project.hypotheses.decide(one.id, HypothesisStatus.STRENGTHENED, " Tre steder siger det samme ", date(2025, 4, 10))
+    now = project.hypotheses[one.id]
+    assert (now.status, now.reason, now.day) == (
+        HypothesisStatus.STRENGTHENED, "Tre steder siger det samme", date(2025, 4, 10),
+    )  # fmt: skip
+    before = content_of(project)
+    project.hypotheses.decide(one.id, HypothesisStatus.REJECTED)
+    now = project.hypotheses[one.id]
+    assert (now.status, now.reason, now.day) == (HypothesisStatus.REJECTED, "", None)
     project.history.undo()
     assert content_of(project) == before

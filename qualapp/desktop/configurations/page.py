@@ -2,13 +2,12 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QWidget
 
 from qualapp.desktop.configurations.model import ConfigurationModel
 from qualapp.desktop.configurations.panel import ConfigurationPanel
 from qualapp.desktop.evidence.table_page import TablePage
-from qualapp.desktop.look.widgets import Button, ElidedLabel, EmptyView, allow
+from qualapp.desktop.look.widgets import ElidedLabel, EmptyView
 from qualapp.desktop.session import Session
 from qualapp.desktop.sources.choice_box import ChoiceBox
 from qualapp.exporters.cited import Cited
@@ -20,9 +19,6 @@ from qualapp.reports.configurations import ConfigurationFilter, told_configurati
 
 class ConfigurationsPage(TablePage):
     """Sentences and case are changed in the panel; words open their place."""
-
-    export_wanted = Signal(object, str)
-    """Carries the `ConfigurationFilter` that lets through what is listed, and the ending of the file."""
 
     shown = frozenset(
         {"configuration", "configuration_part", "excerpt", "source", "case", "visit", "turn", "informant", "coder"}
@@ -41,10 +37,6 @@ class ConfigurationsPage(TablePage):
         self._head = QWidget(self)
         self._boxes: list[ChoiceBox] = []
         self._offered: tuple[Sequence[object], ...] = ()
-        self.word = Button(_("To Word…"), self, kind="ghost", icon="file-down", height=30)
-        self.csv = Button(_("To CSV…"), self, kind="ghost", icon="file-down", height=30)
-        self.word.clicked.connect(lambda: self.export_wanted.emit(self.wanted(), ".docx"))
-        self.csv.clicked.connect(lambda: self.export_wanted.emit(self.wanted(), ".csv"))
         self.count = ElidedLabel("", self._head, token="text-2")
         self._row = QHBoxLayout(self._head)
         self._row.setContentsMargins(16, 10, 16, 10)
@@ -56,8 +48,8 @@ class ConfigurationsPage(TablePage):
             " or {outcome} for the outcome that a speaker links."
         )
         keys = {part: f"coding.configuration.{part}" for part in ("context", "mechanism", "outcome")}
-        nothing = EmptyView("waypoints", _("No configuration is listed"), advice, self, keys=keys)
-        self.lay_out(self._head, self.panel, nothing)
+        nothing = EmptyView("waypoints", _("No configurations yet"), advice, self, keys=keys)
+        self.lay_out(self._head, self.panel, nothing, self._show_all)
         table.selectionModel().currentChanged.connect(lambda *_places: self._show_chosen())
         self._connect_panel()
 
@@ -68,9 +60,6 @@ class ConfigurationsPage(TablePage):
         panel.uncited.connect(lambda number: self.attempt(lambda: configurations.uncite([number])))
         panel.removed.connect(self._remove)
         panel.place_wanted.connect(self._open)
-
-    def acts(self) -> Sequence[QWidget]:
-        return (self.word, self.csv)
 
     def wanted(self) -> ConfigurationFilter:
         """Which configurations are listed."""
@@ -124,10 +113,13 @@ class ConfigurationsPage(TablePage):
         wanted = self.wanted()
         self.model.show([told for told in self._everything if wanted.lets(told)])
         self.count.setText(configurations_in_words(len(self.model.told)))
-        for button in self.acts():
-            allow(button, bool(self.model.told), _("Nothing is listed that could be exported."))
-        self.show_rows(self.model.row_of(chosen))
+        self.show_rows(self.model.row_of(chosen), of=len(self._everything))
         self._show_chosen()
+
+    def _show_all(self) -> None:
+        for box in self._boxes:
+            box.setCurrentIndex(0)
+        self._filter()
 
     def _show_chosen(self) -> None:
         row = self.table.currentIndex().row()

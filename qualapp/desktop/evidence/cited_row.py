@@ -30,7 +30,7 @@ class CitedRow(QWidget):
         column.addWidget(ElidedLabel(cited.quoted, self, font=reading_font(14), lines=3, line_height=21))
         if note:
             column.addWidget(ElidedLabel(note, self, font=ui_font(12.5), lines=2))
-        column.addWidget(ElidedLabel(cited.place, self, token="text-3", font=ui_font(12)))
+        column.addWidget(ElidedLabel(cited.place, self, token="text-3", font=ui_font(12), lines=2))
         row = QHBoxLayout(self)
         row.setContentsMargins(_LEFT if glyph else 8, 6, 4, 8)
         row.addLayout(column, 1)

@@ -1,21 +1,35 @@
 """The table of hypotheses: a row for each, with how many excerpts speak for and against it at each visit."""
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter
+from collections.abc import Sequence
+
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QAbstractTableModel,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QPointF,
+    QRectF,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QMouseEvent, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from qualapp import formats
 from qualapp.desktop.look import paint_glyph, theme, ui_font
-from qualapp.desktop.words import word
 from qualapp.exporters.evidence_words import STANCE_GLYPHS, said
+from qualapp.exporters.hypotheses_report import VISITS, ToldHypothesis
+from qualapp.exporters.hypotheses_word import visit_name
 from qualapp.i18n import _
-from qualapp.model.theory import Stance
-from qualapp.reports.hypotheses import VISITS, ToldHypothesis
+from qualapp.model.theory import HypothesisOrigin, HypothesisStatus, Stance
 
 Index = QModelIndex | QPersistentModelIndex
 FIRST_VISIT = 2
 STATUS = FIRST_VISIT + len(VISITS)
 COUNTS = Qt.ItemDataRole.UserRole + 1
+_BEFORE, _SLOT = 8, 38
 
 
 class HypothesisModel(QAbstractTableModel):
@@ -44,26 +58,51 @@ class HypothesisModel(QAbstractTableModel):
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if orientation is not Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
             return None
-        visits = [word(visit).capitalize() if visit else _("No visit") for visit in VISITS]
-        return [_("Hypothesis"), _("Origin"), *visits, _("Status")][section]
+        return [_("Hypothesis"), _("Origin"), *map(visit_name, VISITS), _("Status")][section]
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         told, column = self.told[index.row()], index.column()
         if FIRST_VISIT <= column < STATUS:
-            counts = told.counts(VISITS[column - FIRST_VISIT])
-            if role == COUNTS:
-                return tuple(counts.values())
-            if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
-                return ", ".join(f"{said(stance)}: {formats.number(n)}" for stance, n in counts.items())
-            return None
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            one = told.hypothesis
-            return {0: one.text, 1: said(one.origin), STATUS: said(one.status)}[column]
+            return _counted(told, column, role)
+        one = told.hypothesis
+        if role == Qt.ItemDataRole.DisplayRole:
+            day = f"\n{formats.date(one.day)}" if one.day else ""
+            return {0: one.text, 1: said(one.origin), STATUS: f"{said(one.status)}{day}"}[column]
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return {0: one.text, 1: one.source, STATUS: one.reason}[column] or None
         return None
 
 
+def _counted(told: ToldHypothesis, column: int, role: int) -> object:
+    counts = told.counts(VISITS[column - FIRST_VISIT])
+    if role == COUNTS:
+        return tuple(counts.values())
+    if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
+        return ", ".join(f"{said(stance)}: {formats.number(n)}" for stance, n in counts.items())
+    return None
+
+
+def in_order(found: Sequence[ToldHypothesis], column: int) -> list[ToldHypothesis]:
+    """Hypotheses by what a column says of them: the most evidence first; -1 is as they were written."""
+
+    def place(told: ToldHypothesis) -> tuple[object, ...]:
+        one = told.hypothesis
+        if column == 0:
+            return (one.text.casefold(),)
+        if column == 1:
+            return (not one.origin, list(HypothesisOrigin).index(one.origin))
+        if column == STATUS:
+            return (list(HypothesisStatus).index(one.status), -(one.day.toordinal() if one.day else 0))
+        return (-sum(told.counts(VISITS[column - FIRST_VISIT]).values()),)
+
+    return list(found) if column < 0 else sorted(found, key=place)
+
+
 class CountsPainter(QStyledItemDelegate):
-    """The sign and the number of each stance; those that nothing says stay faint."""
+    """The sign and the number of each stance; those that nothing says stay faint. A click on one asks for its words."""
+
+    wanted = Signal(int, object)
+    """Carries the row and the stance."""
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         super().paint(painter, option, index)
@@ -73,13 +112,21 @@ class CountsPainter(QStyledItemDelegate):
         painter.save()
         rect = QRectF(option.rect)
         selected = bool(option.state & QStyle.StateFlag.State_Selected)
-        left = rect.left() + 10
+        faint = "text-3" if selected else "strong"
+        left = rect.left() + _BEFORE
         for stance, count in zip(Stance, counts, strict=True):
-            faint = "text-3" if selected else "strong"
             paint_glyph(painter, STANCE_GLYPHS[stance], QPointF(left + 5, rect.center().y()), 9, "" if count else faint)
             painter.setFont(ui_font(13, 600 if count else 400))
             painter.setPen(theme.colour("text" if count else faint))
-            at = QRectF(left + 14, rect.top(), 26, rect.height())
+            at = QRectF(left + 14, rect.top(), _SLOT - 14, rect.height())
             painter.drawText(at, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, formats.number(count))
-            left += 40
+            left += _SLOT
         painter.restore()
+
+    def editorEvent(self, event: QEvent, model: QAbstractItemModel, option: QStyleOptionViewItem, index: Index) -> bool:
+        if isinstance(event, QMouseEvent) and event.type() == QEvent.Type.MouseButtonRelease:
+            slot = int((event.position().x() - QRectF(option.rect).left() - _BEFORE) // _SLOT)
+            stances = list(Stance)
+            if 0 <= slot < len(stances) and index.data(COUNTS)[slot]:
+                self.wanted.emit(index.row(), stances[slot])
+        return False

@@ -1,17 +1,25 @@
 """The page of hypotheses: all of them with their evidence per visit, and the chosen one beside."""
 
-from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QLineEdit, QWidget
+from dataclasses import replace
+from datetime import date
+
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHeaderView, QWidget
 
 from qualapp import formats
 from qualapp.desktop.evidence.table_page import TablePage
-from qualapp.desktop.hypotheses.model import FIRST_VISIT, STATUS, CountsPainter, HypothesisModel
+from qualapp.desktop.hypotheses.head import HypothesesHead
+from qualapp.desktop.hypotheses.model import FIRST_VISIT, STATUS, CountsPainter, HypothesisModel, in_order
 from qualapp.desktop.hypotheses.panel import HypothesisPanel
 from qualapp.desktop.look.widgets import EmptyView
 from qualapp.desktop.session import Session
+from qualapp.exporters.hypotheses_report import ToldEvidence, ToldHypothesis
 from qualapp.i18n import _, _n
-from qualapp.reports.hypotheses import ToldEvidence, told_hypotheses
+from qualapp.model.theory import HypothesisStatus
+from qualapp.reports.hypotheses import HypothesisFilter, told_hypotheses
 
-_VISIT_WIDTH = 142
+_VISIT_WIDTH, _ORIGIN_WIDTH, _STATUS_WIDTH = 124, 104, 104
+_ROOM_FOR_ORIGIN = 720
 
 
 class HypothesesPage(TablePage):
@@ -21,31 +29,40 @@ class HypothesesPage(TablePage):
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
+        self._everything: list[ToldHypothesis] = []
         self.model = HypothesisModel(self)
+        self._make_columns()
+        self.head = HypothesesHead(self)
+        self.field = self.head.field
+        self.field.returnPressed.connect(self.add)
+        self.head.changed.connect(self._list)
+        self.panel = HypothesisPanel(self)
+        advice = _("What should the next visit show? Write it above; then give evidence for and against it with {key}.")
+        nothing = EmptyView("lightbulb", _("No hypotheses yet"), advice, self, keys={"key": "coding.evidence"})
+        self.lay_out(self.head, self.panel, nothing, self.head.show_all)
+        self.table.selectionModel().currentChanged.connect(lambda *_places: self._show_chosen())
+        self.panel.described.connect(self._describe)
+        self.panel.decided.connect(self._decide)
+        self.panel.removed.connect(self._remove)
+        self.panel.place_wanted.connect(self._open)
+
+    def _make_columns(self) -> None:
         table = self.make_table(self.model, _("Hypotheses"))
         painter = CountsPainter(table)
+        painter.wanted.connect(lambda _row, stance: self.panel.show_stance(stance))
         for column in range(FIRST_VISIT, STATUS):
             table.setItemDelegateForColumn(column, painter)
             table.setColumnWidth(column, _VISIT_WIDTH)
-        table.setColumnWidth(1, 120)
-        table.setColumnWidth(STATUS, 110)
-        table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        self.field = QLineEdit(self)
-        self.field.setPlaceholderText(_("Write a new hypothesis, and press Enter"))
-        self.field.setAccessibleName(_("New hypothesis"))
-        self.field.returnPressed.connect(self.add)
-        self.panel = HypothesisPanel(self)
-        head = QWidget(self)
-        row = QHBoxLayout(head)
-        row.setContentsMargins(16, 10, 16, 10)
-        row.addWidget(self.field)
-        advice = _("What should the next visit show? Write it above; then give evidence for and against it with {key}.")
-        nothing = EmptyView("lightbulb", _("No hypotheses yet"), advice, self, keys={"key": "coding.evidence"})
-        self.lay_out(head, self.panel, nothing)
-        table.selectionModel().currentChanged.connect(lambda *_places: self._show_chosen())
-        self.panel.described.connect(self._describe)
-        self.panel.removed.connect(self._remove)
-        self.panel.place_wanted.connect(self._open)
+        table.setColumnWidth(1, _ORIGIN_WIDTH)
+        table.setColumnWidth(STATUS, _STATUS_WIDTH)
+        heads = table.horizontalHeader()
+        heads.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        heads.setSectionsClickable(True)
+        heads.sectionClicked.connect(lambda column: self.head.order_by(column))
+
+    def wanted(self) -> HypothesisFilter:
+        """Which hypotheses are listed, and whose evidence."""
+        return replace(self.head.wanted(), coders=self._session.shown_coders)
 
     def add(self) -> None:
         """Write the hypothesis that stands in the field."""
@@ -56,31 +73,54 @@ class HypothesesPage(TablePage):
         def _add() -> None:
             made = self._session.project.hypotheses.add(text)
             self.field.clear()
+            self.head.show_all()
             self.reload()
             self.show_hypothesis(made.id)
 
         self.attempt(_add)
 
     def show_hypothesis(self, hypothesis_id: int) -> None:
-        """Choose a hypothesis."""
+        """Choose a hypothesis, also one that is not listed."""
+        if self._stale:
+            self.read()
+        if self.model.row_of(hypothesis_id) < 0:
+            self.head.show_all()
         self.show_rows(self.model.row_of(hypothesis_id))
 
     def read(self) -> None:
-        chosen = self._chosen()
-        shown = self._session.shown_coders
-        self.model.show(told_hypotheses(self._session.project, shown))
+        self._stale = False
+        self._everything = told_hypotheses(self._session.project, self._session.shown_coders)
         self.field.setReadOnly(self._session.project.read_only)
-        row = self.model.row_of(chosen)
-        self.show_rows(row)
+        self._list()
+
+    def _list(self) -> None:
+        """List those that are wanted, in the order that is wanted; the same one stays chosen."""
+        chosen = self._chosen()
+        wanted, column = self.head.wanted(), self.head.column()
+        self.model.show(in_order([told for told in self._everything if wanted.lets(told)], column))
+        self.show_order(column)
+        self._fit_columns()
+        self.show_rows(self.model.row_of(chosen), of=len(self._everything))
         self._show_chosen()
 
     def status(self) -> str:
-        count = len(self.model.told)
-        return _n("{n} hypothesis", "{n} hypotheses", count).format(n=formats.number(count))
+        count, shown = len(self._everything), len(self.model.told)
+        told = _n("{n} hypothesis", "{n} hypotheses", count).format(n=formats.number(count))
+        return told if shown == count else _("{n} of {all}").format(n=formats.number(shown), all=told)
 
     def keep(self) -> None:
         """Store what is being written."""
         self.panel.keep()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_columns()
+
+    def _fit_columns(self) -> None:
+        """Leave out what says nothing, and the origin where there is little room: the panel has it."""
+        without = any(one.cited.visit is None for told in self._everything for one in told.evidence)
+        self.table.setColumnHidden(STATUS - 1, not without)
+        self.table.setColumnHidden(1, self.table.width() < _ROOM_FOR_ORIGIN)
 
     def _chosen(self) -> int | None:
         return self.panel.told.hypothesis.id if self.panel.told else None
@@ -94,6 +134,12 @@ class HypothesesPage(TablePage):
         told = self.panel.told
         if told is not None:
             self.attempt(lambda: self._session.project.hypotheses.describe(told.hypothesis.id, **{field: value}))  # type: ignore[arg-type]
+
+    def _decide(self, status: HypothesisStatus) -> None:
+        told = self.panel.told
+        if told is not None:
+            decide = self._session.project.hypotheses.decide
+            self.attempt(lambda: decide(told.hypothesis.id, status, day=date.today()))
 
     def _remove(self) -> None:
         told = self.panel.told

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from qualapp.desktop.session import Session
     from qualapp.exporters.transcript_report import TranscriptReport
     from qualapp.reports.configurations import ConfigurationFilter
+    from qualapp.reports.hypotheses import HypothesisFilter
     from qualapp.reports.memos import MemoFilter
 
 Report = TypeVar("Report")
@@ -161,6 +162,25 @@ class PaperActs(QObject):
         if self._window.session is not None:
             gather = partial(configurations_report, wanted=wanted)
             self._run(self._window.session, path, gather, write_configurations)
+
+    def save_hypotheses(self, wanted: HypothesisFilter, ending: str) -> None:
+        """Ask where the hypotheses that a filter lets through are to be written."""
+        session = self._window.session
+        if session is None:
+            return
+        proposed = _("{project} – hypotheses").format(project=session.project.name)
+        path = self._ask(_("Save the hypotheses"), proposed, ending)
+        if path is not None:
+            self.write_hypotheses(path, wanted)
+
+    def write_hypotheses(self, path: Path, wanted: HypothesisFilter) -> None:
+        """Write hypotheses in the form of the path's ending."""
+        from qualapp.exporters.hypotheses_files import write_hypotheses
+        from qualapp.reports.hypotheses import hypotheses_report
+
+        if self._window.session is not None:
+            gather = partial(hypotheses_report, wanted=wanted)
+            self._run(self._window.session, path, gather, write_hypotheses)
 
     def _run(
         self,

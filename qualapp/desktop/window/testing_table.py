@@ -19,16 +19,17 @@ if TYPE_CHECKING:
 def testing_tabs(window: Window, acts: Acts) -> list[Tab]:
     """Hypotheses, and what works for whom when."""
     return [
-        Tab("hypotheses", _("Hypotheses"), partial(_hypotheses, window)),
+        Tab("hypotheses", _("Hypotheses"), partial(_hypotheses, window, acts)),
         Tab("configurations", _("What works for whom when"), partial(_configurations, window, acts)),
     ]
 
 
-def _hypotheses(window: Window, session: Session) -> HypothesesPage:
+def _hypotheses(window: Window, acts: Acts, session: Session) -> HypothesesPage:
     from qualapp.desktop.hypotheses.page import HypothesesPage
 
     page = HypothesesPage(session, window.window())
     page.place_wanted.connect(window.workspaces.show_place)
+    page.export_wanted.connect(acts.paper.save_hypotheses)
     page.failed.connect(window.toast.say)
     return page
 

@@ -1,11 +1,12 @@
 """Hypotheses and what works for whom when, written and read in the whole window."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 from hands import before, drag
 from keyboard import press
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -98,7 +99,78 @@ def test_its_words_origin_and_status_are_changed_in_the_panel(project: Project, 
     now = project.hypotheses[one.id]
     assert (now.text, now.source) == ("Kaffe samler", "Tal fra 2023")
     assert (now.origin, now.status) == (HypothesisOrigin.REGISTER, HypothesisStatus.STRENGTHENED)
-    assert hypotheses.model.data(hypotheses.model.index(0, STATUS)) == "Strengthened"
+    assert (now.day, now.reason) == (date.today(), "")
+    assert str(hypotheses.model.data(hypotheses.model.index(0, STATUS))).startswith("Strengthened\n")
+    hypotheses.panel.standing.reason.setFocus()
+    QTest.keyClicks(hypotheses.panel.standing.reason, "Tre siger det")
+    QTest.keyClick(hypotheses.panel.standing.reason, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert project.hypotheses[one.id].reason == "Tre siger det"
+
+
+def listed(page: HypothesesPage) -> list[str]:
+    return [told.hypothesis.text for told in page.model.told]
+
+
+def test_they_are_filtered_by_words_status_and_origin_and_all_are_one_press_away(
+    project: Project, hypotheses: HypothesesPage
+) -> None:
+    tea = project.hypotheses.add("Te hjælper", HypothesisOrigin.REGISTER)
+    project.hypotheses.add("Kaffe hjælper")
+    project.hypotheses.decide(tea.id, HypothesisStatus.REJECTED)
+    QTest.keyClicks(hypotheses.head.words, "hjæl kaf")
+    assert listed(hypotheses) == ["Kaffe hjælper"]
+    assert hypotheses.status() == "1 of 2 hypotheses"
+    hypotheses.head.words.clear()
+    QTest.keyClick(hypotheses.head.status, Qt.Key.Key_End)
+    assert listed(hypotheses) == ["Te hjælper"]
+    QTest.keyClick(hypotheses.head.origin, Qt.Key.Key_End)
+    assert listed(hypotheses) == []
+    assert not hypotheses.word.isEnabled()
+    QTest.mouseClick(hypotheses._unfit.button, Qt.MouseButton.LeftButton)
+    assert listed(hypotheses) == ["Te hjælper", "Kaffe hjælper"]
+
+
+def test_they_are_ordered_by_a_head_of_the_table_and_again_as_written(
+    project: Project, hypotheses: HypothesesPage
+) -> None:
+    tea, coffee = (project.hypotheses.add(text) for text in ("Te", "Kaffe"))
+    project.evidence.give(source_of(project, "revisit"), TextRange(40, 60), Stance.OPEN, hypothesis_id=coffee.id)
+    heads = hypotheses.table.horizontalHeader()
+    for column, wanted in ((0, ["Kaffe", "Te"]), (0, ["Te", "Kaffe"]), (FIRST_VISIT + 1, ["Kaffe", "Te"])):
+        at = QPoint(heads.sectionViewportPosition(column) + 20, heads.height() // 2)
+        QTest.mouseClick(heads.viewport(), Qt.MouseButton.LeftButton, pos=at)
+        assert listed(hypotheses) == wanted
+    assert hypotheses.panel.told is not None
+    assert hypotheses.panel.told.hypothesis.id == tea.id
+
+
+def test_a_number_leads_to_the_words_that_it_counts(project: Project, hypotheses: HypothesesPage) -> None:
+    one = project.hypotheses.add("Kaffe hjælper")
+    first = source_of(project, "first")
+    for place, stance in enumerate((Stance.SUPPORTS, Stance.SUPPORTS, Stance.CONTRADICTS)):
+        project.evidence.give(first, TextRange(40 + 9 * place, 47 + 9 * place), stance, hypothesis_id=one.id)
+    cell = hypotheses.table.visualRect(hypotheses.model.index(0, FIRST_VISIT))
+    against = QPoint(cell.left() + 8 + 38 + 14, cell.center().y())
+    QTest.mouseClick(hypotheses.table.viewport(), Qt.MouseButton.LeftButton, pos=against)
+    assert [row.cited.range.start for row in hypotheses.panel.rows] == [58]
+    assert hypotheses.panel.which is not None
+    hypotheses.panel.which.setFocus()
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Home)
+    assert len(hypotheses.panel.rows) == 3
+
+
+def test_what_is_listed_of_hypotheses_is_written(
+    qtbot: QtBot, window: MainWindow, project: Project, hypotheses: HypothesesPage, tmp_path: Path
+) -> None:
+    project.hypotheses.add("Kaffe hjælper")
+    project.hypotheses.add("Te hjælper")
+    QTest.keyClicks(hypotheses.head.words, "kaffe")
+    out = tmp_path / "hypotheses.csv"
+    window.acts.paper.write_hypotheses(out, hypotheses.wanted())
+    qtbot.waitUntil(out.exists)
+    told = out.read_text(encoding="utf-8-sig")
+    assert "Kaffe hjælper" in told
+    assert "Te hjælper" not in told
 
 
 def test_words_that_are_taken_away_are_refused_and_stay(project: Project, hypotheses: HypothesesPage) -> None:

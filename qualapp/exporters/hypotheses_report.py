@@ -1,0 +1,61 @@
+"""Hypotheses with what speaks for and against them, ready to be shown or written."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from qualapp.exporters.cited import Cited
+from qualapp.model.source import Visit
+from qualapp.model.theory import Evidence, Hypothesis, Stance
+
+VISITS = (Visit.FIRST, Visit.REVISIT, None)
+"""In the order in which evidence is told; None is a source of no visit."""
+
+
+@dataclass(frozen=True)
+class ToldEvidence:
+    """A piece of evidence with its words and who gave it."""
+
+    evidence: Evidence
+    cited: Cited
+    coder: str
+
+
+@dataclass(frozen=True)
+class ToldHypothesis:
+    """A hypothesis with its evidence, in the order of the sources."""
+
+    hypothesis: Hypothesis
+    coder: str
+    evidence: tuple[ToldEvidence, ...]
+
+    def at(self, visit: Visit | None, stance: Stance | None = None) -> list[ToldEvidence]:
+        """The evidence of a visit; of one stance where one is named."""
+        return [
+            one
+            for one in self.evidence
+            if one.cited.visit is visit and (stance is None or one.evidence.stance is stance)
+        ]
+
+    def counts(self, visit: Visit | None) -> dict[Stance, int]:
+        """How many excerpts say what at a visit."""
+        return {stance: len(self.at(visit, stance)) for stance in Stance}
+
+    def total(self, stance: Stance) -> int:
+        """How many excerpts say so at all visits together."""
+        return sum(one.evidence.stance is stance for one in self.evidence)
+
+    def sources(self, stance: Stance) -> int:
+        """How many sources there are that say so; they are counted apart from excerpts."""
+        return len({one.cited.source.id for one in self.evidence if one.evidence.stance is stance})
+
+
+@dataclass(frozen=True)
+class HypothesesReport:
+    """Hypotheses in the order in which they are told; `filters` are sentences that say which these are."""
+
+    project: str
+    hypotheses: Sequence[ToldHypothesis]
+    filters: tuple[str, ...]
+    coder: str
+    made: datetime
