@@ -50,10 +50,19 @@ class Relations:
             self._db.execute("UPDATE relation SET name = ?, name_other = ?, is_directed = ? WHERE id = ?", values)
 
     def merge(self, relation_id: int, into: int) -> None:
-        """Give the ties of one relation to another, and delete the emptied one."""
+        """Give the ties of one relation to another, and delete the emptied one.
+
+        Where a coder has said exactly the same of the same excerpt with both, it is said once.
+        """
         if relation_id == into:
             raise UserError(_("A relation cannot be merged into itself."))
         with self._history.step(N_("Merge relation “{name}”"), name=self[relation_id].name):
+            same = " AND ".join(f"twin.{column} IS tie.{column}" for column in _SAID)
+            self._db.execute(
+                f"DELETE FROM tie WHERE relation_id = ? AND EXISTS (SELECT 1 FROM tie twin WHERE twin.relation_id = ?"
+                f" AND {same})",
+                (relation_id, into),
+            )
             self._db.execute("UPDATE tie SET relation_id = ? WHERE relation_id = ?", (into, relation_id))
             self._db.execute("DELETE FROM relation WHERE id = ?", (relation_id,))
 
@@ -219,6 +228,9 @@ def _checked(name: str) -> str:
 
 _TWO = "from_id <> to_id"
 """Two copies that each merge one end of a tie into the same actor leave a tie within it, which is not shown."""
+
+_SAID = ("excerpt_id", "from_id", "to_id", "coder_id", "is_directed", "valence", "strength", "day", "note")
+"""All that a tie says besides its relation."""
 
 _RELATION = "id, guid, name, name_other, is_directed, origin"
 _TIE = (

@@ -49,3 +49,18 @@ def test_merged_and_deleted_relations_come_back_with_their_ties(project: Project
     project.history.undo()
     project.history.undo()
     assert content_of(project) == before
+
+
+def test_what_was_said_with_both_relations_is_said_once_when_they_are_one(project: Project) -> None:
+    source = project.sources.add(addition(project, 9)).id
+    first, second = project.relations.add("Samarbejde"), project.relations.add("Koordinering")
+    one, other = project.actors.add("A").id, project.actors.add("B").id
+    for strength, stop in ((3, 4), (4, 8)):
+        project.ties.claim(source, TextRange(0, stop), one, other, first.id, strength=strength)
+        project.ties.claim(source, TextRange(0, stop), one, other, second.id, strength=3)
+    before = content_of(project)
+    project.relations.merge(first.id, second.id)
+    assert sorted(tie.strength or 0 for tie in project.ties.all()) == [3, 3, 4]
+    assert {tie.relation_id for tie in project.ties.all()} == {second.id}
+    project.history.undo()
+    assert content_of(project) == before

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from qualapp import formats
+from qualapp.desktop.actors.relation_sheet import free_name
 from qualapp.desktop.cases.columns import Column
 from qualapp.desktop.cases.sheets import Sheet
 from qualapp.desktop.ties.words import KINDS, kind_name
@@ -52,12 +53,8 @@ class ActorSheet(Sheet):
             self.project.actors.describe(row_id, **{key: stored or (ActorKind.ORGANISATION if key == "kind" else "")})
 
     def add(self) -> int:
-        taken = {actor.name for actor in self.project.actors.all()}
-        wanted, number = _("New actor"), 2
-        name = wanted
-        while name in taken:
-            name, number = f"{wanted} {number}", number + 1
-        return self.project.actors.add(name).id
+        taken = (actor.name.casefold() for actor in self.project.actors.all())
+        return self.project.actors.add(free_name(_("New actor"), taken)).id
 
     def losses(self, row_ids: Sequence[int]) -> str:
         gone: Counter[str] = Counter()

@@ -54,9 +54,10 @@ class SheetPage(QWidget):
             "visit": (_("No visits yet"), _("A visit is a round of fieldwork in a case.")),
             "actor": (_("No actors yet"), _("Add one, take the usual ones in, or press {tie} while you code.")),
             "membership": (_("Nobody sits in a body yet"), _("Say who sits in a steering group, as what and when.")),
+            "relation": (_("No relations yet"), _("Add one, or take the usual ones in: how two actors are tied.")),
         }
         icons = {"case": "folder-open", "source": "file-text", "informant": "users", "visit": "calendar"}
-        icons |= {"actor": "waypoints", "membership": "users"}
+        icons |= {"actor": "waypoints", "membership": "users", "relation": "waypoints"}
         noun = self.sheet.noun
         page = QWidget(self)
         page.setProperty("ground", "surface")

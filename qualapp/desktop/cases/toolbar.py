@@ -53,7 +53,7 @@ class SheetBar(QWidget):
         self.filter.textChanged.connect(self.filtered)
         self.count = ElidedLabel("", self, token="text-2", font=ui_font(12))
         adds = {"case": _("New case"), "informant": _("New informant"), "visit": _("New visit")}
-        adds |= {"actor": _("New actor"), "membership": _("New seat")}
+        adds |= {"actor": _("New actor"), "membership": _("New seat"), "relation": _("New relation")}
         self.add = Button(adds.get(noun, ""), self, kind="ghost", icon="plus", height=30)
         self.add.setVisible(noun in adds)
         self.remove = Button(_("Take away"), self, kind="ghost", icon="trash-2", height=30)

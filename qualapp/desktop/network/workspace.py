@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QWidget
 from qualapp.desktop.actors.actor_sheets import SeatSheet
 from qualapp.desktop.actors.body_chart import BodyChart
 from qualapp.desktop.actors.register import Register, SeatPage
+from qualapp.desktop.actors.relations import Relations
 from qualapp.desktop.canvas import picture
 from qualapp.desktop.look.widgets import Button, Choice, Segments
 from qualapp.desktop.network.comparing import ComparingPage
@@ -26,6 +27,15 @@ class RegisterPage(TabPage):
         super().__init__()
         self.register = Register(session, self)
         _fill(self, self.register)
+
+
+class RelationsPage(TabPage):
+    """The relations as a tab."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.relations = Relations(session, self)
+        _fill(self, self.relations)
 
 
 class SeatsPage(TabPage):
@@ -72,7 +82,7 @@ class SeatsPage(TabPage):
 
 
 class NetworkWorkspace(TabbedWorkspace):
-    """Drawing, comparison, actors and seats."""
+    """Drawing, comparison, actors, seats and relations."""
 
     place_wanted = Signal(object)
     picture_wanted = Signal(object)
@@ -86,6 +96,7 @@ class NetworkWorkspace(TabbedWorkspace):
             Tab("compare", _("Compare"), self._comparing),
             Tab("actors", _("Register"), self._register),
             Tab("seats", _("Bodies"), self._seats),
+            Tab("relations", _("Relations"), self._relations),
         ]
         super().__init__(session, _("Actors"), tabs, parent)
 
@@ -113,6 +124,12 @@ class NetworkWorkspace(TabbedWorkspace):
     def _seats(self, session: Session) -> SeatsPage:
         page = SeatsPage(session)
         page.picture_wanted.connect(self.picture_wanted)
+        return page
+
+    def _relations(self, session: Session) -> RelationsPage:
+        page = RelationsPage(session)
+        page.relations.place_wanted.connect(self.place_wanted)
+        page.relations.shipped_wanted.connect(self.shipped_wanted)
         return page
 
     def _register(self, session: Session) -> RegisterPage:
