@@ -24,6 +24,7 @@ from qualapp.store.coders import initials_of
 from qualapp.store.exchange.arriving_values import ArrivingValues
 from qualapp.store.exchange.blobs import keep_file
 from qualapp.store.exchange.drawn_graphs import drawn_here
+from qualapp.store.exchange.drawn_network import networks_here
 from qualapp.store.exchange.marks import DETAIL_OF
 from qualapp.store.exchange.memo_arrival import ArrivingMemos
 from qualapp.store.exchange.newcomers import Newcomers
@@ -78,7 +79,7 @@ class Arrival:
         for node in self._head.codes:
             if node.guid in self.codes:
                 self.memos.attach(node.notes, "code_id", self.codes[node.guid])
-        drawn = drawn_here(self._db)
+        drawn = {*drawn_here(self._db), *networks_here(self._db)}
         for element in self._head.kept:
             if element.guid not in drawn:
                 self.keep(element)

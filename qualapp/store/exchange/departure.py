@@ -26,6 +26,7 @@ from qualapp.store.blinding import Blinding
 from qualapp.store.exchange.blobs import file_of
 from qualapp.store.exchange.departing_source import DepartingSources
 from qualapp.store.exchange.drawn_graphs import drawn_graphs
+from qualapp.store.exchange.drawn_network import drawn_network
 from qualapp.store.exchange.marks import DETAILS, detail_guid, told_otherwise
 from qualapp.store.exchange.own_rows import OF_PROJECT, rows_of
 from qualapp.store.identity import guid_text
@@ -61,7 +62,7 @@ class Departure:
             cases=(*self._cases(), *self._informants()),
             notes=tuple(note for note, _about in notes),
             own_notes=tuple(note.guid for note, about in notes if about == "project"),
-            kept=(*self._kept(), *drawn_graphs(self._db)),
+            kept=(*self._kept(), *drawn_graphs(self._db), *drawn_network(self._db, self._blinding)),
             own=tuple(self._own()),
         )
 

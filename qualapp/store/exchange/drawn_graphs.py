@@ -3,19 +3,15 @@
 Their guids follow from those of the theory and its links, so that what comes back is known as drawn here.
 """
 
-import re
 from collections.abc import Iterator
-from html import escape
 
 from sqlite_utils import Database
 
 from qualapp.model.exchange import Kept, derived_guid
 from qualapp.model.theory import LinkRelation, LinkStatus
+from qualapp.store.exchange.drawn_xml import SPACE, attributes, box
 from qualapp.store.identity import guid_text
 
-_SPACE = 'xmlns="urn:QDA-XML:project:1.0"'
-_UNWRITABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_WIDE, _TALL = 142, 46
 _COLOURS = {LinkRelation.FURTHERS: "#0B7A6F", LinkRelation.HINDERS: "#B23A10"}
 _DASHED = {LinkStatus.EXPECTED, LinkStatus.HYPOTHESIS}
 
@@ -26,7 +22,7 @@ def drawn_graphs(db: Database) -> Iterator[Kept]:
     for number, guid, name in db.execute("SELECT id, guid, name FROM theory ORDER BY id").fetchall():
         inner = "".join((*_vertices(db, number), *_edges(db, number)))
         known = derived_guid("graph", guid_text(guid))
-        yield Kept(known, "Graph", f"<Graph {_SPACE} {_attributes(guid=known, name=name)}>{inner}</Graph>", name)
+        yield Kept(known, "Graph", f"<Graph {SPACE} {attributes(guid=known, name=name)}>{inner}</Graph>", name)
 
 
 def drawn_here(db: Database) -> frozenset[str]:
@@ -46,14 +42,14 @@ def _links(db: Database) -> Iterator[Kept]:
     ).fetchall()
     for guid, relation, first, second in rows:
         known = derived_guid("link", guid_text(guid))
-        attributes = _attributes(
+        said = attributes(
             guid=known,
             name=relation,
             direction=_direction(relation),
             originGUID=guid_text(first),
             targetGUID=guid_text(second),
         )
-        yield Kept(known, "Link", f"<Link {_SPACE} {attributes}/>", relation)
+        yield Kept(known, "Link", f"<Link {SPACE} {said}/>", relation)
 
 
 def _vertices(db: Database, theory: int) -> Iterator[str]:
@@ -63,18 +59,14 @@ def _vertices(db: Database, theory: int) -> Iterator[str]:
         (theory,),
     )
     for guid, code, name, x, y in rows:
-        left, top = round(x - _WIDE / 2), round(y - _TALL / 2)
-        attributes = _attributes(
+        said = attributes(
             guid=derived_guid("vertex", guid_text(guid)),
             representedGUID=guid_text(code),
             name=name,
-            firstX=str(left),
-            firstY=str(top),
-            secondX=str(left + _WIDE),
-            secondY=str(top + _TALL),
+            **box(x, y),
             shape="RoundedRectangle",
         )
-        yield f"<Vertex {attributes}/>"
+        yield f"<Vertex {said}/>"
 
 
 def _edges(db: Database, theory: int) -> Iterator[str]:
@@ -85,7 +77,7 @@ def _edges(db: Database, theory: int) -> Iterator[str]:
         (theory,),
     )
     for guid, first, second, relation, assumption, status in rows:
-        attributes = _attributes(
+        said = attributes(
             guid=derived_guid("edge", guid_text(guid)),
             representedGUID=derived_guid("link", guid_text(guid)),
             name=assumption or relation,
@@ -95,17 +87,8 @@ def _edges(db: Database, theory: int) -> Iterator[str]:
             direction=_direction(relation),
             lineStyle="dashed" if status in _DASHED else "solid",
         )
-        yield f"<Edge {attributes}/>"
+        yield f"<Edge {said}/>"
 
 
 def _direction(relation: str) -> str:
     return "Associative" if relation == LinkRelation.COVARIES else "OneWay"
-
-
-def _attributes(**values: str) -> str:
-    return " ".join(f'{name}="{_quoted(value)}"' for name, value in values.items())
-
-
-def _quoted(value: str) -> str:
-    """A value as it stands between quotation marks, line breaks included."""
-    return escape(_UNWRITABLE.sub("", value)).replace("\n", "&#10;").replace("\t", "&#9;")
