@@ -12,15 +12,15 @@ from qualapp.analysis.network.labels import Box, place_labels
 from qualapp.analysis.network.layout import LAYOUTS, Layout, lay_out
 from qualapp.analysis.network.measures import ActorMeasures, Measures, measure
 from qualapp.analysis.network.metrics import ACTOR_METRICS, NETWORK_METRICS, Metric, mixed_warning
-from qualapp.analysis.network.places import GAP, Place, Places
+from qualapp.analysis.network.places import ROOM, Place, Places, apart
 from qualapp.analysis.network.triangle import Band, Triangle, triangle
 from qualapp.analysis.network.values import Undefined, Value
 
 __all__ = [
     "ACTOR_METRICS",
-    "GAP",
     "LAYOUTS",
     "NETWORK_METRICS",
+    "ROOM",
     "ActorMeasures",
     "Band",
     "Box",
@@ -40,6 +40,7 @@ __all__ = [
     "Triangle",
     "Undefined",
     "Value",
+    "apart",
     "compare",
     "lay_out",
     "measure",

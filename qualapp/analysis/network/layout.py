@@ -2,9 +2,10 @@
 
 from enum import StrEnum
 
+from qualapp.analysis.network.clusters import by_sector
 from qualapp.analysis.network.graph import Network
 from qualapp.analysis.network.places import Places
-from qualapp.analysis.network.rings import around, by_sector, circle
+from qualapp.analysis.network.rings import around, circle
 from qualapp.analysis.network.springs import force
 from qualapp.analysis.network.triangle import triangle
 from qualapp.i18n import N_

@@ -5,16 +5,17 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from qualapp.analysis.network.graph import Network
-from qualapp.analysis.network.places import GAP, Place, Places, in_order
+from qualapp.analysis.network.places import ASPECT, ROOM, Place, Places, in_order
 from qualapp.model.case import OrganisationalLevel
 
-_NARROWEST = 3
-_WIDENING = 2
-_WIDEST = 15
-_ROW = GAP * 0.85
-_BETWEEN = GAP * 0.6
+_NARROWEST = 1.6
+_ROW = ROOM[1] + 6
+_ACROSS = ROOM[0] * 1.25
+_WIDENING = 1.35 * ASPECT * _ROW / _ACROSS
+"""How many more stand in a row than in the one above it, so that the triangle lies."""
+_BETWEEN = 40.0
 _SWEEPS = 4
-_STEP = _ROW * 0.14
+_STEP = 7.0
 """Neighbours in a row stand a little higher and lower, so that a line along the row passes those in between."""
 
 
@@ -61,8 +62,8 @@ def _rows(counts: Sequence[int]) -> list[list[int]]:
     for count in counts:
         rooms: list[int] = []
         while not rooms or sum(rooms) < count:
-            rooms.append(room)
-            room = min(room + _WIDENING, _WIDEST)
+            rooms.append(round(room))
+            room += _WIDENING
         found.append(_shared(count, rooms))
     return found
 
@@ -83,10 +84,10 @@ def _stand(members: dict[str, list[int]], rows: dict[str, list[int]]) -> Places:
     top = 0.0
     for level, counts in rows.items():
         for row, numbers in enumerate(_dealt(members[level], counts)):
-            left = -(len(numbers) - 1) / 2 * GAP
+            left = -(len(numbers) - 1) / 2 * _ACROSS
             for place, one in enumerate(numbers):
                 step = _STEP if place % 2 else -_STEP
-                found[one] = Place(left + place * GAP, top + row * _ROW + step)
+                found[one] = Place(left + place * _ACROSS, top + row * _ROW + step)
         top += len(counts) * _ROW + _BETWEEN
     return found
 

@@ -1,5 +1,7 @@
 """The colours of one drawing: those of the window, or those of paper while a picture is made."""
 
+from functools import lru_cache
+
 from PySide6.QtCore import QByteArray, QPointF, QRectF
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtSvg import QSvgRenderer
@@ -33,8 +35,12 @@ class Colours:
 
     def icon(self, painter: QPainter, name: str, rect: QRectF, token: str = "text-2") -> None:
         """Paint an icon as lines, so that it is sharp at every size."""
-        svg = icon_svg(name, self.colour(token).name())
-        QSvgRenderer(QByteArray(svg.encode())).render(painter, rect)
+        _drawn_icon(name, self.colour(token).name()).render(painter, rect)
+
+
+@lru_cache(maxsize=64)
+def _drawn_icon(name: str, colour: str) -> QSvgRenderer:
+    return QSvgRenderer(QByteArray(icon_svg(name, colour).encode()))
 
 
 def paper(*, outlined: bool) -> Colours:

@@ -2,20 +2,28 @@
 
 from collections.abc import Callable, Collection, Iterable, Mapping
 
-from PySide6.QtCore import QPointF, QRect, QRectF, Signal
+from PySide6.QtCore import QPointF, QRect, QRectF, QTimer, Signal
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QGraphicsItem, QGraphicsScene
+from PySide6.QtWidgets import QGraphicsScene
 
 from qualapp.desktop.canvas.colours import Colours
+from qualapp.desktop.canvas.crowd import HEADS, MOST, Crowd
 from qualapp.desktop.canvas.link_item import LinkItem
 from qualapp.desktop.canvas.looks import CanvasLink, CanvasNode, Course, Shape
 from qualapp.desktop.canvas.node_item import GRID, NodeItem
-from qualapp.desktop.canvas.placing import place_labels, place_pills
-from qualapp.desktop.canvas.routes import Run, flow, straight
+from qualapp.desktop.canvas.placing import place_names, place_pills
+from qualapp.desktop.canvas.routes import Run, flow
+from qualapp.desktop.canvas.straight import Line, straight
 from qualapp.desktop.look import theme
 
 _FAR = 20_000.0
-_PARALLEL = 9.0
+LETTERS = 11.0
+"""How high the letters of names are on the screen, at least."""
+_OWN_LETTERS = 12.0
+_LEAST_DISC = 8.0
+_LEAST_PILL = 7.0
+_AROUND = 300
+"""So many links may look for a way around nodes."""
 
 Places = dict[int, tuple[float, float]]
 Backdrop = Callable[[QPainter, QRectF, Colours], None]
@@ -28,6 +36,8 @@ class Drawing(QGraphicsScene):
     """Carries the id of the node under the pointer, None when it leaves."""
     link_hovered = Signal(object)
     """Carries the id of the link under the pointer, None when it leaves."""
+    crowd_painted = Signal()
+    """Very many links were painted, which takes its time."""
 
     def __init__(self, parent: object = None) -> None:
         super().__init__(parent)  # type: ignore[call-overload]
@@ -42,7 +52,18 @@ class Drawing(QGraphicsScene):
         self.is_dragging = False
         self.keep_within: Callable[[int, QPointF], QPointF] | None = None
         """Where a node may stand that somebody drags to a point."""
+        self.seen = 1.0
+        """How large it is shown: pixels of the screen for each of its own."""
         self._held = False
+        self._all_named = False
+        self._letters = LETTERS
+        self._known_links: frozenset[int] = frozenset()
+        self.crowd = Crowd(self)
+        self.addItem(self.crowd)
+        self._marked: set[int] = set()
+        self.selectionChanged.connect(self._mark_links)
+        self._route_soon = QTimer(self, singleShot=True, interval=0)
+        self._route_soon.timeout.connect(self.route)
         theme.changed.connect(self._on_theme)
 
     def show_all(self, nodes: Iterable[CanvasNode], links: Iterable[CanvasLink]) -> None:
@@ -54,7 +75,10 @@ class Drawing(QGraphicsScene):
         moved = self._show_nodes(wanted)
         new = self._show_links(wanted_links)
         self._held = False
-        if moved or new:
+        self.crowd.form()
+        if (moved or new) and self.crowd.is_on:
+            self._route_soon.start()
+        elif moved or new:
             self.route()
         else:
             self.place_signs()
@@ -82,6 +106,7 @@ class Drawing(QGraphicsScene):
             item = self.nodes.get(id)
             if item is None:
                 self.nodes[id] = item = NodeItem(node, self.colours)
+                item.see_at(self.lettering(), self._least_disc())
                 self.addItem(item)
             elif item.look != node.look:
                 item.show_look(node.look)
@@ -89,68 +114,102 @@ class Drawing(QGraphicsScene):
         return before != {id: item.box() for id, item in self.nodes.items()}
 
     def _show_links(self, wanted: Mapping[int, CanvasLink]) -> bool:
-        """Whether a link came or went."""
-        before = set(self._known_links)
+        """Whether a link came or went, or runs otherwise."""
+        is_same_way, in_crowd = True, len(wanted) > MOST
         for id, link in wanted.items():
             item = self.links.get(id)
             if item is None:
-                self.links[id] = item = LinkItem(link, self.colours)
+                self.links[id] = item = LinkItem(link, self.colours, in_crowd)
                 self.addItem(item)
                 if item.pill is not None:
                     self.addItem(item.pill)
-                before.discard(id)
             elif item.look != link.look:
-                course = item.look.course
+                is_same_way = is_same_way and item.look.course is link.look.course
                 item.show_look(link.look)
-                if course is not link.look.course:
-                    before.discard(id)
+        before, self._known_links = self._known_links, frozenset(self.links)
+        if before == self._known_links and is_same_way:
+            return False
         self._at = {}
         for id, item in self.links.items():
             self._at.setdefault(item.from_id, set()).add(id)
             self._at.setdefault(item.to_id, set()).add(id)
-        self._known_links = frozenset(self.links)
-        return before != self._known_links
-
-    _known_links: frozenset[int] = frozenset()
+        return True
 
     def links_at(self, node_id: int) -> list[int]:
         """The links that begin or end at a node, in their order."""
         return sorted(self._at.get(node_id, ()))
 
-    def route(self, only: Collection[int] | None = None) -> None:
-        """Find the way of all links anew, or only of these while nodes are being dragged."""
+    # How large it is shown -------------------------------------------------------------------------------------------
+
+    def see_at(self, scale: float, *, all_named: bool = False, letters: float = LETTERS) -> None:
+        """Be shown this large: names and discs stay large enough, and `all_named` says that none is left out.
+
+        `letters` is how high they are at least.
+        """
+        self._all_named, self.seen, self._letters = all_named, scale, letters
+        for node in self.nodes.values():
+            node.see_at(self.lettering(), self._least_disc())
+        if self.has_discs and self.crowd.is_on and scale < HEADS:
+            self.place_signs()
+        elif self.has_discs:
+            self.route()
+        else:
+            self._show_pills()
+
+    @property
+    def has_discs(self) -> bool:
+        """Whether it is of discs, whose names and sizes follow how large it is shown."""
+        return any(node.look.shape is Shape.DISC for node in self.nodes.values())
+
+    def lettering(self) -> float:
+        """How many times larger than they are names must be drawn."""
+        return max(1.0, self._letters / (_OWN_LETTERS * self.seen))
+
+    def _least_disc(self) -> float:
+        return _LEAST_DISC * self._letters / LETTERS / self.seen
+
+    def _show_pills(self) -> None:
+        for link in self.links.values():
+            if link.pill is not None:
+                is_on_disc = self.nodes[link.from_id].look.shape is Shape.DISC
+                link.pill.show_from(self._all_named or is_on_disc or _OWN_LETTERS * self.seen >= _LEAST_PILL)
+
+    # Ways and signs -------------------------------------------------------------------------------------------------
+
+    def route(self, only: Collection[int] | None = None, *, at_once: bool = False) -> None:
+        """Find the way of all links anew, or only of these while nodes are being dragged.
+
+        `at_once` it goes straight on, around nothing, as while nodes are moving.
+        """
+        if only is None:
+            self._route_soon.stop()
         links = [item for id, item in self.links.items() if only is None or id in only]
         boxes = {id: item.box() for id, item in self.nodes.items()}
+        around = only is None and not at_once
         runs = [
             Run(link.id, link.from_id, link.to_id, boxes[link.from_id], boxes[link.to_id])
             for link in links
             if link.look.course is Course.FLOW
         ]
-        for id, path in flow(runs, boxes, around=only is None).items():
+        for id, path in flow(runs, boxes, around=around).items():
             self.links[id].follow(path)
-        self._route_straight([link for link in links if link.look.course is Course.STRAIGHT], boxes)
-        self.place_signs(only)
-
-    def _route_straight(self, links: Iterable[LinkItem], boxes: Mapping[int, QRectF]) -> None:
-        pairs: dict[frozenset[int], list[LinkItem]] = {}
-        for link in links:
-            pairs.setdefault(frozenset({link.from_id, link.to_id}), []).append(link)
-        for members in pairs.values():
-            for number, link in enumerate(members):
-                shift = (number - (len(members) - 1) / 2) * _PARALLEL
-                shift = shift if link.from_id <= link.to_id else -shift
-                is_disc = self.nodes[link.from_id].look.shape is Shape.DISC
-                link.follow(straight(boxes[link.from_id], boxes[link.to_id], is_disc, shift))
+        lines = [Line(link.id, link.from_id, link.to_id) for link in links if link.look.course is Course.STRAIGHT]
+        for id, path in straight(lines, boxes, self.has_discs, around=around and len(lines) <= _AROUND).items():
+            self.links[id].follow(path)
+        self.crowd.forget()
+        self.place_signs(only if not at_once else self.links)
 
     def place_signs(self, only: Collection[int] | None = None) -> None:
-        """Find places for pills and for the labels of discs where they lie on nothing."""
+        """Find places for pills and for the names of discs where they lie on nothing."""
         if only is None:
-            place_labels(list(self.nodes.values()))
-            place_pills(list(self.links.values()), list(self.nodes.values()))
+            ties = {id: len(at) for id, at in self._at.items()}
+            place_names(list(self.nodes.values()), ties, all_shown=self._all_named)
+            place_pills(list(self.links.values()), list(self.nodes.values()), self.lettering())
+            self._show_pills()
         else:
             for id in only:
-                link = self.links[id]
-                if link.pill is not None:
+                link = self.links.get(id)
+                if link is not None and link.pill is not None:
                     link.pill.setPos(link.spot(0.5))
 
     def place_for(self, node_id: int, point: QPointF) -> QPointF:
@@ -163,14 +222,14 @@ class Drawing(QGraphicsScene):
         if not self._held:
             self.route(self._at.get(node_id, set()))
 
-    def move_all(self, places: Mapping[int, tuple[float, float]]) -> None:
-        """Put nodes elsewhere and let all links follow once."""
+    def move_all(self, places: Mapping[int, tuple[float, float]], *, at_once: bool = False) -> None:
+        """Put nodes elsewhere and let all links follow once; `at_once` they go straight on, around nothing."""
         self._held = True
         for id, (x, y) in places.items():
             if id in self.nodes:
                 self.nodes[id].setPos(x, y)
         self._held = False
-        self.route()
+        self.route(at_once=at_once)
 
     def places(self) -> Places:
         """Where the nodes stand now."""
@@ -182,24 +241,38 @@ class Drawing(QGraphicsScene):
 
     def selected_links(self) -> list[int]:
         """The ids of the links that are selected."""
-        return [id for id, item in self.links.items() if item.isSelected()]
+        return sorted(item.id for item in self.selectedItems() if isinstance(item, LinkItem))
+
+    def _mark_links(self) -> None:
+        """Let links be painted as selected, or not any more."""
+        now = set(self.selected_links())
+        for id in now ^ self._marked:
+            if id in self.links:
+                self.links[id].show_marked()
+        self._marked = now
 
     def select(self, *, nodes: Collection[int] = (), links: Collection[int] = ()) -> None:
         """Select just these."""
         self.blockSignals(True)
-        for id, item in (*self.nodes.items(),):
-            item.setSelected(id in nodes)
-        for id, link in self.links.items():
-            link.setSelected(id in links)
+        for item in self.selectedItems():
+            item.setSelected(False)
+        for id in nodes:
+            if id in self.nodes:
+                self.nodes[id].setSelected(True)
+        for id in links:
+            if id in self.links:
+                self.links[id].setSelected(True)
         self.blockSignals(False)
         self.selectionChanged.emit()
 
     def bounds(self) -> QRectF:
         """What is drawn, without the empty ground."""
         box = QRectF()
-        items: list[QGraphicsItem] = [*self.nodes.values(), *self.links.values()]
-        for item in items:
-            box = box.united(item.sceneBoundingRect())
+        for item in self.nodes.values():
+            box = box.united(item.boundingRect().translated(item.pos()))
+        for link in self.links.values():
+            if link.look.course is Course.FLOW or link.pill is not None:
+                box = box.united(link.boundingRect())
         return box
 
     def wear(self, colours: Colours) -> None:
@@ -209,6 +282,7 @@ class Drawing(QGraphicsScene):
             node.wear(colours)
         for link in self.links.values():
             link.wear(colours)
+        self.crowd.forget()
         self.update()
 
     def _on_theme(self) -> None:

@@ -8,14 +8,21 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath
 from qualapp.desktop.look import ui_font
 
 _BROKEN = "\u2010"  # a hyphen that nobody types
+_VOWELS = frozenset("aeiouyæøåéäö")
 LINE = 16.0
 """The height of a line of 12 px."""
+
+
+@lru_cache(maxsize=64)
+def metrics_of(size: int = 12, weight: int = 500) -> QFontMetricsF:
+    """How wide the letters of a font are."""
+    return QFontMetricsF(ui_font(size, weight))
 
 
 @lru_cache(maxsize=4096)
 def lines_of(text: str, width: float, most: int = 4, size: int = 12, weight: int = 500) -> tuple[str, ...]:
     """A text in lines no wider than this; the last of `most` lines ends in an ellipsis where more follows."""
-    metrics = QFontMetricsF(ui_font(size, weight))
+    metrics = metrics_of(size, weight)
     lines: list[str] = []
     parts = (part for word in text.split() for part in _parts(word, width, metrics))
     for part in parts:
@@ -39,15 +46,24 @@ def _parts(word: str, width: float, metrics: QFontMetricsF) -> list[str]:
         if not fits:
             break
         seam = max(word.rfind(sign, 4, fits + 1) for sign in "-/") + 1
-        fits = seam or fits
+        fits = seam or _syllable(word, fits)
         parts.append(word[:fits] + ("" if seam else _BROKEN))
         word = word[fits:]
     return [*parts, word]
 
 
+def _syllable(word: str, fits: int) -> int:
+    """The last place, not after `fits`, where one consonant and a vowel begin what may be a syllable."""
+    for place in range(fits, max(3, fits - 5), -1):
+        if word[place].lower() not in _VOWELS and word[place + 1].lower() in _VOWELS and len(word) - place > 2:
+            return place
+    return fits
+
+
+@lru_cache(maxsize=4096)
 def widest(lines: tuple[str, ...], size: int = 12, weight: int = 500) -> float:
     """How wide the widest of these lines is."""
-    metrics = QFontMetricsF(ui_font(size, weight))
+    metrics = metrics_of(size, weight)
     return max((metrics.horizontalAdvance(line) for line in lines), default=0.0)
 
 
@@ -61,18 +77,18 @@ def draw_lines(
     outlined: bool = False,
     size: int = 12,
     weight: int = 500,
+    pitch: float = LINE,
 ) -> None:
     """Draw lines around a height: from `middle.x()` on, or with it in their middle.
 
     `outlined` letters need no font where the picture is looked at.
     """
-    font = ui_font(size, weight)
-    metrics = QFontMetricsF(font)
-    top = middle.y() - len(lines) * LINE / 2
+    font, metrics = ui_font(size, weight), metrics_of(size, weight)
+    top = middle.y() - len(lines) * pitch / 2
     painter.setFont(font)
     for number, line in enumerate(lines):
         left = middle.x() - (metrics.horizontalAdvance(line) / 2 if centred else 0)
-        base = top + number * LINE + (LINE + metrics.ascent() - metrics.descent()) / 2
+        base = top + number * pitch + (pitch + metrics.ascent() - metrics.descent()) / 2
         if outlined:
             path = QPainterPath()
             path.addText(QPointF(left, base), font, line)

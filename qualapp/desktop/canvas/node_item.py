@@ -1,28 +1,33 @@
-"""A node as it is drawn: a card with its label inside, or a disc with its label below."""
+"""A node on the canvas: a card with its label inside, or a disc with its name beside it."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPainterPath, QPen
+from PySide6.QtGui import QPainter, QPainterPath
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsSceneHoverEvent, QStyleOptionGraphicsItem, QWidget
 
 from qualapp.desktop.canvas.colours import Colours
-from qualapp.desktop.canvas.lettering import LINE, draw_lines, lines_of, widest
+from qualapp.desktop.canvas.lettering import LINE, lines_of, widest
 from qualapp.desktop.canvas.looks import CanvasNode, NodeLook, Shape
-from qualapp.desktop.look import GLYPH_TOKENS
+from qualapp.desktop.canvas.node_paint import PAD, SIGN, paint_node
 
 if TYPE_CHECKING:
     from qualapp.desktop.canvas.drawing import Drawing
 
 CARD = (148.0, 46.0)
 GRID = 4.0
-_PAD = 10.0
-_SIGN = 17.0  # the column of a glyph or icon
 _MOST = 4
 _HANDLE = 6.0
-_LABEL = 128.0  # the widest label of a disc
+_LABEL = 116.0
+"""The widest line of a disc's name."""
+_LABEL_LINES = 4
+_NAME_LINE = 14.0
+_ABOVE = 5.0
+_IS_TO_MOVE = QGraphicsItem.GraphicsItemChange.ItemPositionChange
+_HAS_MOVED = QGraphicsItem.GraphicsItemChange.ItemPositionHasChanged
+_IS_SELECTED = QGraphicsItem.GraphicsItemChange.ItemSelectedHasChanged
 
 
 class NodeItem(QGraphicsItem):
@@ -32,11 +37,13 @@ class NodeItem(QGraphicsItem):
         super().__init__()
         self.id = node.id
         self.look = node.look
-        self._colours = colours
+        self.colours = colours
         self._hovered = False
         self.is_target = False
         self.is_lifted = False
-        self.label_side = (0, 1)
+        self.letters = 1.0
+        self._least = 0.0
+        self._name: QRectF | None = None
         flag = QGraphicsItem.GraphicsItemFlag
         self.setFlags(flag.ItemIsMovable | flag.ItemIsSelectable | flag.ItemSendsGeometryChanges)
         self.setAcceptHoverEvents(True)
@@ -49,22 +56,37 @@ class NodeItem(QGraphicsItem):
         self.prepareGeometryChange()
         self.look = look
         is_card = look.shape is Shape.CARD
-        room = CARD[0] - 2 * _PAD - (_SIGN if look.glyph or look.icon else 0) if is_card else _LABEL
-        self.lines = lines_of(look.label, room, _MOST if is_card else 2)
+        room = CARD[0] - 2 * PAD - (SIGN if look.glyph or look.icon else 0) if is_card else _LABEL
+        self.lines = lines_of(look.label, room, _MOST if is_card else _LABEL_LINES)
+        self._name = self._below()
         self.setToolTip(look.tip or (look.label if "…" in "".join(self.lines) else ""))
         self.setOpacity(0.35 if look.is_faint else 1.0)
         self.update()
 
     def wear(self, colours: Colours) -> None:
         """Be drawn in these colours."""
-        self._colours = colours
+        self.colours = colours
         self.update()
+
+    # How large ------------------------------------------------------------------------------------------------------
+
+    def see_at(self, letters: float, least: float) -> None:
+        """Draw a disc's name so many times larger than it is, and the disc at least this wide from its middle."""
+        if (letters, least) != (self.letters, self._least):
+            self.prepareGeometryChange()
+            self.letters, self._least = letters, least
+            self._name = self._below()
+
+    @property
+    def radius(self) -> float:
+        """How wide a disc is drawn, from its middle."""
+        return max(self.look.radius * self.letters, self._least)
 
     @property
     def size(self) -> tuple[float, float]:
-        """Width and height of the card or disc, without the label of a disc."""
+        """Width and height of the card or disc, without the name of a disc."""
         if self.look.shape is Shape.DISC:
-            return 2 * self.look.radius, 2 * self.look.radius
+            return 2 * self.radius, 2 * self.radius
         return CARD[0], max(CARD[1], len(self.lines) * LINE + 14)
 
     def outline(self) -> QRectF:
@@ -76,13 +98,39 @@ class NodeItem(QGraphicsItem):
         """The card or disc where it stands in the drawing."""
         return self.outline().translated(self.pos())
 
-    def label_box(self, side: tuple[int, int] | None = None) -> QRectF:
-        """Where the label of a disc is, around (0, 0); `side` is below, above, right or left."""
-        across, down = side or self.label_side
-        width, height = widest(self.lines) + 10, len(self.lines) * LINE + 2
-        reach = self.look.radius + 5
-        middle = QPointF(across * (reach + width / 2), down * (reach + height / 2))
-        return QRectF(middle.x() - width / 2, middle.y() - height / 2, width, height)
+    # A disc's name --------------------------------------------------------------------------------------------------
+
+    def name_size(self) -> tuple[float, float]:
+        """How wide and high the plate of a disc's name is."""
+        return (widest(self.lines) + 8) * self.letters, (len(self.lines) * _NAME_LINE + 3) * self.letters
+
+    def place_name(self, box: QRectF | None) -> None:
+        """Write the name here, in the drawing; without a place it is written only while somebody points at the disc."""
+        name = box.translated(-self.pos()) if box is not None else None
+        if name != self._name:
+            self.prepareGeometryChange()
+            self._name = name
+            self.update()
+
+    @property
+    def has_room_for_name(self) -> bool:
+        """Whether the name is written also when nobody points at the disc."""
+        return self._name is not None
+
+    @property
+    def is_name_seen(self) -> bool:
+        """Whether the name is written now."""
+        return self.has_room_for_name or self._hovered or self._is_marked()
+
+    def label_box(self) -> QRectF:
+        """Where the name of a disc is written, around (0, 0)."""
+        return self._name if self._name is not None else self._below()
+
+    def _below(self) -> QRectF:
+        width, height = self.name_size()
+        return QRectF(-width / 2, self.radius + _ABOVE * self.letters, width, height)
+
+    # Qt -------------------------------------------------------------------------------------------------------------
 
     def handle(self) -> QRectF:
         """Where a link is dragged from."""
@@ -91,9 +139,11 @@ class NodeItem(QGraphicsItem):
 
     def has_handle(self, point: QPointF) -> bool:
         """Whether a link is dragged from this point of the drawing."""
+        return self._shows_handle() and self.handle().adjusted(-3, -3, 3, 3).contains(point - self.pos())
+
+    def _shows_handle(self) -> bool:
         drawing = self._drawing()
-        shown = drawing is not None and drawing.is_connectable and (self._hovered or self.isSelected())
-        return shown and self.handle().adjusted(-3, -3, 3, 3).contains(point - self.pos())
+        return drawing is not None and drawing.is_connectable and (self._hovered or self.isSelected())
 
     def boundingRect(self) -> QRectF:
         box = self.outline()
@@ -105,7 +155,8 @@ class NodeItem(QGraphicsItem):
         path = QPainterPath()
         if self.look.shape is Shape.DISC:
             path.addEllipse(self.outline())
-            path.addRect(self.label_box())
+            if self.has_room_for_name:
+                path.addRect(self.label_box())
         else:
             path.addRoundedRect(self.outline(), 8, 8)
         drawing = self._drawing()
@@ -120,90 +171,11 @@ class NodeItem(QGraphicsItem):
 
     def draw(self, painter: QPainter) -> None:
         """Draw it around (0, 0)."""
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if self.look.shape is Shape.DISC:
-            self._paint_disc(painter)
-        else:
-            self._paint_card(painter)
-        if self.look.badge:
-            self._paint_badge(painter)
-        drawing = self._drawing()
-        if drawing is not None and drawing.is_connectable and (self._hovered or self.isSelected()):
-            self._paint_handle(painter)
-
-    def _pen(self, width: float = 1.0) -> QPen:
-        marked = self._is_marked()
-        edge = self._colours.code(self.look.colour)[1] if self.look.colour else self.look.edge
-        pen = QPen(self._colours.colour("accent" if marked else edge), 2.0 if marked else width)
-        if self.look.is_dashed:
-            pen.setDashPattern([4, 3] if not marked else [3, 2])
-        return pen
+        with_handle = self._shows_handle() and not self.colours.is_picture
+        paint_node(painter, self, marked=self._is_marked(), with_handle=with_handle)
 
     def _is_marked(self) -> bool:
-        return not self._colours.is_picture and (self.isSelected() or self.is_target)
-
-    def _ground(self) -> str:
-        return self._colours.code(self.look.colour)[0] if self.look.colour else self.look.ground
-
-    def _paint_card(self, painter: QPainter) -> None:
-        box = self.outline()
-        painter.setPen(self._pen())
-        painter.setBrush(self._colours.colour(self._ground()))
-        painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)
-        left = box.left() + _PAD
-        sign = QPointF(left + 5, 0)
-        if self.look.glyph:
-            self._colours.glyph(painter, self.look.glyph, sign)
-        elif self.look.icon:
-            self._colours.icon(painter, self.look.icon, QRectF(left - 2, -7.5, 15, 15))
-        if self.look.glyph or self.look.icon:
-            left += _SIGN
-        self._letters(painter, QPointF(left, 0), centred=False)
-
-    def _paint_disc(self, painter: QPainter) -> None:
-        box, radius = self.outline(), self.look.radius
-        if self._is_marked():
-            painter.setPen(QPen(self._colours.colour("accent"), 2))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawEllipse(box.adjusted(-3, -3, 3, 3))
-        pen = self._pen(1.6)
-        painter.setPen(QPen(self._colours.colour("accent"), 1.6) if self._is_marked() else pen)
-        painter.setBrush(self._colours.colour(self._ground()))
-        painter.drawEllipse(box)
-        if self.look.icon:
-            side = radius * 0.95
-            self._colours.icon(painter, self.look.icon, QRectF(-side / 2, -side / 2, side, side), "text")
-        elif self.look.glyph:
-            self._colours.glyph(painter, self.look.glyph, QPointF(0, 0), radius * 0.6)
-        plate = self.label_box()
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self._colours.colour("surface", 0.88))
-        painter.drawRoundedRect(plate, 4, 4)
-        self._letters(painter, plate.center(), centred=True)
-
-    def _letters(self, painter: QPainter, middle: QPointF, *, centred: bool) -> None:
-        outlined = self._colours.outlined
-        draw_lines(painter, self.lines, middle, self._colours.colour("text"), centred=centred, outlined=outlined)
-
-    def _paint_badge(self, painter: QPainter) -> None:
-        text = self.look.badge_text
-        width = 18.0 + (widest((text,), 11, 600) + 3 if text else 0)
-        box = self.outline()
-        plate = QRectF(box.right() - width + 4, box.top() - 8, width, 16)
-        painter.setPen(QPen(self._colours.colour(GLYPH_TOKENS[self.look.badge]), 1))
-        painter.setBrush(self._colours.colour("surface"))
-        painter.drawRoundedRect(plate, 8, 8)
-        self._colours.glyph(painter, self.look.badge, QPointF(plate.left() + 9, plate.center().y()), 8.5)
-        outlined = self._colours.outlined
-        at = QPointF(plate.left() + 17, plate.center().y())
-        draw_lines(painter, (text,), at, self._colours.colour("text"), size=11, weight=600, outlined=outlined)
-
-    def _paint_handle(self, painter: QPainter) -> None:
-        if self._colours.is_picture:
-            return
-        painter.setPen(QPen(self._colours.colour("accent"), 1.5))
-        painter.setBrush(self._colours.colour("surface"))
-        painter.drawEllipse(self.handle().adjusted(1, 1, -1, -1))
+        return not self.colours.is_picture and (self.isSelected() or self.is_target)
 
     def hoverEnterEvent(self, event: QGraphicsSceneHoverEvent) -> None:
         self._hover(True)
@@ -213,18 +185,26 @@ class NodeItem(QGraphicsItem):
 
     def _hover(self, over: bool) -> None:
         self._hovered = over
+        self._rise()
         self.update()
         drawing = self._drawing()
         if drawing is not None:
             drawing.node_hovered.emit(self.id if over else None)
 
+    def _rise(self) -> None:
+        """Lie above the others while a name is written that has no room of its own."""
+        self.setZValue(5 if self.is_name_seen and not self.has_room_for_name else 2)
+
     def itemChange(self, change: QGraphicsItem.GraphicsItemChange, value: Any) -> Any:
-        kind = QGraphicsItem.GraphicsItemChange
-        drawing = self._drawing()
-        if change == kind.ItemPositionChange and drawing is not None and drawing.is_dragging:
-            return drawing.place_for(self.id, value)
-        if change == kind.ItemPositionHasChanged and drawing is not None:
-            drawing.node_moved(self.id)
+        if change == _IS_TO_MOVE:
+            drawing = self._drawing()
+            return drawing.place_for(self.id, value) if drawing is not None and drawing.is_dragging else value
+        if change == _HAS_MOVED:
+            drawing = self._drawing()
+            if drawing is not None:
+                drawing.node_moved(self.id)
+        elif change == _IS_SELECTED and self.look.shape is Shape.DISC:
+            self._rise()
         return super().itemChange(change, value)
 
     def _drawing(self) -> Drawing | None:

@@ -19,6 +19,11 @@ _MARGIN = 24.0
 _DPI = 300
 _SCREEN = 96
 _LARGEST = 12_000
+_PAGE = (785.0, 538.0)
+"""What A4 that lies has room for, in points."""
+_LETTERS = 7.0
+"""How high the letters of names are there, at least."""
+_ROUNDS = 3
 
 
 def picture(drawing: Drawing, path: Path, area: QRectF | None = None, title: str = "") -> None:
@@ -31,8 +36,8 @@ def picture(drawing: Drawing, path: Path, area: QRectF | None = None, title: str
         raise UserError(_("A picture is an .svg, .png or .pdf file, not “{file}”.").format(file=path.name))
     if not drawing.nodes:
         raise UserError(_("There is nothing in the drawing yet."))
-    box = area if area is not None else drawing.bounds().adjusted(-_MARGIN, -_MARGIN, _MARGIN, _MARGIN)
     with on_paper(drawing, outlined=form == ".svg"):
+        box = area if area is not None else _sized(drawing)
         written = {".svg": _svg, ".png": _png, ".pdf": _pdf}[form](drawing, box, title)
     with draft_of(path) as draft:
         draft.write_bytes(written)
@@ -41,12 +46,23 @@ def picture(drawing: Drawing, path: Path, area: QRectF | None = None, title: str
 @contextmanager
 def on_paper(drawing: Drawing, *, outlined: bool = False) -> Iterator[None]:
     """The drawing in the colours of paper, with nothing selected to be seen, for as long as this lasts."""
-    before = drawing.colours
+    before, seen = drawing.colours, drawing.seen
     drawing.wear(paper(outlined=outlined))
+    drawing.see_at(1.0, all_named=True)
     try:
         yield
     finally:
         drawing.wear(before)
+        drawing.see_at(seen)
+
+
+def _sized(drawing: Drawing) -> QRectF:
+    """What the picture shows, with every name as high as it must be to be read on a page."""
+    box = QRectF()
+    for _round in range(_ROUNDS):
+        box = drawing.bounds().adjusted(-_MARGIN, -_MARGIN, _MARGIN, _MARGIN)
+        drawing.see_at(min(_PAGE[0] / box.width(), _PAGE[1] / box.height()), all_named=True, letters=_LETTERS)
+    return drawing.bounds().adjusted(-_MARGIN, -_MARGIN, _MARGIN, _MARGIN)
 
 
 def _svg(drawing: Drawing, box: QRectF, title: str) -> bytes:

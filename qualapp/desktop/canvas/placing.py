@@ -1,84 +1,115 @@
-"""Where the pills of links and the labels of discs stand, so that they lie on nothing else."""
+"""Where the pills of links and the names of discs stand, so that they lie on nothing else."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from PySide6.QtCore import QPointF, QRectF
 
-from qualapp.desktop.canvas.link_item import SPOTS, LinkItem
+from qualapp.analysis.network.labels import place_labels
+from qualapp.analysis.network.places import Place
+from qualapp.desktop.canvas.link_item import LinkItem
 from qualapp.desktop.canvas.looks import Shape
 from qualapp.desktop.canvas.node_item import NodeItem
+from qualapp.desktop.canvas.pill import Pill
 
 _CELL = 96
+_SPOTS = (0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74, 0.18, 0.82, 0.12, 0.88)
+"""Where along a line its pill may stand, the likeliest first."""
 _BESIDE = (-20.0, 20.0)
 """Above and below its line a pill stands only where the line itself has no room."""
-_SIDES = ((0, 1), (0, -1), (1, 0), (-1, 0))
+
+Bounds = tuple[float, float, float, float]
 
 
-class Ground:
+def place_names(nodes: Sequence[NodeItem], ties: Mapping[int, int], *, all_shown: bool) -> None:
+    """Write the names of discs where there is room, those first that have most ties; all of them where that is said."""
+    discs = {node.id: node for node in nodes if node.look.shape is Shape.DISC}
+    if not discs:
+        return
+    order = sorted(discs, key=lambda id: (-ties.get(id, 0), -discs[id].look.radius, id))
+    boxes = place_labels(
+        {id: Place(node.x(), node.y()) for id, node in discs.items()},
+        {id: node.name_size() for id, node in discs.items()},
+        {id: node.radius for id, node in discs.items()},
+        order,
+        all_shown=all_shown,
+    )
+    for id, node in discs.items():
+        node.place_name(QRectF(*boxes[id]) if id in boxes else None)
+
+
+def place_pills(links: Sequence[LinkItem], nodes: Sequence[NodeItem], letters: float) -> None:
+    """Set each pill on its line where neither a node nor another pill is.
+
+    Between discs, a pill that finds no place is not shown.
+    """
+    with_pills = [(link, link.pill) for link in links if link.pill is not None and not link.course.isEmpty()]
+    if not with_pills:
+        return
+    ground = _Ground()
+    for node in nodes:
+        ground.take(_bounds(node.box(), 2))
+        if node.look.shape is Shape.DISC and node.has_room_for_name:
+            ground.take(_bounds(node.label_box().translated(node.pos())))
+    discs = {node.id for node in nodes if node.look.shape is Shape.DISC}
+    for link, pill in sorted(with_pills, key=lambda one: one[0].length()):
+        pill.see_at(letters if link.from_id in discs else 1.0)
+        spot, taken = _best(link, pill, ground)
+        pill.setPos(spot)
+        box = pill.box(spot)
+        pill.has_room = link.from_id not in discs or taken < 0.1 * box.width() * box.height()
+        if pill.has_room:
+            ground.take(_bounds(box, 2))
+
+
+def _best(link: LinkItem, pill: Pill, ground: "_Ground") -> tuple[QPointF, float]:
+    """Where a pill covers nothing, or else least, and how much it covers there."""
+    least, best = float("inf"), link.spot(0.5)
+    for spot in _spots(link):
+        taken = ground.overlap(_bounds(pill.box(spot)), least)
+        if taken < least:
+            least, best = taken, spot
+        if not taken:
+            break
+    return best, least
+
+
+def _spots(link: LinkItem) -> Iterator[QPointF]:
+    for share in _SPOTS:
+        yield link.spot(share)
+    for by in _BESIDE:
+        yield link.spot(0.5) + QPointF(0, by)
+
+
+def _bounds(box: QRectF, air: float = 0.0) -> Bounds:
+    return box.left() - air, box.top() - air, box.right() + air, box.bottom() + air
+
+
+class _Ground:
     """Boxes that are taken, found quickly by where they are."""
 
     def __init__(self) -> None:
-        self._cells: dict[tuple[int, int], list[QRectF]] = {}
+        self._cells: dict[tuple[int, int], list[Bounds]] = {}
 
-    def take(self, box: QRectF) -> None:
+    def take(self, box: Bounds) -> None:
         """Let nothing else stand here."""
         for cell in _cells(box):
             self._cells.setdefault(cell, []).append(box)
 
-    def overlap(self, box: QRectF) -> float:
-        """How much of a box is taken."""
-        found = {id(other): other for cell in _cells(box) for other in self._cells.get(cell, ())}
-        shared = (box.intersected(other) for other in found.values() if box.intersects(other))
-        return sum(part.width() * part.height() for part in shared)
+    def overlap(self, box: Bounds, enough: float) -> float:
+        """How much of a box is taken; counted only until it is enough."""
+        left, top, right, bottom = box
+        found = {other for cell in _cells(box) for other in self._cells.get(cell, ())}
+        whole = 0.0
+        for a, b, c, d in found:
+            wide, high = min(right, c) - max(left, a), min(bottom, d) - max(top, b)
+            if wide > 0 and high > 0:
+                whole += wide * high
+                if whole >= enough:
+                    break
+        return whole
 
 
-def _cells(box: QRectF) -> list[tuple[int, int]]:
-    return [
-        (x, y)
-        for x in range(int(box.left() // _CELL), int(box.right() // _CELL) + 1)
-        for y in range(int(box.top() // _CELL), int(box.bottom() // _CELL) + 1)
-    ]
-
-
-def place_labels(nodes: Sequence[NodeItem]) -> None:
-    """Set the labels of discs below them, or at another side where that is free."""
-    discs = [node for node in nodes if node.look.shape is Shape.DISC]
-    ground = Ground()
-    for node in discs:
-        ground.take(node.box())
-    for node in sorted(discs, key=lambda node: -node.look.radius):
-        boxes = {side: node.label_box(side).translated(node.pos()) for side in _SIDES}
-        side = min(_SIDES, key=lambda side: (ground.overlap(boxes[side]), _SIDES.index(side)))
-        if side != node.label_side:
-            node.prepareGeometryChange()
-            node.label_side = side
-            node.update()
-        ground.take(boxes[side])
-
-
-def place_pills(links: Sequence[LinkItem], nodes: Sequence[NodeItem]) -> None:
-    """Set each pill on its line where neither a node nor another pill is."""
-    ground = Ground()
-    for node in nodes:
-        ground.take(node.box().adjusted(-2, -2, 2, 2))
-        if node.look.shape is Shape.DISC:
-            ground.take(node.label_box().translated(node.pos()))
-    for link in sorted(links, key=lambda link: link.length()):
-        if link.pill is None or link.course.isEmpty():
-            continue
-        spot = _best(link, ground)
-        link.pill.setPos(spot)
-        ground.take(link.pill.box(spot).adjusted(-2, -2, 2, 2))
-
-
-def _best(link: LinkItem, ground: Ground) -> QPointF:
-    pill = link.pill
-    least, best = float("inf"), link.spot(0.5)
-    beside = [best + QPointF(0, by) for by in _BESIDE]
-    for spot in (*(link.spot(share) for share in SPOTS), *beside):
-        taken = ground.overlap(pill.box(spot)) if pill is not None else 0.0
-        if not taken:
-            return spot
-        if taken < least:
-            least, best = taken, spot
-    return best
+def _cells(box: Bounds) -> Iterator[tuple[int, int]]:
+    for x in range(int(box[0] // _CELL), int(box[2] // _CELL) + 1):
+        for y in range(int(box[1] // _CELL), int(box[3] // _CELL) + 1):
+            yield x, y

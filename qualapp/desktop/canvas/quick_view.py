@@ -28,6 +28,7 @@ class QuickView:
         self._lifted: list[NodeItem | LinkItem] = []
         self._rest = QTimer(canvas, singleShot=True, interval=_REST)
         self._rest.timeout.connect(self.end)
+        canvas.drawing.crowd_painted.connect(self._take_again)
 
     @property
     def is_on(self) -> bool:
@@ -53,7 +54,15 @@ class QuickView:
         self._lifted = [*(drawing.links[id] for id in sorted(links)), *(drawing.nodes[id] for id in nodes)]
         for item in self._lifted:
             _lift(item, True)
+        drawing.crowd.forget()
         self._take()
+
+    def _take_again(self) -> None:
+        """While something is dragged: the picture was taken before the crowd of links was painted without it."""
+        if self._still is not None and self._lifted:
+            self._still = None
+            self._take()
+            self._canvas.viewport().update()
 
     def _take(self) -> None:
         self._seen = self._canvas.viewportTransform()
@@ -65,9 +74,12 @@ class QuickView:
         if self._still is None:
             return
         self._still = None
+        if self._lifted:
+            self._canvas.drawing.crowd.forget()
         for item in self._lifted:
             _lift(item, False)
         self._lifted = []
+        self._canvas.settle()
         self._canvas.viewport().update()
 
     def paint(self) -> bool:

@@ -1,13 +1,14 @@
-"""Where links run: from edge to edge, around nodes, beside one another."""
+"""Where links run that flow: from edge to edge, around nodes, beside one another."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from itertools import pairwise
-from math import hypot
 
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainterPath
+
+from qualapp.desktop.canvas.traces import crossed
 
 _APART = 11.0  # ends of links on one side of a node
 _CLEAR = 9.0  # air between a link and a node it passes
@@ -193,73 +194,3 @@ def curve(start: QPointF, end: QPointF, leaves: Side, enters: Side) -> QPainterP
     else:
         path.cubicTo(start + away * pull, end + towards * pull, end)
     return path
-
-
-_STEPS = 16
-_WEIGHTS = [
-    ((1 - t) ** 3, 3 * (1 - t) ** 2 * t, 3 * (1 - t) * t**2, t**3) for t in (step / _STEPS for step in range(_STEPS))
-]
-
-
-def samples(path: QPainterPath) -> list[tuple[float, float]]:
-    """Points along a path, close enough to see what it passes."""
-    knots = [(element.x, element.y, element.isCurveTo()) for element in map(path.elementAt, range(path.elementCount()))]
-    points: list[tuple[float, float]] = []
-    number = 1
-    (ax, ay, _curved) = knots[0] if knots else (0.0, 0.0, False)
-    while number < len(knots):
-        bx, by, is_curve = knots[number]
-        if is_curve:
-            (cx, cy, _one), (dx, dy, _two) = knots[number + 1 : number + 3]
-            points += [
-                (p * ax + q * bx + r * cx + s * dx, p * ay + q * by + r * cy + s * dy) for p, q, r, s in _WEIGHTS
-            ]
-            ax, ay, number = dx, dy, number + 3
-        else:
-            points += [(ax + (bx - ax) * n / _STEPS, ay + (by - ay) * n / _STEPS) for n in range(_STEPS)]
-            ax, ay, number = bx, by, number + 1
-    return [*points, (ax, ay)]
-
-
-def along(points: Sequence[tuple[float, float]], share: float) -> QPointF:
-    """The point at a share of the length of what leads through these points."""
-    steps = [hypot(b[0] - a[0], b[1] - a[1]) for a, b in pairwise(points)]
-    left = sum(steps) * share
-    for (a, b), step in zip(pairwise(points), steps, strict=True):
-        if left <= step and step:
-            part = left / step
-            return QPointF(a[0] + (b[0] - a[0]) * part, a[1] + (b[1] - a[1]) * part)
-        left -= step
-    return QPointF(*points[-1])
-
-
-def crossed(path: QPainterPath, boxes: Iterable[QRectF]) -> bool:
-    """Whether a path runs over a box."""
-    around = path.controlPointRect().adjusted(-1, -1, 1, 1)
-    near = [(box.left(), box.right(), box.top(), box.bottom()) for box in boxes if box.intersects(around)]
-    if not near:
-        return False
-    points = samples(path)
-    return any(left < x < right and top < y < bottom for left, right, top, bottom in near for x, y in points)
-
-
-def straight(start: QRectF, end: QRectF, are_discs: bool, shift: float = 0.0) -> QPainterPath:
-    """A line between the edges of two boxes or discs, `shift` beside their middles."""
-    a, b = start.center(), end.center()
-    gap = b - a
-    length = (gap.x() ** 2 + gap.y() ** 2) ** 0.5 or 1.0
-    unit = QPointF(gap.x() / length, gap.y() / length)
-    aside = QPointF(-unit.y(), unit.x()) * shift
-    first, second = (_reach(box, unit, are_discs) for box in (start, end))
-    path = QPainterPath(a + unit * first + aside)
-    path.lineTo(b - unit * second + aside)
-    return path
-
-
-def _reach(box: QRectF, unit: QPointF, is_disc: bool) -> float:
-    """How far the edge of a box is from its middle in a direction."""
-    if is_disc:
-        return box.width() / 2 + 2
-    wide = box.width() / 2 / abs(unit.x()) if unit.x() else float("inf")
-    high = box.height() / 2 / abs(unit.y()) if unit.y() else float("inf")
-    return min(wide, high)

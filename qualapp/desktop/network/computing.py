@@ -68,8 +68,6 @@ def _compute(network: Network, layout: Layout | None, ego: int | None) -> Work[C
 def placed(network: Network, layout: Layout | None, ego: int | None = None) -> Places:
     """Where the actors of a network stand."""
     found: dict[int, tuple[float, float]] = dict(lay_out(network, layout or Layout.TRIANGLE, ego))
-    if layout is Layout.TRIANGLE or layout is None:
-        found = _off_the_line(found)
     if layout is None:
         found |= {
             actor.id: (actor.x, actor.y)
@@ -77,22 +75,3 @@ def placed(network: Network, layout: Layout | None, ego: int | None = None) -> P
             if actor.x is not None and actor.y is not None
         }
     return found
-
-
-def _off_the_line(places: Places) -> dict[int, tuple[float, float]]:
-    """Actors of a row that stands alone are set off a little, so that a line between two runs past those between."""
-    rows: dict[float, list[int]] = {}
-    for number, (_x, y) in places.items():
-        rows.setdefault(round(y, 1), []).append(number)
-    heights = sorted(rows)
-    found = dict(places)
-    for y in heights:
-        near = min((abs(y - other) for other in heights if other != y), default=_ALONE)
-        reach = min(1.0, max(0.0, (near - _CLOSE) / (_ALONE - _CLOSE)))
-        for place, number in enumerate(sorted(rows[y], key=lambda one: places[one][0])):
-            found[number] = (places[number][0], y + reach * _OFF[place % len(_OFF)])
-    return found
-
-
-_OFF = (-34.0, 22.0, -8.0, 34.0)
-_ALONE, _CLOSE = 150.0, 90.0

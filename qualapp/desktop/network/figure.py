@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen, QPolygonF
 
 from qualapp import formats
@@ -14,7 +14,7 @@ from qualapp.analysis.network.graph import Line, Network
 from qualapp.analysis.network.triangle import Band
 from qualapp.desktop.canvas import CanvasLink, CanvasNode, Course, Drawing, Ending, LinkLook, NodeLook, Shape
 from qualapp.desktop.canvas.colours import Colours
-from qualapp.desktop.look import ui_font
+from qualapp.desktop.canvas.lettering import draw_lines
 from qualapp.desktop.look.code_colours import SECTORS as SECTOR_LOOKS
 from qualapp.desktop.ties.words import name_of, strength_word
 from qualapp.desktop.words import word
@@ -31,7 +31,9 @@ DASHES: dict[Valence, tuple[float, ...]] = {
     Valence.AMBIVALENT: (6, 2, 1.5, 2),
     Valence.NONE: (),
 }
-_LEAST, _MOST = 13.0, 30.0
+_SMALL, _LARGE = (9.0, 13.0), (16.0, 27.0)
+"""How wide the smallest and the largest disc are from their middles: in a crowd, and among few."""
+_CROWD = 60
 _FEW = 40
 """So many lines have room for a sign with a number each."""
 
@@ -60,10 +62,14 @@ def figure(network: Network, places: Places, sizes: Mapping[int, float]) -> Figu
     nodes = _nodes(list(network.actors.values()), places, sizes)
     pairs = dict(enumerate(network.lines, 1))
     has_signs = len(pairs) <= _FEW
-    links = [
-        CanvasLink(number, *_ends(network.lines[pair]), line_look(network.lines[pair], has_signs))
-        for number, pair in pairs.items()
-    ]
+    looks: dict[object, LinkLook] = {}
+    links = []
+    for number, pair in pairs.items():
+        line = network.lines[pair]
+        kind = (line.valence, line.span, line.mentions, line.goes_there and line.goes_back)
+        if kind not in looks:
+            looks[kind] = line_look(line, has_signs)
+        links.append(CanvasLink(number, *_ends(line), looks[kind]))
     return Figure(tuple(nodes), tuple(links), pairs)
 
 
@@ -135,6 +141,8 @@ def _nodes(
     actors: Sequence[Actor], places: Places, sizes: Mapping[int, float], faint: frozenset[int] = frozenset()
 ) -> list[CanvasNode]:
     largest = max(sizes.values(), default=0.0) or 1.0
+    ease = max(0.0, 1 - len(actors) / _CROWD)
+    least, most = (low + (high - low) * ease for low, high in (_SMALL, _LARGE))
     nodes = []
     for actor in actors:
         look = SECTOR_LOOKS.get(actor.sector)
@@ -147,7 +155,7 @@ def _nodes(
                     Shape.DISC,
                     colour=look.colour if look else "",
                     icon=look.icon if look else "",
-                    radius=round(_LEAST + (_MOST - _LEAST) * share**0.5, 1),
+                    radius=round(least + (most - least) * share, 1),
                     is_faint=actor.id in faint,
                     tip=actor_told(actor),
                 ),
@@ -163,7 +171,7 @@ LEVELS = {
     "practical": N_("Practical level"),
     "": N_("No level"),
 }
-_SIDE = 90.0
+_SIDE = 60.0
 
 
 class Triangle:
@@ -177,6 +185,8 @@ class Triangle:
         top, bottom = self._bands[0].top, self._bands[-1].bottom
         self._box = QRectF(-reach, top, 2 * reach, bottom - top)
         self._counts = Counter(actor.level for actor in network.actors.values())
+        self.lettering = 1.0
+        """How many times larger its words are written."""
 
     @property
     def box(self) -> QRectF:
@@ -200,20 +210,34 @@ class Triangle:
             self._write(painter, colours, band)
 
     def _write(self, painter: QPainter, colours: Colours, band: Band) -> None:
-        painter.setPen(colours.colour("text-2"))
-        painter.setFont(ui_font(13, 600))
-        painter.drawText(QPointF(self._box.left(), band.top + 20), _(LEVELS[band.level]))
-        painter.setFont(ui_font(12))
-        painter.setPen(colours.colour("text-3"))
         count = self._counts[band.level]
         told = _n("{n} actor", "{n} actors", count).format(n=formats.number(count))
-        painter.drawText(QPointF(self._box.left(), band.top + 38), told)
+        painter.save()
+        painter.translate(self._box.left(), band.top)
+        painter.scale(self.lettering, self.lettering)
+        lines = ((_(LEVELS[band.level]), 12, 600, "text-2"), (told, 12, 400, "text-3"))
+        for number, (text, size, weight, token) in enumerate(lines):
+            draw_lines(
+                painter,
+                (text,),
+                QPointF(0, 15 + 16 * number),
+                colours.colour(token),
+                size=size,
+                weight=weight,
+                outlined=colours.outlined,
+            )
+        painter.restore()
 
 
 class NetworkDrawing(Drawing):
     """A drawing that is as large as what stands behind it, and at least as large as its `room`."""
 
     room = QRectF()
+
+    def drawBackground(self, painter: QPainter, rect: QRectF | QRect, /) -> None:
+        if isinstance(self.backdrop, Triangle):
+            self.backdrop.lettering = self.lettering()
+        super().drawBackground(painter, rect)
 
     def bounds(self) -> QRectF:
         box = super().bounds().united(self.room)

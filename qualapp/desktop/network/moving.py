@@ -52,5 +52,6 @@ class Gliding(QObject):
             {
                 id: (self._from[id][0] + (x - self._from[id][0]) * at, self._from[id][1] + (y - self._from[id][1]) * at)
                 for id, (x, y) in self._to.items()
-            }
+            },
+            at_once=at < 1,
         )

@@ -10,7 +10,19 @@ from drawn import actor, drawn, told
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qualapp.analysis.network import GAP, Layout, Network, Place, lay_out, measure, network_of, place_labels, triangle
+from qualapp.analysis.network import (
+    ROOM,
+    Layout,
+    Network,
+    Place,
+    apart,
+    lay_out,
+    measure,
+    network_of,
+    place_labels,
+    triangle,
+)
+from qualapp.analysis.network.places import ASPECT
 from qualapp.model.network import Actor
 
 SECTORS = ("plan", "municipality", "housing", "civil", "private", "residents", "state", "")
@@ -34,8 +46,30 @@ def test_everybody_has_a_place_with_room_around_and_the_same_each_time(layout: L
     network = made_up(count, ties)
     places = lay_out(network, layout)
     assert places.keys() == network.actors.keys()
-    assert min(math.dist(*pair) for pair in combinations(places.values(), 2)) >= GAP * 0.5
+    assert min(math.dist(*pair) for pair in combinations(places.values(), 2)) >= 30
+    if layout not in {Layout.CIRCLE, Layout.EGO}:
+        assert min(apart(*pair) for pair in combinations(places.values(), 2)) >= 0.9
     assert lay_out(network, layout) == places
+
+
+@pytest.mark.parametrize("layout", list(Layout))
+def test_a_network_of_some_size_lies_and_has_no_empty_half(layout: Layout) -> None:
+    places = lay_out(made_up(55, 126), layout)
+    xs, ys = [place.x for place in places.values()], [place.y for place in places.values()]
+    wide, high = max(xs) - min(xs), max(ys) - min(ys)
+    assert 1.2 < wide / high < 2.1
+    assert wide * high < 40 * len(places) * ROOM[0] * ROOM[1] / 10
+    for values in (xs, ys):
+        middle = (max(values) + min(values)) / 2
+        assert 0.25 < sum(value < middle for value in values) / len(values) < 0.75
+
+
+def test_parts_without_ties_to_each_other_stand_beside_each_other() -> None:
+    pairs = [*combinations(range(1, 9), 2), (11, 12), (12, 13), (21, 22)]
+    places = lay_out(drawn(pairs), Layout.FORCE)
+    for part in ({11, 12, 13}, {21, 22}):
+        nearest = min(apart(places[one], places[other]) for one in part for other in places if other not in part)
+        assert 1 <= nearest < 2
 
 
 @pytest.mark.parametrize("layout", list(Layout))
@@ -92,10 +126,10 @@ def test_sectors_stand_together() -> None:
 def test_around_one_actor_the_rings_say_how_many_ties_away_others_are() -> None:
     pairs = [(1, 2), (1, 3), (2, 4), (4, 5), (8, 9)]
     places = lay_out(drawn(pairs), Layout.EGO, ego=1)
-    far = {number: math.hypot(*place) for number, place in places.items()}
+    far = {number: math.hypot(place.x / ASPECT, place.y) for number, place in places.items()}
     assert far[1] == 0
-    assert far[2] == pytest.approx(far[3])
-    assert far[2] < far[4] < far[5] < far[8] == pytest.approx(far[9])
+    assert far[2] == pytest.approx(far[3], rel=0.01)
+    assert far[2] < far[4] < far[5] < far[8] == pytest.approx(far[9], rel=0.01)
     assert lay_out(drawn(pairs), Layout.EGO, ego=77)[1] == (0, 0)
 
 
