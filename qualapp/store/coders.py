@@ -21,6 +21,7 @@ class Coders:
     def __init__(self, db: Database, history: History) -> None:
         self._db = db
         self._history = history
+        self._returned: tuple[tuple[int, int], frozenset[int]] = ((-1, -1), frozenset())
 
     def add(self, name: str, initials: str = "", colour: str = "", guid: str = "") -> Coder:
         """A new coder; initials, colour and guid are chosen where not given.
@@ -92,9 +93,11 @@ class Coders:
             self._let_go(coder_id)
 
     def all(self) -> list[Coder]:
-        """All coders who have not gone, first come first."""
-        rows = self._db.execute("SELECT id, guid, name, initials, colour FROM coder WHERE NOT is_gone ORDER BY id")
-        return [_coder(row) for row in rows]
+        """All coders who are here, first come first: whoever has not gone, or made what a later merge brought."""
+        rows = self._db.execute("SELECT id, guid, name, initials, colour, is_gone FROM coder ORDER BY id").fetchall()
+        gone = [row[0] for row in rows if row[5]]
+        back = self._back_again(gone) if gone else frozenset()
+        return [_coder(row[:5]) for row in rows if not row[5] or row[0] in back]
 
     def __getitem__(self, coder_id: int) -> Coder:
         row = self._db.execute(
@@ -121,6 +124,21 @@ class Coders:
                 name=name, coders=", ".join(near + [other for other in names if other not in near])
             )
         )
+
+    def _back_again(self, gone: list[int]) -> frozenset[int]:
+        """Those who have gone and of whom something is here again; looked up once until something is written."""
+        (last,) = self._db.execute("SELECT max(id) FROM step").fetchone()
+        state = (last or 0, self._db.conn.total_changes)
+        if self._returned[0] != state:
+            self._returned = state, frozenset(number for number in gone if self._has_made(number))
+        return self._returned[1]
+
+    def _has_made(self, coder_id: int) -> bool:
+        found = (
+            self._db.execute(f'SELECT 1 FROM "{table}" WHERE "{column}" = ? LIMIT 1', (coder_id,)).fetchone()
+            for table, column in self._made_by()
+        )
+        return any(found)
 
     def _made_by(self) -> list[tuple[str, str]]:
         """The tables and columns that say who made a row."""

@@ -9,6 +9,7 @@ from copies import Team, content_of_path
 
 from qualapp.model.source import Reading
 from qualapp.model.text import TextRange
+from qualapp.reports.hypotheses import told_hypotheses
 from qualapp.store.project import Project
 from qualapp.store.sources import Addition
 
@@ -259,3 +260,22 @@ def test_taking_a_merge_back_brings_back_the_version_that_lost(team: Team) -> No
         project.history.undo()
     assert content_of_path(signe) == before
     assert content_of_path(team.merged(signe, jonas)) == content_of_path(team.merged(jonas, signe))
+
+
+def test_a_coder_who_was_parted_with_is_back_with_what_they_made_meanwhile_until_it_is_given_away(team: Team) -> None:
+    signe, jonas = team.copy(), team.copy()
+
+    def part(project: Project) -> None:
+        project.coders.merge(project.coders.named("Jonas").id, project.coders.named("Signe").id)
+
+    work(signe, "Signe", part)
+    work(jonas, "Jonas", claim("manglede"), lambda project: project.hypotheses.add("Stolene mangler"))
+    with Project.open(signe, coder="Signe") as project:
+        assert [coder.name for coder in project.coders.all()] == ["Signe"]
+        project.merging.merge([jonas])
+        assert [coder.name for coder in project.coders.all()] == ["Signe", "Jonas"]
+        assert [told.coder for told in told_hypotheses(project)] == ["Jonas"]
+        part(project)
+        assert [coder.name for coder in project.coders.all()] == ["Signe"]
+        project.history.undo()
+        assert [coder.name for coder in project.coders.all()] == ["Signe", "Jonas"]
