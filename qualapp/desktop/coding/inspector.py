@@ -20,6 +20,7 @@ from qualapp.model.source import StoredTurn
 from qualapp.model.text import TextRange
 
 _ROOM_FOR_WORDS = 1080
+_LOW, _TALLEST = 78, 16_777_215
 
 
 class Inspector(QWidget):
@@ -62,29 +63,32 @@ class Inspector(QWidget):
         row = QHBoxLayout(self._columns)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        self._first = [self._make_words(), _upright()]
-        row.addWidget(self._first[0], 300)
+        self.memos = MemoList(self._session, self._columns)
+        self.memos.failed.connect(self.failed)
+        self.memos.writing.connect(self._give_way)
+        self._words_column, self._claims_column = self._make_words(), self._make_claims()
+        self._first: list[QWidget] = [self._words_column, _upright()]
+        row.addWidget(self._first[0], 270)
         row.addWidget(self._first[1])
-        row.addWidget(self._make_codings(), 520)
+        row.addWidget(self._make_codings(), 470)
         row.addWidget(_upright())
         row.addWidget(self._make_fields(), 302)
         row.addWidget(_upright())
-        self.memos = MemoList(self._session, self._columns)
-        self.memos.failed.connect(self.failed)
-        row.addWidget(self.memos, 400)
+        row.addWidget(self._claims_column, 400)
 
-    def _make_words(self) -> QWidget:
+    def _make_words(self) -> "_Column":
         column = _Column(self._columns)
         self._position = _caption("")
         column.head(_("Excerpt"), self._position)
         font = reading_font(15)
-        self._words = ElidedLabel("", column, font=font, lines=5, line_height=22)
+        self._words = ElidedLabel("", column, font=font, lines=3, line_height=22)
         column.body.addWidget(self._words)
         self.put = Button(_("Use the selected words"), column, height=28)
         self.put.clicked.connect(self.words_wanted)
         column.body.addWidget(self.put)
-        column.body.addStretch(1)
+        column.body.addWidget(self.memos, 1)
         self._here = _caption("")
+        self._here.hide()
         column.body.addWidget(self._here)
         column.setMinimumWidth(220)
         return column
@@ -97,21 +101,26 @@ class Inspector(QWidget):
         self._list = QVBoxLayout(holder)
         self._list.setContentsMargins(6, 0, 6, 0)
         self._list.setSpacing(0)
-        self.evidence = EvidenceRows(self._session, holder)
-        self._list.addWidget(self.evidence)
         self._list.addStretch(1)
-        area = QScrollArea(column)
-        area.setWidget(holder)
-        area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setProperty("ground", "surface")
-        holder.setProperty("ground", "surface")
-        self._area = area
-        column.body.addWidget(area, 1)
+        column.body.addWidget(_scrolled(holder, column), 1)
         self.add = Button(_("Add a code"), column, kind="link", icon="plus", command="coding.palette", height=28)
         self.add.clicked.connect(self.code_wanted)
         column.body.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeft)
         column.setMinimumWidth(360)
+        return column
+
+    def _make_claims(self) -> "_Column":
+        column = _Column(self._columns)
+        holder = QWidget(column)
+        self._claims = QVBoxLayout(holder)
+        self._claims.setContentsMargins(0, 0, 6, 0)
+        self._claims.setSpacing(0)
+        self._claims.addStretch(1)
+        self.evidence = EvidenceRows(self._session, holder)
+        self.add_claims(self.evidence)
+        self._claims_area = _scrolled(holder, column)
+        column.body.addWidget(self._claims_area, 1)
+        column.setMinimumWidth(320)
         return column
 
     def _make_fields(self) -> QWidget:
@@ -152,8 +161,8 @@ class Inspector(QWidget):
         self.excerpt_shown.emit(None)
 
     def add_claims(self, claims: QWidget) -> None:
-        """Let other claims of the excerpt than codings stand below its codes; they listen to `excerpt_shown`."""
-        self._list.insertWidget(self._list.count() - 1, claims)
+        """Let other claims of the excerpt than codings stand beside its codes; they listen to `excerpt_shown`."""
+        self._claims.insertWidget(self._claims.count() - 1, claims)
 
     def show_excerpt(
         self, excerpt_id: int, range: TextRange, text: str, marks: list[CodingMark], turn: StoredTurn | None, line: str
@@ -181,6 +190,7 @@ class Inspector(QWidget):
         """Say that several excerpts overlap under the pointer, and which of them this is."""
         text = _("Excerpt {number} of {total} here; click again for the next").format(number=number, total=total)
         self._here.setText(text if total > 1 else "")
+        self._here.setVisible(total > 1)
 
     def chosen_coding(self) -> Coding | None:
         """The coding whose fields are shown."""
@@ -243,11 +253,24 @@ class Inspector(QWidget):
         self._chosen = coding_id
         self._session.project.codings.describe([coding_id], **values)
 
+    def _give_way(self, writing: bool) -> None:
+        """While a memo is written it has the room of what stands above it."""
+        is_wide = self.memos.parentWidget() is self._words_column
+        (self._words if is_wide else self._claims_area).setVisible(not writing)
+        self.memos.setMaximumHeight(_TALLEST if is_wide or writing else _LOW)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Where there is little room the words are left to the text above."""
+        """Where there is little room the words are left to the text above, and memos stand below the other claims."""
         super().resizeEvent(event)
+        is_wide = self.width() >= _ROOM_FOR_WORDS
+        column = self._words_column if is_wide else self._claims_column
+        if self.memos.parentWidget() is not column:
+            column.body.insertWidget(3 if is_wide else 1, self.memos, 1)
+            self._words.show()
+            self._claims_area.show()
+            self._give_way(self.memos.field.hasFocus())
         for widget in self._first:
-            widget.setVisible(self.width() >= _ROOM_FOR_WORDS)
+            widget.setVisible(is_wide)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -284,6 +307,16 @@ def _caption(text: str) -> QLabel:
     label = QLabel(text)
     label.setProperty("role", "caption")
     return label
+
+
+def _scrolled(holder: QWidget, parent: QWidget) -> QScrollArea:
+    area = QScrollArea(parent)
+    area.setWidget(holder)
+    area.setWidgetResizable(True)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    for widget in (area, holder):
+        widget.setProperty("ground", "surface")
+    return area
 
 
 def _upright() -> QFrame:

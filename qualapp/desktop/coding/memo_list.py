@@ -18,6 +18,8 @@ class MemoList(QWidget):
     failed = Signal(str)
     left = Signal()
     """The field was left by a key: the text should have the focus again."""
+    writing = Signal(bool)
+    """Whether the field has the focus, and so wants room."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -33,7 +35,8 @@ class MemoList(QWidget):
         head.addWidget(KeyCap(command="coding.memo", parent=self))
         self.field = QPlainTextEdit(self)
         self.field.setAccessibleName(_("Your memo on the excerpt"))
-        self.field.setPlaceholderText(_("What do you notice here? Ctrl+Enter keeps it, Esc leaves it."))
+        self.field.setPlaceholderText(_("What do you notice here?"))
+        self.field.setToolTip(_("Ctrl+Enter or Esc keeps it and goes back to the text."))
         self.field.setTabChangesFocus(True)
         self.field.installEventFilter(self)
         self._wait = QTimer(self, singleShot=True, interval=1500)
@@ -52,8 +55,8 @@ class MemoList(QWidget):
         self._area.setProperty("ground", "surface")
         holder.setProperty("ground", "surface")
         column = QVBoxLayout(self)
-        column.setContentsMargins(18, 14, 18, 12)
-        column.setSpacing(8)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
         column.addLayout(head)
         column.addWidget(self.field, 1)
         column.addWidget(self._area, 1)
@@ -101,6 +104,8 @@ class MemoList(QWidget):
             self.failed.emit(error.message)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
+            self.writing.emit(event.type() == QEvent.Type.FocusIn)
         if event.type() == QEvent.Type.FocusOut:
             self.keep()
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:

@@ -57,6 +57,8 @@ class CodingWorkspace(QWidget):
     recode_wanted = Signal()
     memo_wanted = Signal(str)
     excerpts_wanted = Signal(int)
+    claim_wanted = Signal(object)
+    """Carries the `Evidence`, `Tie` or `Configuration` of an excerpt whose place is to be seen."""
     words_wanted = Signal(str)
 
     def __init__(self, session: Session, settings: Settings, commands: Commands, parent: QWidget | None = None) -> None:
@@ -163,6 +165,8 @@ class CodingWorkspace(QWidget):
         self.find_panel.excerpts_wanted.connect(self.words_wanted)
         self.inspector.code_wanted.connect(self.palette_wanted)
         self.inspector.failed.connect(self.failed)
+        for rows in (self.inspector.evidence, self.ties.rows, self.configurations.rows):
+            rows.opened.connect(self.claim_wanted)
         self.inspector.memos.left.connect(lambda: view.setFocus(Qt.FocusReason.OtherFocusReason))
         self.codebook.codebook_wanted.connect(self.codebook_wanted)
         self.codebook.status.connect(self.said)

@@ -72,6 +72,7 @@ class ConfigurationsPage(TablePage):
         )
 
     def read(self) -> None:
+        self._stale = False
         project = self._session.project
         shows = self._session.shows
         self._everything = [told for told in told_configurations(project) if shows(told.configuration.coder_id)]
@@ -127,7 +128,11 @@ class ConfigurationsPage(TablePage):
         self.panel.show_configuration(told, read_only=self._session.project.read_only)
 
     def show_configuration(self, configuration_id: int) -> None:
-        """Choose a configuration."""
+        """Choose a configuration, also one that is not listed."""
+        if self._stale:
+            self.read()
+        if self.model.row_of(configuration_id) < 0:
+            self._show_all()
         self.show_rows(self.model.row_of(configuration_id))
 
     def _describe(self, field: str, value: str | int | None) -> None:

@@ -23,7 +23,7 @@ from qualapp.desktop.theory.toolbar import TheoryToolbar, numbers
 from qualapp.errors import UserError
 from qualapp.i18n import _
 from qualapp.model.text import TextRange
-from qualapp.model.theory import PlacedEvidence
+from qualapp.model.theory import Evidence, PlacedEvidence
 from qualapp.store.changes import Changes
 
 _SHOWN = {"theory", "theory_node", "theory_link", "evidence", "excerpt", "code", "case", "visit", "source", "informant"}
@@ -162,6 +162,16 @@ class TheoryWorkspace(QWidget):
         self._theory = theory_id
         self._read()
 
+    def show_target(self, evidence: Evidence) -> None:
+        """Show the link or node that a piece of evidence is about, in the theory that it is of."""
+        theories = self._session.project.theories
+        if evidence.link_id is not None:
+            self.show_theory(theories.link(evidence.link_id).theory_id)
+            self._select(links={evidence.link_id})
+        elif evidence.node_id is not None:
+            self.show_theory(theories.node(evidence.node_id).theory_id)
+            self._select(nodes={evidence.node_id})
+
     def show_origin(self, guid: str) -> None:
         """Show the node with this guid, in the theory that it is of."""
         node = self._session.project.theories.node_with_guid(guid)
@@ -261,6 +271,8 @@ class TheoryWorkspace(QWidget):
         self.drawing.select(nodes=nodes or (), links=links or ())
         for id in nodes or ():
             self.canvas.bring_into_sight(self.drawing.nodes[id].sceneBoundingRect())
+        for id in links if links and len(links) == 1 else ():
+            self.canvas.bring_into_sight(self.drawing.links[id].sceneBoundingRect())
         self.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _select_links(self, ids: list[int]) -> None:

@@ -11,6 +11,7 @@ from qualapp.desktop.coding.workspace import CodingWorkspace
 from qualapp.desktop.rail import Place
 from qualapp.desktop.session import Session
 from qualapp.desktop.window.acts import Acts
+from qualapp.desktop.window.claims import show_claim
 from qualapp.desktop.window.palette_entries import PaletteEntries
 from qualapp.desktop.window.window import Window
 from qualapp.desktop.window.workspaces import Workspace
@@ -88,6 +89,7 @@ def _coding(window: Window, acts: Acts, session: Session) -> CodingWorkspace:
     coding.codebook_wanted.connect(acts.material.add_codebook)
     coding.memo_wanted.connect(acts.material.write_memos)
     coding.reading_wanted.connect(acts.choices.choose_settings)
+    coding.claim_wanted.connect(partial(show_claim, window))
     coding.said.connect(window.toast.say)
     coding.failed.connect(window.toast.say)
     coding.code_keys.wanted.connect(acts.choices.choose_keys)

@@ -25,6 +25,7 @@ class ElidedLabel(QWidget):
         self._text = text
         self._token = token
         self._lines = lines
+        self._tip = ""
         self._shown: list[str] = []
         self.setFont(font or ui_font())
         self._line_height = line_height or round(QFontMetricsF(self.font()).height()) + 2
@@ -45,6 +46,11 @@ class ElidedLabel(QWidget):
             self.setAccessibleName(text)
             self._break()
             self.updateGeometry()
+
+    def setToolTip(self, tip: str) -> None:
+        """Say more than the text in the tooltip, whether it is cut or not."""
+        self._tip = tip
+        super().setToolTip(tip or (self._text if self.elided else ""))
 
     def set_token(self, token: str) -> None:
         """Be of another colour."""
@@ -79,7 +85,7 @@ class ElidedLabel(QWidget):
 
     def _break(self) -> None:
         self._shown = self._broken(self.width())
-        self.setToolTip(self._text if self.elided else "")
+        super().setToolTip(self._tip or (self._text if self.elided else ""))
         self.update()
 
     def _broken(self, width: float) -> list[str]:

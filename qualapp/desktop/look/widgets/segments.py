@@ -170,8 +170,8 @@ class Segments(QWidget):
             return
         at = next((index for index, segment in enumerate(self._segments) if segment.hasFocus()), 0)
         target = self._segments[min(max(at + by, 0), len(self._segments) - 1)]
-        self._choose(target.choice.value)
         target.setFocus(Qt.FocusReason.TabFocusReason)
+        self._choose(target.choice.value)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
