@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from qualapp import formats
+from qualapp.cli.eyes import look_as
 from qualapp.cli.finding_actors import actors
 from qualapp.cli.output import finish_shown, note, write_json, write_table
 from qualapp.cli.program import Window
@@ -18,12 +19,14 @@ from qualapp.i18n import N_, _, _n
 from qualapp.model.coding import Valence
 from qualapp.model.network import Relation
 from qualapp.model.source import Visit
+from qualapp.model.value_words import ACTOR_KINDS, ORGANISATIONAL_LEVELS, SECTORS
 from qualapp.store.project import Project
 
 if TYPE_CHECKING:
     from qualapp.analysis.network import Layout, NetworkFilter
     from qualapp.exporters.network_report import NetworkReport
 
+_WORDS = (ACTOR_KINDS, ORGANISATIONAL_LEVELS)
 _SHOWN = ("degree", "ties", "betweenness", "mean_level")
 _MOST = 25
 _PICTURES = (".svg", ".png", ".pdf")
@@ -130,28 +133,28 @@ def _wanted(
 ) -> "NetworkFilter":
     from qualapp.analysis.network import NetworkFilter
 
-    numbers = [project.coders.named(name).id for name in coders]
-    project.blinding.look_as(numbers)
+    chosen_coders = look_as(project, coders)
     return NetworkFilter(
         cases=frozenset(project.cases.find(name).id for name in cases),
         visits=frozenset("" if visit == "none" else str(visit) for visit in visits),
         roles=frozenset(roles),
-        relations=frozenset(_relation(project, name).id for name in relations),
+        relations=frozenset(one.id for name in relations for one in _relations(project, name)),
         valences=frozenset(map(Valence, valences)),
-        coders=frozenset(numbers),
+        coders=chosen_coders,
         ego=project.actors.find(ego).id if ego else None,
         **chosen,
     )
 
 
-def _relation(project: Project, name: str) -> Relation:
+def _relations(project: Project, name: str) -> list[Relation]:
+    """Those of this name or guid; copies that were merged can have several of one name."""
     known = project.relations.all()
     wanted = name.casefold().strip()
     found = [one for one in known if wanted in {one.name.casefold(), one.name_other.casefold(), one.guid}]
     if not found:
         listed = "; ".join(one.name for one in known) or "–"
         raise UserError(_("There is no relation “{name}”. There are: {relations}.").format(name=name, relations=listed))
-    return found[0]
+    return found
 
 
 def _tell(report: "NetworkReport") -> None:
@@ -189,12 +192,17 @@ def _shown(figure: Any) -> str:
 @json_option
 def list_actors(project: Path, as_json: bool) -> None:
     with Project.open(project, read_only=True) as opened:
+        look_as(opened)
         records = _actor_records(opened)
     if as_json:
         write_json({"actors": records})
         return
+    kinds, levels = ({str(stored): _(word) for stored, word in told.items()} for told in _WORDS)
     rows = [
-        [one["name"], one["kind"], one["sector"], one["level"], str(one["ties"]), str(one["mentions"])]
+        [
+            *(one["name"], kinds[one["kind"]], _(SECTORS[one["sector"]]), levels.get(one["level"], "–")),
+            *(str(one["ties"]), str(one["mentions"])),
+        ]
         for one in records
     ]
     heads = [_("Actor"), _("Kind"), _("Sector"), _("Level"), _("Ties"), _("Mentions")]

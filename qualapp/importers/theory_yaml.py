@@ -10,6 +10,7 @@ from qualapp.errors import UserError
 from qualapp.i18n import _
 from qualapp.importers.codebook_yaml import words_of
 from qualapp.importers.marked_yaml import Marked, read_yaml
+from qualapp.model.code import PATH_SEPARATOR
 from qualapp.model.codebook import Words
 from qualapp.model.coding import EffectLevel
 from qualapp.model.theory import LinkRelation, LinkStatus, NodeKind
@@ -108,7 +109,10 @@ def read_theories(path: Path) -> list[WrittenTheory]:
         sentence = _("This is no file of theories. It begins with “{key}: {version}”.")
         raise (form or root).wrong(sentence.format(key=_FORM_KEY, version=_FORM_VERSION))
     entries = root.known_entries(_FORM_KEY, "theories")
-    return [_theory(item) for item in entries["theories"].items()] if "theories" in entries else []
+    found = [_theory(item) for item in _list(entries, "theories")]
+    if not found:
+        raise root.wrong(_("There is no theory in the file. Write them under “theories:”."))
+    return found
 
 
 def _theory(item: Marked) -> WrittenTheory:
@@ -168,6 +172,8 @@ def _name(owner: Marked, entries: Mapping[str, Marked]) -> Words:
     if not name:
         place = entries.get("name", owner)
         raise place.wrong(_("The name is missing. Write “name: …” or “name: {da: …, en: …}”."))
+    if PATH_SEPARATOR in name.da + name.en:
+        raise entries["name"].wrong(_("A code's name cannot hold “ > ”, which parts the names of a path."))
     return name
 
 

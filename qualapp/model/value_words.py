@@ -2,6 +2,7 @@
 
 from qualapp.i18n import N_
 from qualapp.model.case import OrganisationalLevel
+from qualapp.model.network import ActorKind
 from qualapp.model.source import Fidelity
 
 SECTORS = {
@@ -18,6 +19,12 @@ ORGANISATIONAL_LEVELS = {
     OrganisationalLevel.STRATEGIC: N_("Strategic"),
     OrganisationalLevel.STEERING: N_("Steering group"),
     OrganisationalLevel.PRACTICAL: N_("Practical"),
+}
+ACTOR_KINDS = {
+    ActorKind.ORGANISATION: N_("Organisation"),
+    ActorKind.BODY: N_("Body"),
+    ActorKind.GROUP: N_("Group"),
+    ActorKind.PERSON: N_("Person or role"),
 }
 FIDELITIES = {
     Fidelity.VERBATIM: N_("word for word"),

@@ -381,6 +381,8 @@ class Project:
 
     def _counting(self, noun: str) -> str:
         """How many there are that may be shown."""
+        if noun == "coder":
+            return f"SELECT {len(self.coders.all())}"
         where = self.blinding.only("coder_id") if noun in ("excerpt", *CLAIMS) else "1"
         return f'SELECT count(*) FROM "{noun}" WHERE {where}'
 

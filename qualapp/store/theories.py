@@ -5,6 +5,7 @@ from contextlib import suppress
 
 from qualapp.errors import UserError
 from qualapp.i18n import N_, _
+from qualapp.model.code import PATH_SEPARATOR
 from qualapp.model.text import kept
 from qualapp.model.theory import Theory
 from qualapp.model.theory_drawing import TheoryDrawing
@@ -118,4 +119,6 @@ def _checked(name: str) -> str:
     name = " ".join(kept(name).split())
     if not name:
         raise UserError(_("A theory needs a name."))
+    if PATH_SEPARATOR in name:
+        raise UserError(_("A code's name cannot hold “ > ”, which parts the names of a path."))
     return name

@@ -1,5 +1,6 @@
 """The network of a project and its actors on the command line."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -33,6 +34,13 @@ def test_the_network_is_written_where_it_was_asked_for(run: Run, built_demo: Pat
     assert "Let its name end in" in run("network", built_demo, "--out", tmp_path / "net.txt").err
 
 
+def test_who_works_blind_is_told_that_only_their_own_ties_are_drawn(run: Run, built_demo: Path, tmp_path: Path) -> None:
+    blind = Path(shutil.copy(built_demo, tmp_path / "blind.qualapp"))
+    run("blind", blind, "--on")
+    for command in (["network"], ["actors", "list"]):
+        assert "Blind coding: only what" in run(*command, blind).err
+
+
 @pytest.mark.parametrize("option", ["--case", "--relation", "--coder", "--ego"])
 def test_what_is_not_there_is_told(option: str, run: Run, built_demo: Path) -> None:
     assert "Nej-der" in run("network", built_demo, option, "Nej-der").err
@@ -47,6 +55,8 @@ def test_actors_are_added_once_listed_and_merged(run: Run, tmp_path: Path) -> No
     }
     assert "0 actors added" in run("actors", "add", project, "--register", "aktoerer").err
     run("actors", "add", project, "Rådhuset", "--form", "rådhuset", "--sector", "municipality", "--level", "strategic")
+    (line,) = [line for line in run("actors", "list", project).out.splitlines() if line.startswith("Rådhuset")]
+    assert line.split() == ["Rådhuset", "Organisation", "Municipality", "Strategic", "0", "0"]
     listed = run("actors", "list", project, "--json").json["actors"]
     (town,) = [actor for actor in listed if actor["name"] == "Rådhuset"]
     assert (len(listed), town["forms"], town["sector"]) == (76, ["rådhuset"], "municipality")

@@ -63,6 +63,7 @@ def test_a_written_theory_is_read_in_both_languages(tmp_path: Path) -> None:
         ("{from: b, to: a}", "{from: a, to: b}", r"line 11: There is a link from “a” to “b” already"),
         ("{id: b,", "{id: a,", r"line 8: Give each node of a theory an id of its own"),
         ("name: Trivsel, ", "", r"line 8: The name is missing"),
+        ("name: Trivsel, ", "name: 'Ro > trivsel', ", r"line 8: A code's name cannot hold “ > ”"),
         ("party:", "partie:", r"line 8: The key “partie” is not known. Did you mean “party”"),
         ("qualapp-theories: 1", "qualapp-theories: 2", r"line 1: This is no file of theories"),
         ("qualapp-theories", "qualapp-codebook", r"line 1: This is no file of theories"),
@@ -72,6 +73,12 @@ def test_a_mistake_is_told_in_one_sentence_with_its_line(tmp_path: Path, right: 
     with pytest.raises(UserError, match=sentence) as told:
         _read(tmp_path, GOOD.replace(right, wrong, 1))
     assert "\n" not in told.value.message
+
+
+@pytest.mark.parametrize("rest", ["", "theories:\n", "theories: []\n"])
+def test_a_file_without_a_theory_is_told_of(tmp_path: Path, rest: str) -> None:
+    with pytest.raises(UserError, match="There is no theory in the file"):
+        _read(tmp_path, f"qualapp-theories: 1\n{rest}")
 
 
 def test_four_theories_come_with_the_program_in_two_languages() -> None:

@@ -70,6 +70,8 @@ def test_what_has_no_name_is_not_made(project: Project, theory: DrawnTheory, nam
     for gesture in gestures:
         with pytest.raises(UserError, match="needs a name"):
             gesture()
+    with pytest.raises(UserError, match="cannot hold"):
+        project.theories.add("Kurser > ro")  # its nodes would have no code to lie below
     assert content_of(project) == before
 
 

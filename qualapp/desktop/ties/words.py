@@ -2,6 +2,7 @@
 
 from qualapp.i18n import N_, _
 from qualapp.model.network import ActorKind, Strength, name_of
+from qualapp.model.value_words import ACTOR_KINDS as KINDS
 
 __all__ = ["KINDS", "STRENGTHS", "arrow", "kind_name", "name_of", "strength_word"]
 
@@ -12,13 +13,6 @@ STRENGTHS = {
     Strength.COORDINATION: N_("coordination"),
     Strength.COALITION: N_("coalition"),
     Strength.COLLABORATION: N_("collaboration"),
-}
-
-KINDS = {
-    ActorKind.ORGANISATION: N_("Organisation"),
-    ActorKind.BODY: N_("Body"),
-    ActorKind.GROUP: N_("Group"),
-    ActorKind.PERSON: N_("Person or role"),
 }
 
 
