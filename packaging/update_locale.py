@@ -19,8 +19,10 @@ def write(catalog: Catalog) -> None:
     catalog.project, catalog.version = "Qualapp", ""
     catalog.msgid_bugs_address = catalog.last_translator = catalog.language_team = ""
     catalog.header_comment = "# Danish words of Qualapp. `make locale` brings the file up to date."
-    with DANISH.open("wb") as file:
+    draft = DANISH.with_suffix(".po.new")  # whoever reads meanwhile finds the file whole
+    with draft.open("wb") as file:
         write_po(file, catalog, width=118, no_location=True, omit_header=False, sort_output=True, ignore_obsolete=True)
+    draft.replace(DANISH)
 
 
 def main() -> None:
