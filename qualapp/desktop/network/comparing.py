@@ -17,6 +17,7 @@ from qualapp.desktop.network.figure import CHANGES, Figure, NetworkDrawing, diff
 from qualapp.desktop.network.filter_bar import FilterBar
 from qualapp.desktop.network.legend import Legend, keys_of, keys_of_changes
 from qualapp.desktop.network.panel import NetworkPanel
+from qualapp.desktop.paper.painted import ENDINGS as PICTURES
 from qualapp.desktop.session import Session
 from qualapp.desktop.sources.choice_box import ChoiceBox
 from qualapp.desktop.tabs import TabPage
@@ -49,6 +50,7 @@ class ComparingPage(TabPage):
 
     place_wanted = Signal(object)
     picture_wanted = Signal(object)
+    endings = PICTURES
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -24,7 +24,7 @@ _VALENCES = (Valence.DRIVER, Valence.BARRIER, Valence.AMBIVALENT)
 
 @dataclass(frozen=True)
 class Key:
-    """One entry: a sector's disc by its colour, or a line with colour, dash and sign."""
+    """One entry: a sector's disc by its colour, a line with colour, dash and sign, or only words."""
 
     text: str
     colour: int = 0
@@ -117,6 +117,8 @@ class Legend(QWidget):
             painter.setBrush(QColor(colour.wash))
             painter.drawEllipse(QPointF(left + 7, middle), 7, 7)
             return
+        if not key.token:
+            return
         pen = QPen(theme.colour(key.token), 2)
         if key.dash:
             pen.setDashPattern(list(key.dash))
@@ -127,4 +129,6 @@ class Legend(QWidget):
 
 
 def _sign_width(key: Key) -> float:
+    if not key.colour and not key.token:
+        return 0
     return 20 if key.colour else 50 if key.glyph else 36

@@ -9,7 +9,7 @@ from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from qualapp import formats
-from qualapp.analysis.network import ACTOR_METRICS, Line, network_of
+from qualapp.analysis.network import ACTOR_METRICS, Line, NetworkFilter, network_of
 from qualapp.analysis.network.layout import LAYOUTS, Layout
 from qualapp.analysis.network.triangle import triangle
 from qualapp.desktop.canvas import Canvas, picture
@@ -18,13 +18,18 @@ from qualapp.desktop.network.computing import Computed, Computing
 from qualapp.desktop.network.fields import told
 from qualapp.desktop.network.figure import Figure, NetworkDrawing, Triangle, bands_of, figure
 from qualapp.desktop.network.filter_bar import FilterBar
-from qualapp.desktop.network.legend import Legend, keys_of
+from qualapp.desktop.network.legend import Key, Legend, keys_of
 from qualapp.desktop.network.matrix import Matrix
+from qualapp.desktop.network.matrix_files import TABLES as MATRIX_TABLES
+from qualapp.desktop.network.matrix_files import write_matrix
+from qualapp.desktop.network.matrix_paint import CORNER, NUMBER
 from qualapp.desktop.network.moving import Gliding
 from qualapp.desktop.network.panel import NetworkPanel
+from qualapp.desktop.paper.painted import ENDINGS as PICTURES
 from qualapp.desktop.session import Session
 from qualapp.desktop.sources.choice_box import ChoiceBox
 from qualapp.desktop.tabs import TabPage
+from qualapp.exporters.network_files import ENDINGS as NETWORK_FILES
 from qualapp.i18n import _, _n
 from qualapp.store.changes import Changes
 
@@ -39,7 +44,7 @@ class NetworkPage(TabPage):
 
     place_wanted = Signal(object)
     picture_wanted = Signal(object)
-    """A picture of this page's drawing is to be saved: carries the page."""
+    """What this page shows is to be saved: carries the page."""
     actor_wanted = Signal(int)
     tie_wanted = Signal()
     """Somebody wants to know how ties come about: the coding workspace."""
@@ -66,9 +71,14 @@ class NetworkPage(TabPage):
         sizes = [metric for metric in ACTOR_METRICS if metric.key in _SIZES]
         self.size_box = ChoiceBox([("", _("Same size")), *((one.key, one.title) for one in sizes)], _("Size"), self)
         self._metrics = {metric.key: metric for metric in sizes}
-        self.picture = Button(_("Save picture…"), self, kind="ghost", icon="image-down", height=30)
+        self.picture = Button(_("Save…"), self, kind="ghost", icon="image-down", height=30)
+        self.picture.setToolTip(_("Save the drawing or the matrix as a picture, or as a table with its figures"))
+        self._ways = QWidget(self)
+        row = QHBoxLayout(self._ways)
+        row.setContentsMargins(0, 0, 0, 0)
         for box in (self.layout_box, self.size_box):
             box.setMinimumContentsLength(16)
+            row.addWidget(box)
         self.layout_box.show_value(OWN if self._has_own_places() else Layout.TRIANGLE)
         self.size_box.show_value("degree")
         self._lay_out()
@@ -119,6 +129,8 @@ class NetworkPage(TabPage):
         self.drawing.selectionChanged.connect(self._on_selected)
         self.matrix.line_chosen.connect(self._show_line)
         self.matrix.actor_chosen.connect(self._show_actor)
+        self.matrix.pair_chosen.connect(self._show_pair)
+        self.matrix.excerpts_wanted.connect(self.panel.go_to_excerpts)
         self.panel.place_wanted.connect(self.place_wanted)
         self.panel.ego_wanted.connect(self.show_ego)
         self.panel.actor_wanted.connect(self.actor_wanted)
@@ -127,7 +139,7 @@ class NetworkPage(TabPage):
         self._no_match.pressed.connect(self.bar.clear.click)
 
     def acts(self) -> Sequence[QWidget]:
-        return (self.view, self.layout_box, self.size_box, self.picture)
+        return (self.view, self._ways, self.picture)
 
     def status(self) -> tuple[str, ...]:
         """How large the drawn network is."""
@@ -175,7 +187,6 @@ class NetworkPage(TabPage):
         self.computed = computed
         self.matrix.show_network(computed.network)
         self._draw()
-        self.legend.show_keys(keys_of(computed.network))
         self._show_view()
         self._gliding.glide(before, computed.places)
         self._on_selected()
@@ -210,19 +221,41 @@ class NetworkPage(TabPage):
     def _show_view(self) -> None:
         if self.computed is not None:
             self._pages.setCurrentWidget(self.matrix if self.view.value() == "matrix" else self.canvas)
-        for box in (self.layout_box, self.size_box, self.picture):
-            box.setEnabled(self.view.value() == "drawing")
+            keys = keys_of(self.computed.network)
+            self.legend.show_keys(keys if self.is_drawn else [*keys, Key(_(NUMBER)), Key(_(CORNER))])
+        for box in (self.layout_box, self.size_box):
+            box.setVisible(self.is_drawn)
 
     def _settled(self) -> None:
         self.canvas.fit()
 
+    @property
+    def is_drawn(self) -> bool:
+        """Whether the drawing is shown, and not the matrix."""
+        return self.view.value() == "drawing"
+
+    @property
+    def endings(self) -> tuple[str, ...]:
+        """The forms in which what is shown can be saved."""
+        return (*PICTURES, *(NETWORK_FILES if self.is_drawn else MATRIX_TABLES))
+
+    def drawn_from(self) -> NetworkFilter:
+        """What the network is drawn from: the filters, and of the coders those who are shown."""
+        wanted, shown = self.bar.filter(), self._session.shown_coders
+        coders = wanted.coders & shown if wanted.coders and shown else wanted.coders or shown
+        return replace(wanted, coders=coders)
+
     def write_picture(self, path: Path) -> None:
-        """Write the drawing as a picture, with the whole triangle where one is drawn.
+        """Write the drawing as a picture, with the whole triangle where one is drawn; or the matrix, also as a table.
 
         Raises UserError where it is empty or the disk refuses.
         """
-        self._gliding.stop()
-        picture(self.drawing, path, title=told(self._session, self.bar.filter()))
+        told_of = told(self._session, self.bar.filter())
+        if self.is_drawn or self.computed is None:
+            self._gliding.stop()
+            picture(self.drawing, path, title=told_of)
+        else:
+            write_matrix(self.computed.network, path, _("Who is tied to whom"), told_of)
 
     def _keep_places(self, moved: dict[int, tuple[float, float]]) -> None:
         """Keep where somebody put actors; from a layout, all of them stay where they are."""
@@ -247,6 +280,10 @@ class NetworkPage(TabPage):
     def _show_line(self, line: Line) -> None:
         if self.computed is not None:
             self.panel.show_line(self.computed, line)
+
+    def _show_pair(self, first: int, second: int) -> None:
+        if self.computed is not None:
+            self.panel.show_untied(self.computed, first, second)
 
     def _show_actor(self, actor_id: int) -> None:
         if self.computed is not None:

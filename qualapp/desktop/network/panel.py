@@ -50,6 +50,8 @@ class NetworkPanel(SidePanel):
     def begin(self, title: str) -> None:
         super().begin(title)
         self.figures = {}
+        self.passages = Passages(self)
+        self.passages.hide()
 
     def show_whole(self, computed: Computed) -> None:
         """The figures of the network, each with what it means in a line."""
@@ -107,6 +109,21 @@ class NetworkPanel(SidePanel):
         self._table(wanted, figures, titles)
         self._show_passages(_("Excerpts"), of_ties(self._project, line.ties))
         self.end()
+
+    def show_untied(self, computed: Computed, first: int, second: int) -> None:
+        """Two actors of whom no tie is told this way; what is told the other way is said."""
+        names = self._names(computed)
+        self.begin(f"{names[first]} → {names[second]}")
+        self.say(_("No tie is told from the one to the other."), "secondary")
+        back = computed.network.between(first, second)
+        if back is not None:
+            self._show_passages(f"{names[second]} → {names[first]}", of_ties(self._project, back.ties))
+        self.end()
+
+    def go_to_excerpts(self) -> None:
+        """Let the keyboard go on at the first excerpt."""
+        if self.passages.cards:
+            self.passages.cards[0].setFocus(Qt.FocusReason.TabFocusReason)
 
     def show_two(self, title: str, told: str, before: Line | None, after: Line | None, names: Sequence[str]) -> None:
         """A line in two networks: the words of each."""

@@ -14,6 +14,7 @@ from qualapp.desktop.canvas import picture
 from qualapp.desktop.look.widgets import Button, Choice, Segments
 from qualapp.desktop.network.comparing import ComparingPage
 from qualapp.desktop.network.page import NetworkPage
+from qualapp.desktop.paper.painted import ENDINGS as PICTURES
 from qualapp.desktop.session import Session
 from qualapp.desktop.tabs import Tab, TabbedWorkspace, TabPage
 from qualapp.i18n import _
@@ -42,6 +43,7 @@ class SeatsPage(TabPage):
     """The bodies and who sits in them, as a tab: a table, and the same as a chart."""
 
     picture_wanted = Signal(object)
+    endings = PICTURES
 
     def __init__(self, session: Session) -> None:
         super().__init__()

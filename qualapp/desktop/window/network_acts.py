@@ -1,8 +1,9 @@
-"""What the window does for the network of actors: its pictures, and the usual actors."""
+"""What the window does for the network of actors: its files, and the usual actors."""
 
 from __future__ import annotations
 
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QStandardPaths, QUrl
@@ -10,15 +11,27 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog
 
 from qualapp import formats
-from qualapp.desktop.canvas import ENDINGS
+from qualapp.desktop.paper.painted import ENDINGS as PICTURES
 from qualapp.desktop.window.window import Window
 from qualapp.errors import UserError
-from qualapp.i18n import _, _n, language
+from qualapp.i18n import N_, _, _n, language
+from qualapp.progress import Progress, Work
 
 if TYPE_CHECKING:
     from qualapp.desktop.network.comparing import ComparingPage
     from qualapp.desktop.network.page import NetworkPage
     from qualapp.desktop.network.workspace import NetworkWorkspace, SeatsPage
+
+_KINDS = {
+    ".svg": N_("Picture, SVG"),
+    ".png": N_("Picture, PNG"),
+    ".pdf": N_("Picture, PDF"),
+    ".xlsx": N_("Table, Excel"),
+    ".csv": N_("Table, CSV"),
+    ".docx": N_("Section with figure, table and quotations, Word"),
+    ".graphml": N_("Graph, GraphML"),
+    ".gexf": N_("Graph, GEXF"),
+}
 
 
 class NetworkActs(QObject):
@@ -29,29 +42,68 @@ class NetworkActs(QObject):
         self._window = window
 
     def save_picture(self, page: NetworkPage | ComparingPage | SeatsPage) -> None:
-        """Ask where the drawing of a page is to be written as a picture."""
+        """Ask where what a page shows is to be written, and in which form."""
         documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        proposed = Path(documents or Path.home()) / (_("Actor network") + ENDINGS[0])
-        kinds = ";;".join(f"{ending[1:].upper()} (*{ending})" for ending in ENDINGS)
-        title = _("Save the network as a picture")
-        chosen, kind = QFileDialog.getSaveFileName(self._window.window(), title, str(proposed), kinds)
+        proposed = Path(documents or Path.home()) / (_("Actor network") + page.endings[0])
+        kinds = ";;".join(f"{_(_KINDS[ending])} (*{ending})" for ending in page.endings)
+        chosen, kind = QFileDialog.getSaveFileName(self._window.window(), _("Save the network"), str(proposed), kinds)
         if chosen:
             path = Path(chosen)
-            if path.suffix.lower() not in ENDINGS:
-                ending = next((one for one in ENDINGS if one in kind), ENDINGS[0])
+            if path.suffix.lower() not in page.endings:
+                ending = next((one for one in page.endings if f"(*{one})" in kind), page.endings[0])
                 path = path.with_name(path.name + ending)
-            self.write_picture(page, path)
+            self.write(page, path)
 
-    def write_picture(self, page: NetworkPage | ComparingPage | SeatsPage, path: Path) -> None:
-        """Write the picture, and say so."""
+    def write(self, page: NetworkPage | ComparingPage | SeatsPage, path: Path) -> None:
+        """Write what a page shows in the form of the path's ending, and say so."""
+        from qualapp.desktop.network.page import NetworkPage
+
+        has_figures = isinstance(page, NetworkPage) and page.is_drawn and page.computed is not None
         try:
+            if isinstance(page, NetworkPage) and has_figures and path.suffix.lower() not in PICTURES:
+                self._write_figures(page, path)
+                return
             page.write_picture(path)
         except UserError as error:
             self._window.toast.say(error.message)
             return
-        folder = QUrl.fromLocalFile(str(path.parent))
-        sentence = _("Saved “{file}”").format(file=path.name)
+        self._on_written([path])
+
+    def _write_figures(self, page: NetworkPage, path: Path) -> None:
+        """Write the network with its figures, on a thread."""
+        from qualapp.exporters.network_files import write_network
+        from qualapp.reports.networks import network_report
+
+        session = self._window.session
+        if session is None:
+            return
+        wanted, places, drawn = page.drawn_from(), page.drawing.places(), None
+        project = session.project
+        if path.suffix.lower() == ".docx":
+            with TemporaryDirectory() as folder:
+                page.write_picture(Path(folder) / "network.png")
+                drawn = (Path(folder) / "network.png").read_bytes()
+        gathered = [network_report(project, wanted, places, drawn)] if project.path is None else []
+
+        def work() -> Work[list[Path]]:
+            yield Progress(0, 1)
+            if not gathered:
+                with project.beside() as beside:
+                    gathered.append(network_report(beside, wanted, places, drawn))
+            return (yield from write_network(gathered[0], path))
+
+        session.run(_("Write “{file}”").format(file=path.name), work, self._on_written, self._on_failed)
+
+    def _on_written(self, paths: list[Path]) -> None:
+        folder = QUrl.fromLocalFile(str(paths[0].parent))
+        files = ", ".join(path.name for path in paths)
+        sentence = _("Saved “{file}”").format(file=files)
         self._window.toast.say(sentence, _("Open folder"), lambda: QDesktopServices.openUrl(folder))
+
+    def _on_failed(self, error: Exception) -> None:
+        if not isinstance(error, UserError):
+            raise error
+        self._window.toast.say(error.message)
 
     def add_shipped(self) -> None:
         """Take in the usual actors and relations, those that are not here yet."""

@@ -1,5 +1,6 @@
 """The network of actors, as a person uses it."""
 
+import csv
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -251,6 +252,51 @@ def test_the_matrix_shows_the_same_ordered_by_sector(
     assert model.index(at["Politiet"], at["Skolen"]).data() == "2"
     page.matrix.setCurrentIndex(model.index(at["Politiet"], at["Skolen"]))
     assert len(page.panel.passages.cards) == 2
+    assert [(group.sector, group.first, group.last) for group in model.order.groups] == [
+        *(("plan", 0, 0), ("municipality", 1, 2), ("state", 3, 3))
+    ]
+
+
+def test_keys_go_through_the_matrix_from_tie_to_tie_and_on_to_the_excerpts(
+    told: NetworkMaterial, qtbot: QtBot, workspace: NetworkWorkspace
+) -> None:
+    page = drawn(qtbot, workspace)
+    page.view._choose("matrix")
+    matrix, model = page.matrix, page.matrix.matrix
+    at = {actor.name: place for place, actor in enumerate(model.actors)}
+    matrix.setFocus()
+    matrix.setCurrentIndex(model.index(at["Politiet"], at["Følgegruppen"]))
+    assert page.panel.passages.cards == []
+    QTest.keyClick(matrix, Qt.Key.Key_Right, Qt.KeyboardModifier.ControlModifier)
+    chosen = matrix.chosen()
+    assert chosen is not None
+    line = model.line(matrix.currentIndex())
+    assert line is not None
+    assert len(page.panel.passages.cards) == len(line.ties)
+    QTest.keyClick(matrix, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: page.panel.passages.cards[0].hasFocus())
+    page.reload()
+    drawn(qtbot, workspace)
+    assert matrix.chosen() == chosen
+
+
+@pytest.mark.parametrize("ending", [".svg", ".png", ".pdf", ".csv", ".xlsx"])
+def test_the_matrix_is_saved_as_a_picture_and_as_a_table(
+    told: NetworkMaterial, qtbot: QtBot, workspace: NetworkWorkspace, tmp_path: Path, ending: str
+) -> None:
+    page = drawn(qtbot, workspace)
+    page.view._choose("matrix")
+    assert ending in page.endings
+    path = tmp_path / f"matrix{ending}"
+    page.write_picture(path)
+    begins = {".svg": b"<?xml", ".png": b"\x89PNG", ".pdf": b"%PDF", ".csv": b"\xef\xbb\xbf", ".xlsx": b"PK"}
+    assert path.read_bytes().startswith(begins[ending])
+    if ending != ".csv":
+        return
+    rows = list(csv.reader(path.read_text(encoding="utf-8-sig").splitlines()))
+    assert rows[0][2:] == [row[0] for row in rows[1:5]] == ["Følgegruppen", "Kommunen", "Skolen", "Politiet"]
+    assert rows[4] == ["Politiet", "State and foundations", "", "", "2", ""]
+    assert rows[-1] == ["all ties"]
 
 
 def test_figures_are_those_of_what_is_drawn(told: NetworkMaterial, qtbot: QtBot, workspace: NetworkWorkspace) -> None:
