@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QMenu, QSplitter, QStackedLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QStackedLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from qualapp.desktop.codebook.codebook_panel import CodebookPanel
 from qualapp.desktop.coding.command_table import add_commands, commands_at
@@ -14,6 +14,7 @@ from qualapp.desktop.coding.inspector import Inspector
 from qualapp.desktop.coding.marks import CodingMark, Transcript
 from qualapp.desktop.coding.side_strip import STRIP, FoldingSide
 from qualapp.desktop.coding.source_marks import SourceMarks
+from qualapp.desktop.coding.three_panes import ThreePanes
 from qualapp.desktop.coding.transcript_head import TranscriptHead
 from qualapp.desktop.coding.transcript_view import TranscriptView
 from qualapp.desktop.coding.words import sought
@@ -120,8 +121,7 @@ class CodingWorkspace(QWidget):
         column.addWidget(self.find_bar)
         column.addWidget(page, 1)
         self.find_bar.hide()
-        upper = QSplitter(Qt.Orientation.Horizontal, self)
-        upper.setChildrenCollapsible(False)
+        upper = ThreePanes(self)
         self._left = QStackedWidget(self)
         self._left.setProperty("ground", "app")
         self._left.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -132,7 +132,7 @@ class CodingWorkspace(QWidget):
             widget.setMaximumWidth(most)
             upper.addWidget(widget)
         upper.setStretchFactor(1, 1)
-        upper.setHandleWidth(1)
+        upper.hold(self._left, middle, self.codebook)
         upper.setSizes(settings.widths.get("coding", [244, 963, 316]))
         self.splitter = upper
         self.codebook_side = FoldingSide(self.codebook, upper, _("Codebook"), "book-open-text")

@@ -136,7 +136,8 @@ class EvidenceCard(QWidget):
         self._give(target, meaning)
 
     def _fill(self, typed: str) -> None:
-        self.list.show_targets(self._offer.recent, self._offer.everything, typed)
+        room = self._window.height() - _TOP - 20 - _HEAD - 10 - self.meant.sizeHint().height() - _FOOT
+        self.list.show_targets(self._offer.recent, self._offer.everything, typed, room)
         self._advise()
         self._place()
 

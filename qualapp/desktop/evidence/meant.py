@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLineEdit, QWidget
 
 from qualapp.desktop.look.widgets import Choice, Dots, KeyCap, Segments
 from qualapp.desktop.words import word
@@ -16,6 +16,8 @@ from qualapp.model.theory import Evidence, Stance
 _LETTERS = {"da": "SMÅ", "en": "SCO"}
 _SIGNS = {"+": Stance.SUPPORTS, "-": Stance.CONTRADICTS, ".": Stance.OPEN}
 _STRENGTHS = {"0": None, "1": 33, "2": 67, "3": 100}
+_KINDS = dict(zip("456", Statement, strict=True))
+_NOTE = "N"
 
 
 @dataclass(frozen=True)
@@ -46,36 +48,37 @@ class Meant(QWidget):
         kinds = [Choice(kind, word(kind)) for kind in Statement]
         self.statement = Segments(kinds, self, optional=True, name=_("Kind of statement"), height=28)
         self.note = QLineEdit(self)
-        self.note.setPlaceholderText(_("Note"))
         self.note.setAccessibleName(_("Note on the evidence"))
         for control in (self.stance, self.strength, self.statement):
             control.changed.connect(lambda _value: self.changed.emit())
         self._lay_out()
 
     def _lay_out(self) -> None:
-        first = QHBoxLayout()
-        first.setSpacing(8)
-        first.addWidget(self.stance)
-        for letter in _LETTERS.get(language(), "SCO"):
-            first.addWidget(KeyCap(letter, self))
-        first.addStretch(1)
-        second = QHBoxLayout()
-        second.setSpacing(8)
-        strength = QLabel(_("Strength"), self)
-        strength.setProperty("role", "secondary")
-        second.addWidget(strength)
-        second.addWidget(self.strength)
-        second.addWidget(KeyCap("1", self))
-        second.addWidget(KeyCap("2", self))
-        second.addWidget(KeyCap("3", self))
-        second.addStretch(1)
-        second.addWidget(self.statement)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 12, 20, 12)
-        column.setSpacing(10)
-        column.addLayout(first)
-        column.addLayout(second)
-        column.addWidget(self.note)
+        grid = QGridLayout(self)
+        grid.setContentsMargins(20, 12, 20, 12)
+        grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(8)
+        grid.setColumnStretch(1, 1)
+        for row, (name, control, keys) in enumerate(
+            (
+                (_("Stance"), self.stance, _LETTERS.get(language(), "SCO")),
+                (_("Strength"), self.strength, "123"),
+                (_("Kind of statement"), self.statement, "".join(_KINDS)),
+                (_("Note"), self.note, _NOTE),
+            )
+        ):
+            label = QLabel(name, self)
+            label.setProperty("role", "secondary")
+            line = QHBoxLayout()
+            line.setSpacing(6)
+            line.addWidget(control, int(control is self.note))
+            line.addSpacing(2)
+            for key in keys:
+                line.addWidget(KeyCap(key, self))
+            if control is not self.note:
+                line.addStretch(1)
+            grid.addWidget(label, row, 0)
+            grid.addLayout(line, row, 1)
 
     def show_meaning(self, known: Evidence | None) -> None:
         """Show what was said before, or that nothing is said yet."""
@@ -93,7 +96,7 @@ class Meant(QWidget):
         return Meaning(stance, self.strength.weight(), kind, self.note.text().strip())
 
     def take_key(self, event: QKeyEvent) -> bool:
-        """Choose the stance or strength that a key stands for; False where it stands for none."""
+        """Choose what a key stands for, or go to the note; False where it stands for nothing."""
         if event.modifiers() & ~(Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier):
             return False
         typed = event.text().upper()
@@ -102,6 +105,12 @@ class Meant(QWidget):
             self.stance.set_value(stance)
         elif typed in _STRENGTHS:
             self.strength.set_weight(_STRENGTHS[typed])
+        elif typed in _KINDS:
+            kind = _KINDS[typed]
+            self.statement.set_value(None if self.statement.value() is kind else kind)
+        elif typed == _NOTE:
+            self.note.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            return True
         else:
             return False
         self.changed.emit()

@@ -1,6 +1,7 @@
 """The list of what evidence can be about: those used last first, the others by what is typed."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QStandardItem, QStandardItemModel
@@ -11,7 +12,7 @@ from qualapp.desktop.palette.entry import Entry, fitting, marked
 from qualapp.desktop.palette.rows import GROUP, ROW, PaletteRows
 from qualapp.i18n import _
 
-_MOST = 7
+_MOST, _LEAST = 7, 2
 _TARGET = Qt.ItemDataRole.UserRole + 3
 
 
@@ -33,8 +34,8 @@ class TargetList(QListView):
         self.setAccessibleName(_("What the evidence is about"))
         self.selectionModel().currentChanged.connect(lambda *_places: self.chosen.emit())
 
-    def show_targets(self, recent: Sequence[Target], everything: Sequence[Target], typed: str) -> None:
-        """Show what fits what is typed; words that fit nothing can become a hypothesis."""
+    def show_targets(self, recent: Sequence[Target], everything: Sequence[Target], typed: str, room: int) -> None:
+        """Show what fits what is typed, as much as there is room for; what fits nothing can become a hypothesis."""
         known = {target.key for target in recent}
         rows = [(_("Used last"), target) for target in recent]
         rows += [(_kind(target), target) for target in everything if target.key not in known]
@@ -42,14 +43,21 @@ class TargetList(QListView):
             rows.append((_("Hypotheses"), Target("hypothesis_id", 0, typed.strip())))
         entries = [_entry(group, target) for group, target in rows]
         by_entry = {id(entry): target for entry, (_group, target) in zip(entries, rows, strict=True)}
+        for most in range(_MOST, _LEAST - 1, -1):
+            self._show(fitting(entries, typed, most), typed, by_entry)
+            if self.height_of_rows() <= room:
+                break
+        self._choose_first()
+
+    def _show(self, entries: Sequence[Entry], typed: str, by_entry: Mapping[int, Target]) -> None:
         self._rows.clear()
         group = ""
-        for entry in fitting(entries, typed, _MOST):
+        for entry in entries:
             if entry.group != group:
                 group = entry.group
                 self._add_group(group)
-            self._add_row(marked(entry, typed), by_entry[id(entry)])
-        self._choose_first()
+            target = by_entry[id(entry)]
+            self._add_row(_with_reason(marked(entry, typed), target, typed), target)
 
     def target(self) -> Target | None:
         """What is chosen."""
@@ -88,6 +96,7 @@ class TargetList(QListView):
         item.setData(entry, ROW)
         item.setData(target, _TARGET)
         item.setData(f"{entry.text}, {entry.faint}", Qt.ItemDataRole.AccessibleTextRole)
+        item.setToolTip("\n".join(part for part in (target.text, target.faint, target.also) if part))
         item.setEditable(False)
         self._rows.appendRow(item)
 
@@ -101,6 +110,13 @@ def _entry(group: str, target: Target) -> Entry:
         text = _("New hypothesis “{text}”").format(text=target.text)
         return Entry(group, text, _nothing, icon="plus", always=True)
     return Entry(group, target.text, _nothing, target.faint, target.icon, also=f"{target.faint} {target.also}")
+
+
+def _with_reason(entry: Entry, target: Target, typed: str) -> Entry:
+    """Where only the assumption behind a link has what was typed, say it."""
+    words = typed.casefold().split()
+    is_hidden = any(word not in entry.text.casefold() and word in target.also.casefold() for word in words)
+    return replace(entry, faint=target.also) if is_hidden else entry
 
 
 def _nothing(_typed: str) -> None:
