@@ -78,6 +78,35 @@ def save(settings: Settings) -> None:
         return
 
 
+def not_names(project: str) -> frozenset[str]:
+    """The words that a person said are no names in a project, in small letters; `project` is its guid."""
+    found = _words_by_project().get(project, [])
+    return frozenset(found if _are_words(found) else [])
+
+
+def keep_not_names(project: str, words: frozenset[str]) -> None:
+    """Keep just these words as no names in a project; a folder that cannot be written costs nothing but that."""
+    kept = {**_words_by_project(), project: sorted(words)}
+    path = _not_names_path()
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(json.dumps({guid: said for guid, said in kept.items() if said}, ensure_ascii=False), "utf-8")
+    except OSError:
+        return
+
+
+def _not_names_path() -> Path:
+    return settings_path().with_name("not-names.json")
+
+
+def _words_by_project() -> dict[str, Any]:
+    try:
+        values: Any = json.loads(_not_names_path().read_text("utf-8"))
+    except (OSError, ValueError, RecursionError):
+        return {}
+    return values if isinstance(values, dict) else {}
+
+
 def _understood(values: dict[str, Any]) -> Settings:
     first = Settings()
     names = [f.name for f in fields(Settings)]

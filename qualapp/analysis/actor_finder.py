@@ -1,12 +1,13 @@
 """Where a text may mention actors: proposals that a person accepts or rejects."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from qualapp.language import inflection
+from qualapp.language.names import Name
 from qualapp.language.phrases import Found, Phrases, longest
-from qualapp.model.network import Mention
+from qualapp.model.network import ActorKind, Mention
 from qualapp.model.text import TextRange
 
 
@@ -39,12 +40,14 @@ class Called:
 class Proposal:
     """A place where words of the register stand; several `actors` where they share these words.
 
-    `form` is how the register has them.
+    `form` is how the register has them. A name that is not in the register and only a language model took for one has
+    no actors, and `kind` says what it may be.
     """
 
     range: TextRange
     actors: tuple[int, ...]
     form: str
+    kind: ActorKind | None = field(default=None, compare=False)
 
 
 class ActorFinder:
@@ -85,6 +88,19 @@ def find(text: str, forms: Iterable[Form], *, language: str = "da", tolerant: bo
     return ActorFinder(forms, language=language, tolerant=tolerant).find(text)
 
 
+def unknown_names(text: str, names: Iterable[Name], known: Iterable[Proposal]) -> list[Proposal]:
+    """The names of a text in which no words of the register stand."""
+    taken = sorted(place.range for place in known)
+    found, first = [], 0
+    for name in sorted(names):
+        place = TextRange(name.start, name.end)
+        while first < len(taken) and taken[first].end <= place.start:
+            first += 1
+        if first == len(taken) or not taken[first].overlaps(place):
+            found.append(Proposal(place, (), " ".join(place.of(text).split()), ActorKind(name.sort)))
+    return found
+
+
 def undecided(proposals: Iterable[Proposal], judged: Iterable[tuple[Mention, TextRange]]) -> list[Proposal]:
     """The proposals of which nobody has yet said, by these mentions, who is meant there.
 
@@ -108,6 +124,8 @@ def undecided(proposals: Iterable[Proposal], judged: Iterable[tuple[Mention, Tex
 
 
 def _left(proposal: Proposal, here: list[Mention]) -> Proposal | None:
+    if proposal.kind is not None:
+        return None if any(mention.is_meant for mention in here) else proposal
     of_it = [mention for mention in here if mention.actor_id in proposal.actors]
     if any(mention.is_meant for mention in of_it):
         return None

@@ -1,6 +1,5 @@
 """Where the texts may mention the actors of the register."""
 
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -39,13 +38,18 @@ def actors() -> None:
 @click.option(
     "--tolerant", is_flag=True, cls=Option, help=N_("Read letters that a scanner mistakes for one another as the same.")
 )
+@click.option(
+    "--names", "with_names", is_flag=True, cls=Option,
+    help=N_("Also names that are not in the register, where a language model of spaCy's that finds them is installed."),
+)  # fmt: skip
 @json_option
-def find_actors(project: Path, names: Sequence[str], tolerant: bool, as_json: bool) -> None:
+def find_actors(project: Path, names: Sequence[str], tolerant: bool, with_names: bool, as_json: bool) -> None:
     from qualapp.reports.mentions import find_mentions, forms_to_doubt
 
     with Project.open(project, read_only=True) as opened:
         sources = [opened.sources.find(name) for name in names] or opened.sources.all()
-        found = finish_shown(find_mentions(opened, sources, tolerant=tolerant), _("Finding actors"))
+        work = find_mentions(opened, sources, tolerant=tolerant, with_names=with_names)
+        found = finish_shown(work, _("Finding actors"))
         register = {actor.id: actor for actor in opened.actors.all()}
         doubted = forms_to_doubt(opened, found)
         if as_json:
@@ -72,6 +76,7 @@ def _records(project: Project, found: "SourceProposals", register: Mapping[int, 
             "text": place.range.of(text),
             "form": place.form,
             "actors": [{"guid": actor.guid, "name": actor.name} for actor in meant],
+            "kind": place.kind,
         }
 
 
@@ -84,12 +89,22 @@ def _write_source(project: Project, found: "SourceProposals", called: Mapping[in
         return
     click.secho(f"{found.source.case}: {found.source.name}" if found.source.case else found.source.name, bold=True)
     text = project.sources.text(found.source.id)
-    counts = Counter(place.actors for place in found.open)
-    for actors, count in sorted(counts.items(), key=lambda one: (-one[1], [called[actor] for actor in one[0]])):
-        name = _(" or ").join(called[actor] for actor in actors)
-        click.echo(f"  {name}: {formats.number(count)}")
-        for place in (place for place in found.open if place.actors == actors):
+    groups: dict[tuple[bool, str], list[Proposal]] = {}
+    for place in found.open:
+        groups.setdefault((place.kind is not None, _meant(place, called)), []).append(place)
+    for (_is_new, name), places in sorted(groups.items(), key=lambda one: (one[0][0], -len(one[1]), one[0][1])):
+        click.echo(f"  {name}: {formats.number(len(places))}")
+        for place in places:
             _write_place(text, place)
+
+
+def _meant(place: "Proposal", called: Mapping[int, str]) -> str:
+    """Who may be meant: actors of the register, or a name that is not in it."""
+    if place.kind is not None:
+        kinds = {"person": _("a person, not in the register")}
+        told = kinds.get(place.kind, _("an organisation, not in the register"))
+        return f"{place.form} ({told})"
+    return _(" or ").join(called[actor] for actor in place.actors)
 
 
 def _write_place(text: str, place: "Proposal") -> None:

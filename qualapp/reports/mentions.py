@@ -3,10 +3,20 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from qualapp.analysis.actor_finder import ActorFinder, Called, CommonForm, Proposal, common_forms, undecided
+from qualapp import settings
+from qualapp.analysis.actor_finder import (
+    ActorFinder,
+    Called,
+    CommonForm,
+    Proposal,
+    common_forms,
+    undecided,
+    unknown_names,
+)
 from qualapp.errors import UserError
 from qualapp.i18n import _
 from qualapp.language.inflection import is_abbreviation
+from qualapp.language.names import NameReader, installed_model
 from qualapp.model.source import Source, StoredTurn
 from qualapp.progress import Progress, Work
 from qualapp.store.project import Project
@@ -21,13 +31,13 @@ class SourceProposals:
     open: tuple[Proposal, ...]
 
 
-def finder_of(project: Project, *, tolerant: bool = False) -> ActorFinder:
+def finder_of(project: Project, *, tolerant: bool = False, may_be_empty: bool = False) -> ActorFinder:
     """A finder of the forms and names of all actors of a project.
 
-    Raises UserError where there are no actors.
+    Raises UserError where there are no actors, unless it `may_be_empty`.
     """
     actors = project.actors.all()
-    if not actors:
+    if not (actors or may_be_empty):
         raise UserError(_("There are no actors to look for yet. Add actors, with the words by which they are called."))
     forms = [Called(form.actor_id, form.form, form.is_exact) for form in project.actors.forms()]
     known = {(form.actor_id, form.form.casefold()) for form in forms}
@@ -39,31 +49,55 @@ def finder_of(project: Project, *, tolerant: bool = False) -> ActorFinder:
     return ActorFinder(forms, language=project.language, tolerant=tolerant)
 
 
-def proposals_in(project: Project, source: Source, finder: ActorFinder) -> SourceProposals:
-    """What a finder proposes in a source; labels of speakers are left out, since they mention nobody."""
+def reader_of(project: Project) -> NameReader:
+    """A reader of names in the language of the material.
+
+    Raises UserError where no model for it is installed on this machine.
+    """
+    model = installed_model(project.language)
+    if not model:
+        told = _("No language model that finds names is installed for this language. Qualapp fetches none by itself.")
+        raise UserError(told)
+    return NameReader(model)
+
+
+def proposals_in(
+    project: Project, source: Source, finder: ActorFinder, reader: NameReader | None = None
+) -> SourceProposals:
+    """What a finder proposes in a source, and what a reader takes for names beside that.
+
+    Labels of speakers are left out, since they mention nobody.
+    """
     text = project.sources.text(source.id)
     turns = project.sources.turns(source.id)
     found = _told(finder.find(text), turns)
+    if reader is not None:
+        found = sorted([*found, *_told(unknown_names(text, reader.names(text), found), turns)])
     return SourceProposals(source, tuple(found), tuple(still_open(project, source.id, found)))
 
 
 def still_open(project: Project, source_id: int, proposals: Iterable[Proposal]) -> list[Proposal]:
-    """Those that the coder who works now has not decided on."""
+    """Those that the coder who works now has not decided on, without words that were said to be no names."""
     mine = project.history.coder_id
     judged = [one for one in project.mentions.in_source(source_id) if one[0].coder_id == mine]
-    return undecided(proposals, judged)
+    no_names = settings.not_names(project.guid)
+    return [one for one in undecided(proposals, judged) if one.kind is None or one.form.casefold() not in no_names]
 
 
 def find_mentions(
-    project: Project, sources: Sequence[Source], *, tolerant: bool = False
+    project: Project, sources: Sequence[Source], *, tolerant: bool = False, with_names: bool = False
 ) -> Work[list[SourceProposals]]:
-    """What is proposed in several sources, one after the other."""
+    """What is proposed in several sources, one after the other; `with_names` also what a language model finds.
+
+    Raises UserError where there are no actors, or no model is installed.
+    """
     yield Progress(0, len(sources))
-    finder = finder_of(project, tolerant=tolerant)
+    reader = reader_of(project) if with_names else None
+    finder = finder_of(project, tolerant=tolerant, may_be_empty=with_names)
     found = []
     for number, source in enumerate(sources):
         yield Progress(number, len(sources), source.name)
-        found.append(proposals_in(project, source, finder))
+        found.append(proposals_in(project, source, finder, reader))
     yield Progress(len(sources), len(sources))
     return found
 
@@ -74,7 +108,7 @@ def forms_to_doubt(project: Project, found: Iterable[SourceProposals]) -> list[C
     words = 0
     for one in found:
         words += one.source.words
-        for proposal in one.found:
+        for proposal in (place for place in one.found if place.kind is None):
             counts[proposal.form] = counts.get(proposal.form, 0) + 1
     return common_forms(counts, words, language=project.language)
 

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from command_line import Run
+from language_model import install_model, no_models
 
 from qualapp.model.source import Reading
 from qualapp.model.text import TextRange
@@ -50,6 +51,33 @@ def test_one_source_and_tolerant_reading_as_json(run: Run, study: Path) -> None:
     first = told["proposals"][0]
     assert (first["source"], first["start"], first["end"]) == ("Anden", 0, 10)
     assert told["common_forms"] == []
+
+
+def test_names_that_only_a_language_model_finds_are_marked(
+    run: Run, study: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with no_models():
+        refused = run("actors", "find", study, "--names")
+        assert (refused.code, "No language model" in refused.err) == (1, True)
+        with Project.open(study) as project:
+            project.sources.add(
+                Addition(Reading("Tredje", "Mette Hansen fra Røde Kors ringer til Skolen. Mette Hansen!"))
+            )
+        install_model(tmp_path / "site", monkeypatch)
+        answer = run("actors", "find", study, "--source", "Tredje", "--names")
+        assert [line.strip() for line in answer.out.splitlines() if line.strip().endswith((": 1", ": 2"))] == [
+            "Skole: 1",
+            "Mette Hansen (a person, not in the register): 2",
+            "Røde Kors (an organisation, not in the register): 1",
+        ]
+        told = run("actors", "find", study, "--source", "Tredje", "--names", "--json").json["proposals"]
+        assert [(one["text"], one["kind"], len(one["actors"])) for one in told] == [
+            ("Mette Hansen", "person", 0),
+            ("Røde Kors", "organisation", 0),
+            ("Skolen", None, 1),
+            ("Mette Hansen", "person", 0),
+        ]
+        assert len(run("actors", "find", study, "--source", "Tredje", "--json").json["proposals"]) == 1
 
 
 def test_an_unknown_source_and_an_empty_register_say_so(run: Run, study: Path, tmp_path: Path) -> None:

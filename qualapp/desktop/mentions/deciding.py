@@ -3,8 +3,9 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
+from qualapp import settings
 from qualapp.desktop.coding.desk import Desk
 from qualapp.desktop.mentions.actor_choice import ActorChoice
 from qualapp.desktop.mentions.mention_panel import MentionPanel
@@ -12,11 +13,19 @@ from qualapp.desktop.mentions.place import Place
 from qualapp.desktop.session import Session
 from qualapp.errors import UserError
 from qualapp.i18n import N_
+from qualapp.model.network import ActorKind
 from qualapp.model.text import TextRange
 
 
 class Deciding(QObject):
-    """Writes that an actor is meant or not, and remembers where one goes on; nothing is decided without a person."""
+    """Writes that an actor is meant or not, and remembers where one goes on; nothing is decided without a person.
+
+    A name that nobody in the register has becomes a new actor by a yes; by a no the words are remembered on this
+    machine as no name in this project.
+    """
+
+    no_names_changed = Signal()
+    """Words were said to be no names, or to be names after all."""
 
     def __init__(self, desk: Desk, session: Session, panel: MentionPanel) -> None:
         super().__init__(panel)
@@ -62,7 +71,10 @@ class Deciding(QObject):
         """Let decided words be proposed again."""
         places = self._chosen()
         mentions = [place.mention for place in places if place.mention is not None]
-        if mentions:
+        if words := frozenset(place.form.casefold() for place in places if place.kind is not None):
+            self._after = self._panel.following(places)
+            self._keep_not_names(self._not_names() - words)
+        elif mentions:
             self._after = self._panel.following(places)
             self._try(partial(self._session.project.mentions.forget, mentions))
 
@@ -79,10 +91,33 @@ class Deciding(QObject):
         return [place for place in alike if place.actors == chosen[0].actors]
 
     def _accept(self, places: Sequence[Place]) -> None:
-        if places and len(places[0].actors) > 1:
+        if places and places[0].kind is not None:
+            self._accept_name(places, places[0].kind)
+        elif places and len(places[0].actors) > 1:
             self._ask(places)
         elif places:
             self._judge(places, places[0].actors[0])
+
+    def _accept_name(self, places: Sequence[Place], kind: ActorKind) -> None:
+        """Make a new actor of a name, meant in these places, in one step."""
+        source, project, name = self._desk.source, self._session.project, places[0].form
+        if source is None:
+            return
+        self._after = self._panel.following(places)
+
+        def write() -> None:
+            with project.history.step(N_("New actor “{name}”"), name=name):
+                actor = project.actors.add(name, kind)
+                project.mentions.judge([(source.id, place.range, actor.id) for place in places], is_meant=True)
+
+        self._try(write)
+
+    def _not_names(self) -> frozenset[str]:
+        return settings.not_names(self._session.project.guid)
+
+    def _keep_not_names(self, words: frozenset[str]) -> None:
+        settings.keep_not_names(self._session.project.guid, words)
+        self.no_names_changed.emit()
 
     def _ask(self, places: Sequence[Place]) -> None:
         if not places:
@@ -94,6 +129,10 @@ class Deciding(QObject):
         """Write that one actor is meant in these places, and none of the others that were proposed."""
         source, project = self._desk.source, self._session.project
         if source is None or not places:
+            return
+        if meant is None and places[0].kind is not None:
+            self._after = self._panel.following(places)
+            self._keep_not_names(self._not_names() | {places[0].form.casefold()})
             return
         yes = [(source.id, place.range, meant) for place in places if meant is not None]
         no = [(source.id, place.range, actor) for place in places for actor in place.actors if actor != meant]

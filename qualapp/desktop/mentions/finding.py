@@ -1,24 +1,26 @@
 """The mode in which actors are found: what is proposed in the open source, in the panel and in the text."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QObject
 
-from qualapp.analysis.actor_finder import ActorFinder
+from qualapp import settings
 from qualapp.desktop.coding.desk import Desk
 from qualapp.desktop.commands import Commands
 from qualapp.desktop.jobs import Job
 from qualapp.desktop.mentions.command_table import add_commands
 from qualapp.desktop.mentions.deciding import Deciding
 from qualapp.desktop.mentions.mention_panel import MentionPanel
-from qualapp.desktop.mentions.place import Shown, decided, proposed
-from qualapp.desktop.mentions.work import Found, find_beside, next_beside
+from qualapp.desktop.mentions.place import Shown, decided, no_names, proposed
+from qualapp.desktop.mentions.work import Found, Tools, find_beside, next_beside
 from qualapp.desktop.session import Session
 from qualapp.errors import UserError
 from qualapp.formats import number
 from qualapp.i18n import _, _n
+from qualapp.language.names import installed_model
 from qualapp.model.source import Source
 from qualapp.model.text import TextRange
 from qualapp.progress import finish
@@ -38,7 +40,7 @@ class ActorFinding(QObject):
         self._desk = desk
         self._session = session
         self._show = show
-        self._finder: ActorFinder | None = None
+        self._tools = Tools()
         self._found: Found | None = None
         self._jobs: set[Job[Any]] = set()
         self._turn = 0
@@ -49,6 +51,8 @@ class ActorFinding(QObject):
         panel.place_shown.connect(self._show_in_text)
         panel.shown_changed.connect(self._show_places)
         panel.tolerance_changed.connect(self._find_anew)
+        panel.names_wanted.connect(self._find_anew)
+        self.deciding.no_names_changed.connect(self._show_places)
         panel.next_source_wanted.connect(self.next_source)
         panel.opened.connect(self.follow)
         panel.closed.connect(self.leave)
@@ -68,6 +72,7 @@ class ActorFinding(QObject):
     def begin(self) -> None:
         """Show the panel and find actors in the open source."""
         self._show(True)
+        self.panel.offer_names(bool(installed_model(self._session.project.language)))
         self.panel.take_focus()
         if not self._jobs:
             self.find()
@@ -94,8 +99,7 @@ class ActorFinding(QObject):
             self.panel.show_places("", [], {}, None)
             return
         self.panel.show_waiting()
-        tolerant, finder = self.panel.tolerant.isChecked(), self._finder
-        work = partial(find_beside, project, source, finder, tolerant=tolerant)
+        work = partial(find_beside, project, source, self._wanted())
         self._run(_("Finding actors"), work, partial(self._take, self._turn))
 
     def next_source(self) -> None:
@@ -103,12 +107,16 @@ class ActorFinding(QObject):
         source, project = self._desk.source, self._session.project
         if source is None:
             return
-        tolerant = self.panel.tolerant.isChecked()
-        work = partial(next_beside, project, source.id, project.history.coder_id, tolerant=tolerant)
+        work = partial(next_beside, project, source.id, project.history.coder_id, self._wanted())
         if project.path is None:
             self._run(_("Finding actors"), work, self._open)
         else:
             self._session.run(_("Finding actors"), work, self._open, self._on_failed)
+
+    def _wanted(self) -> Tools:
+        """What to read with, as the panel says."""
+        panel = self.panel
+        return replace(self._tools, tolerant=panel.tolerant.isChecked(), with_names=panel.with_names)
 
     def _run(self, title: str, work: Callable[[], Any], done: Callable[[Any], None]) -> None:
         """Do work on a thread of its own; a project in memory has only the one connection."""
@@ -126,7 +134,7 @@ class ActorFinding(QObject):
     def _take(self, turn: int, found: Found) -> None:
         if turn != self._turn or self._desk.source is None:
             return
-        self._finder = found.finder
+        self._tools = found.tools
         if found.proposals.source.id != self._desk.source.id:
             self.find()
             return
@@ -153,6 +161,7 @@ class ActorFinding(QObject):
         open_ones = still_open(project, source_id, self._found.proposals.found)
         judged, coder = project.mentions.in_source(source_id), project.history.coder_id
         yes, no = (decided(judged, coder, is_meant=meant) for meant in (True, False))
+        no += no_names(self._found.proposals.found, settings.not_names(project.guid))
         places = {Shown.OPEN: proposed(open_ones), Shown.ACCEPTED: yes, Shown.REJECTED: no}[self.panel.shown]
         names = {actor.id: actor.name for actor in project.actors.all()}
         self.panel.show_places(self._desk.transcript.text, places, names, self.deciding.taken_after())
@@ -169,7 +178,7 @@ class ActorFinding(QObject):
 
     def _on_changed(self, changes: Changes) -> None:
         if changes.tables & _REGISTER:
-            self._finder = None
+            self._tools = replace(self._tools, finder=None)
         source = self._desk.source
         if not self.is_on or source is None:
             self._found = None
@@ -179,5 +188,5 @@ class ActorFinding(QObject):
             self._show_places()
 
     def _find_anew(self) -> None:
-        self._finder = None
+        self._tools = replace(self._tools, finder=None)
         self.find()

@@ -34,6 +34,8 @@ class MentionPanel(QWidget):
     shown_changed = Signal()
     """Open, accepted or rejected places are to be seen now."""
     tolerance_changed = Signal()
+    names_wanted = Signal()
+    """Names that a language model finds are to be proposed too, or no longer."""
     next_source_wanted = Signal()
     opened = Signal()
     """It is to be seen again."""
@@ -58,6 +60,12 @@ class MentionPanel(QWidget):
         self.tolerant = QCheckBox(_("Tolerate scanning errors"), self)
         self.tolerant.setToolTip(_("Read letters that a scanner mistakes for one another as the same."))
         self.tolerant.toggled.connect(lambda _on: self.tolerance_changed.emit())
+        self.names = QCheckBox(_("Also other names"), self)
+        self.names.setToolTip(
+            _("Propose names of people and organisations that the language model on this machine finds.")
+        )
+        self.names.toggled.connect(lambda _on: self.names_wanted.emit())
+        self.names.hide()
         self.told = ElidedLabel("", self, token="text-2", lines=2)
         self.doubt = ElidedLabel("", self, token="text-2", lines=3)
         self.doubt.hide()
@@ -71,6 +79,15 @@ class MentionPanel(QWidget):
         self.next_source = Button(_("Next source with proposals"), self, kind="link", icon="arrow-right", height=28)
         self.next_source.clicked.connect(self.next_source_wanted)
         self._lay_out()
+
+    def offer_names(self, is_possible: bool) -> None:
+        """Show the tick for other names, which only makes sense where a language model is installed."""
+        self.names.setVisible(is_possible)
+
+    @property
+    def with_names(self) -> bool:
+        """Whether names are wanted that only a language model finds."""
+        return self.names.isChecked() and not self.names.isHidden()
 
     def show_waiting(self) -> None:
         """Say that the text is being read."""
@@ -190,7 +207,7 @@ class MentionPanel(QWidget):
         head = QVBoxLayout()
         head.setContentsMargins(16, 10, 12, 4)
         head.setSpacing(8)
-        for widget in (self.which, self.told, self.doubt, self.tolerant):
+        for widget in (self.which, self.told, self.doubt, self.tolerant, self.names):
             head.addWidget(widget)
         self.keys = QGridLayout()
         self.keys.setContentsMargins(12, 8, 12, 4)

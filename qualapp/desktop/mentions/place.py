@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from qualapp.analysis.actor_finder import Proposal
-from qualapp.model.network import Mention
+from qualapp.model.network import ActorKind, Mention
 from qualapp.model.text import TextRange
 
 
@@ -19,17 +19,26 @@ class Shown(Enum):
 
 @dataclass(frozen=True)
 class Place:
-    """Words and the actors they may mean; `form` is how the register has them, `mention` the judgement, if any."""
+    """Words and the actors they may mean; `form` is how the register has them, `mention` the judgement, if any.
+
+    Where only a language model took the words for a name there are no actors, and `kind` says what it may be.
+    """
 
     range: TextRange
     actors: tuple[int, ...]
     form: str = ""
     mention: int | None = None
+    kind: ActorKind | None = None
 
 
 def proposed(proposals: Iterable[Proposal]) -> list[Place]:
     """Places to be decided."""
-    return [Place(one.range, one.actors, one.form) for one in proposals]
+    return [Place(one.range, one.actors, one.form, kind=one.kind) for one in proposals]
+
+
+def no_names(proposals: Iterable[Proposal], words: frozenset[str]) -> list[Place]:
+    """Places of words that somebody said are no names, though a language model took them for one."""
+    return proposed(one for one in proposals if one.kind is not None and one.form.casefold() in words)
 
 
 def decided(judged: Iterable[tuple[Mention, TextRange]], coder: int, *, is_meant: bool) -> list[Place]:

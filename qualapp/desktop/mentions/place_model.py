@@ -9,6 +9,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from qualapp.desktop.mentions.place import Place
 from qualapp.formats import number
 from qualapp.i18n import _, _n
+from qualapp.model.network import ActorKind
 from qualapp.model.text import TextRange
 
 Index = QModelIndex | QPersistentModelIndex
@@ -31,8 +32,19 @@ class _Row:
     place: Place | None = None
 
 
+def _called(place: Place, names: Mapping[int, str]) -> str:
+    """The heading above a place: the actors, or a name that nobody in the register has."""
+    if place.kind is ActorKind.PERSON:
+        return _("“{name}” – a person, says the language model").format(name=place.form)
+    if place.kind is not None:
+        return _("“{name}” – an organisation, says the language model").format(name=place.form)
+    return _(" or ").join(names.get(actor, "?") for actor in place.actors)
+
+
 class PlaceModel(QAbstractListModel):
     """A heading for each actor, the most frequent first, with its places in the order of the text below.
+
+    Names that nobody in the register has come last.
 
     While places of one text are decided, those that are left stay where they are.
     """
@@ -47,11 +59,14 @@ class PlaceModel(QAbstractListModel):
         """Show these places of a text instead of those before."""
         groups: dict[str, list[Place]] = {}
         for place in sorted(places, key=lambda place: place.range):
-            name = _(" or ").join(names.get(actor, "?") for actor in place.actors)
-            groups.setdefault(name, []).append(place)
+            groups.setdefault(_called(place, names), []).append(place)
         if text != self._text:
             self._order = []
-        coming = sorted(groups.keys() - set(self._order), key=lambda name: (-len(groups[name]), name.casefold()))
+
+        def order(name: str) -> tuple[bool, int, str]:
+            return groups[name][0].kind is not None, -len(groups[name]), name.casefold()
+
+        coming = sorted(groups.keys() - set(self._order), key=order)
         self.beginResetModel()
         self._text, self._order = text, [*self._order, *coming]
         self._rows = []
