@@ -14,6 +14,7 @@ MENUS = (
     ("project", N_("Project")),
     ("edit", N_("Edit")),
     ("coding", N_("Coding")),
+    ("theory", N_("Theory")),
     ("analysis", N_("Analysis")),
     ("view", N_("View")),
     ("help", N_("Help")),
@@ -123,10 +124,13 @@ class Commands(QObject):
         return iter(self._commands.values())
 
     def fill(self, bar: QMenuBar) -> None:
-        """Put all commands into the menus of a bar, in the order in which they were added, groups parted by lines."""
+        """Put the commands that can be seen now into the menus of a bar, in the order in which they were added.
+
+        Groups are parted by lines. Commands of a workspace may be there only while it is on screen.
+        """
         bar.clear()
         for id, title in MENUS:
-            members = sorted((c for c in self if c.menu == id), key=lambda c: c.group)
+            members = sorted((c for c in self if c.menu == id and c.action.isVisible()), key=lambda c: c.group)
             if not members:
                 continue
             menu = bar.addMenu(_(title))

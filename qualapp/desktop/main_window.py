@@ -72,6 +72,7 @@ class MainWindow(QMainWindow):
         self.frame.strip.pressed.connect(self.acts.projects.save_copy)
         self.frame.blind_strip.pressed.connect(self.acts.team.open_comparison)
         self.workspaces.shown.connect(self.frame.rail.show_place)
+        self.workspaces.shown.connect(lambda _id: self.frame.show_menus())
         self.workspaces.status_changed.connect(self._show_status)
 
     @property

@@ -30,6 +30,13 @@ def range_in(data: QMimeData) -> tuple[int, TextRange] | None:
         return None
 
 
+def copied(data: QMimeData) -> QMimeData:
+    """The stretch that is dragged, to be kept when the drag is over."""
+    found = QMimeData()
+    found.setData(RANGE_MIME, data.data(RANGE_MIME))
+    return found
+
+
 def code_data(code_id: int) -> QMimeData:
     """A code, for a transcript."""
     data = QMimeData()

@@ -43,12 +43,20 @@ def targets(project: Project) -> list[Target]:
     return [*found, *_hypotheses(project)]
 
 
+def target_at(project: Project, *, link_id: int | None = None, node_id: int | None = None) -> str:
+    """What a link or node is called."""
+    if link_id is None:
+        return project.theories.node(node_id or 0).name
+    link = project.theories.link(link_id)
+    return f"{project.theories.node(link.from_id).name} → {project.theories.node(link.to_id).name}"
+
+
 def target_of(project: Project, evidence: Evidence) -> Target:
     """What a piece of evidence is about."""
     if evidence.link_id is not None:
         link = project.theories.link(evidence.link_id)
-        first, second = project.theories.node(link.from_id), project.theories.node(link.to_id)
-        return _of_link(link, first, second, project.theories[link.theory_id].name)
+        text = target_at(project, link_id=link.id)
+        return Target("link_id", link.id, text, project.theories[link.theory_id].name, link.assumption)
     if evidence.node_id is not None:
         node = project.theories.node(evidence.node_id)
         return Target("node_id", node.id, node.name, project.theories[node.theory_id].name)

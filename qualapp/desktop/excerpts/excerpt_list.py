@@ -20,6 +20,7 @@ from qualapp.desktop.coding.transfer import range_data
 from qualapp.desktop.excerpts.excerpt_model import ExcerptModel, Index
 from qualapp.desktop.excerpts.excerpt_rows import ExcerptRows
 from qualapp.desktop.excerpts.row_places import HEADING
+from qualapp.desktop.excerpts.words_card import words_card
 from qualapp.desktop.session import Session
 from qualapp.i18n import _
 from qualapp.model.coding import Valence
@@ -194,6 +195,8 @@ class ExcerptList(ExcerptRows):
         if data is not None:
             drag = QDrag(self)
             drag.setMimeData(data)
+            drag.setPixmap(words_card(data.text(), self.devicePixelRatioF()))
+            drag.setHotSpot(QPoint(-10, -8))
             drag.exec(Qt.DropAction.CopyAction)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:

@@ -6,7 +6,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from qualapp.desktop.look import paint_frame, paint_shadow
 
-_AIR = 24
+AIR = 24
+"""The room around the card, for its shadow."""
 
 
 class Popover(QWidget):
@@ -18,18 +19,18 @@ class Popover(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.body = QVBoxLayout(self)
-        self.body.setContentsMargins(_AIR + 8, _AIR // 2 + 8, _AIR + 8, _AIR + 8)
+        self.body.setContentsMargins(AIR + 8, AIR // 2 + 8, AIR + 8, AIR + 8)
         self.body.setSpacing(6)
 
     def open_below(self, widget: QWidget) -> None:
         """Open with the left edges level; above the widget where there is no room below."""
         self.adjustSize()
         card = self.size()
-        place = widget.mapToGlobal(QPoint(-_AIR, widget.height() + 4 - _AIR // 2))
+        place = widget.mapToGlobal(QPoint(-AIR, widget.height() + 4 - AIR // 2))
         room = widget.screen().availableGeometry()
-        place.setX(max(room.left() - _AIR, min(place.x(), room.right() - card.width() + _AIR)))
-        if place.y() + card.height() - _AIR > room.bottom():
-            place.setY(widget.mapToGlobal(QPoint(0, -4)).y() - card.height() + _AIR)
+        place.setX(max(room.left() - AIR, min(place.x(), room.right() - card.width() + AIR)))
+        if place.y() + card.height() - AIR > room.bottom():
+            place.setY(widget.mapToGlobal(QPoint(0, -4)).y() - card.height() + AIR)
         self.move(place)
         self.show()
 
@@ -41,7 +42,7 @@ class Popover(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        card = QRectF(self.rect()).adjusted(_AIR, _AIR / 2, -_AIR, -_AIR)
+        card = QRectF(self.rect()).adjusted(AIR, AIR / 2, -AIR, -AIR)
         paint_shadow(painter, card, 8)
         paint_frame(painter, card, "raised", "line", radius=8)
         painter.end()

@@ -10,7 +10,9 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from qualapp import formats
 from qualapp.analysis.theory import Tally
 from qualapp.desktop.look import paint_glyph, theme, ui_font
+from qualapp.exporters.evidence_words import STANCE_GLYPHS, said
 from qualapp.i18n import _
+from qualapp.model.theory import Stance
 
 _ROW = 21
 _BAR = 8.0
@@ -61,21 +63,21 @@ class Balance(QWidget):
 
     def _paint_whole(self, painter: QPainter) -> None:
         parts = (
-            (self._tally.supports, "driver", "supported"),
-            (self._tally.contradicts, "barrier", "contradicted"),
-            (self._tally.open, "none", "untested"),
+            (self._tally.supports, "driver", Stance.SUPPORTS),
+            (self._tally.contradicts, "barrier", Stance.CONTRADICTS),
+            (self._tally.open, "none", Stance.OPEN),
         )
-        whole = sum(count for count, _token, _glyph in parts) or 1
+        whole = sum(count for count, _token, _stance in parts) or 1
         left, word = 0.0, 0.0
-        for count, token, glyph in parts:
+        for count, token, stance in parts:
             width = count / whole * self.width()
             if count:
                 painter.setPen(Qt.PenStyle.NoPen)
                 painter.setBrush(theme.colour(token))
                 painter.drawRoundedRect(QRectF(left, 0, max(3.0, width - 2), _BAR), 2, 2)
             left += width
-            paint_glyph(painter, glyph, QPointF(word + 5, 21), 9)
-            text = formats.number(count)
+            paint_glyph(painter, STANCE_GLYPHS[stance], QPointF(word + 5, 21), 9)
+            text = f"{formats.number(count)} {said(stance).lower()}"
             painter.setPen(theme.colour("text-2"))
             painter.drawText(QPointF(word + 14, 25), text)
             word += 14 + QFontMetricsF(painter.font()).horizontalAdvance(text) + 18

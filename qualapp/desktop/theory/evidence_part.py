@@ -1,11 +1,11 @@
 """State, numbers, cases and quotations of one link or node."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from qualapp.analysis.theory import Tally, by_case
-from qualapp.desktop.look import ui_font
-from qualapp.desktop.look.widgets import Chip, ElidedLabel
+from qualapp.desktop.look import keys_in_use, ui_font
+from qualapp.desktop.look.widgets import Button, Chip, ElidedLabel
 from qualapp.desktop.session import Session
 from qualapp.desktop.theory.balance import Balance, CaseBalance
 from qualapp.desktop.theory.quotations import Quotations
@@ -18,6 +18,9 @@ from qualapp.model.theory import PlacedEvidence
 class EvidencePart(QWidget):
     """State, numbers, cases and quotations of one link or node."""
 
+    excerpts_wanted = Signal()
+    """Somebody wants to give evidence for it."""
+
     def __init__(self, session: Session, parent: QWidget) -> None:
         super().__init__(parent)
         self._session = session
@@ -26,9 +29,12 @@ class EvidencePart(QWidget):
         self._state.setSpacing(8)
         self._chip: Chip | None = None
         self.count = ElidedLabel("", self, token="text-2", font=ui_font(12), lines=2, line_height=16)
-        self._advice = QLabel(_("Give evidence with E on words in the coding workspace."), self)
+        advice = _("Give evidence with {key} on words in the coding workspace, or choose among the excerpts here.")
+        self._advice = QLabel(keys_in_use.fill(advice, key="coding.evidence"), self)
         self._advice.setProperty("role", "caption")
         self._advice.setWordWrap(True)
+        self.give = Button(_("Give evidence"), self, icon="plus", height=30)
+        self.give.clicked.connect(self.excerpts_wanted)
         self.balance = Balance(self)
         self.quotations = Quotations(session, self)
         column = QVBoxLayout(self)
@@ -39,6 +45,7 @@ class EvidencePart(QWidget):
         column.addWidget(self._advice)
         column.addWidget(self.balance)
         column.addWidget(self.quotations)
+        column.addWidget(self.give)
 
     def show_evidence(self, about: object, tally: Tally, given: list[PlacedEvidence]) -> None:
         """Show the evidence about this."""

@@ -1,10 +1,12 @@
 """The page of one link: what it assumes, and the evidence for and against."""
 
 from functools import partial
+from html import escape
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QLabel, QWidget
 
+from qualapp.desktop.look import theme, ui_font
 from qualapp.desktop.look.widgets import Button, FormField
 from qualapp.desktop.session import Session
 from qualapp.desktop.theory.evidence_part import EvidencePart
@@ -26,10 +28,8 @@ class LinkPage(QWidget):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._link: TheoryLink | None = None
-        self.ends = [Button("", self, kind="ghost", height=28) for _end in range(2)]
-        for number, button in enumerate(self.ends):
-            button.clicked.connect(partial(self._go, number))
-        self._verb = caption("", self)
+        self.ends = LinkEnds(self)
+        self.ends.linkActivated.connect(lambda id: self.node_wanted.emit(int(id)))
         self.relation = Choices([(value, relation_word(value)) for value in LinkRelation], _("Relation"), self)
         self.status = Choices([(value, status_word(value)) for value in LinkStatus], _("Known beforehand"), self)
         self.assumption = Words(_("Why should it hold?"), self)
@@ -41,8 +41,7 @@ class LinkPage(QWidget):
         self.delete.clicked.connect(self.delete_wanted)
         column = column_of(self)
         column.addWidget(caption(_("Assumed connection"), self))
-        for widget in (self.ends[0], self._verb, self.ends[1]):
-            column.addWidget(widget)
+        column.addWidget(self.ends)
         column.addWidget(self.evidence)
         column.addWidget(rule(self))
         column.addLayout(
@@ -58,10 +57,7 @@ class LinkPage(QWidget):
     def show_link(self, link: TheoryLink, reading: Reading) -> None:
         """Show this link."""
         self._link = link
-        for button, node in zip(self.ends, (link.from_id, link.to_id), strict=True):
-            button.setText(reading.names[node].replace("&", "&&"))
-            button.setAccessibleName(reading.names[node])
-        self._verb.setText(relation_word(link.relation))
+        self.ends.show_link(link, reading)
         self.relation.show_value(link.relation)
         self.status.show_value(link.status)
         self.assumption.show_words(link.assumption)
@@ -75,6 +71,36 @@ class LinkPage(QWidget):
         if self._link is not None and getattr(self._link, name) != value:
             self.described.emit(self._link.id, name, value)
 
-    def _go(self, number: int) -> None:
-        if self._link is not None:
-            self.node_wanted.emit((self._link.from_id, self._link.to_id)[number])
+
+class LinkEnds(QLabel):
+    """The two nodes and how the one bears on the other; each node can be pressed, with mouse or keyboard."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.RichText)
+        self.setWordWrap(True)
+        self.setFont(ui_font(14, 600))
+        self.setTextInteractionFlags(
+            Qt.TextInteractionFlag.LinksAccessibleByMouse | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
+        )
+        self._said: tuple[tuple[int, str], str, tuple[int, str]] | None = None
+        theme.changed.connect(self._write)
+
+    def show_link(self, link: TheoryLink, reading: Reading) -> None:
+        """Name the ends of this link."""
+        first, second = ((id, reading.names[id]) for id in (link.from_id, link.to_id))
+        self._said = first, relation_word(link.relation), second
+        self.setAccessibleName(" ".join((first[1], relation_word(link.relation), second[1])))
+        self._write()
+
+    def _write(self) -> None:
+        if self._said is None:
+            return
+        ink, quiet = theme.tokens.text, theme.tokens.text_2
+        first, verb, second = self._said
+        nodes = [
+            f'<a href="{id}" style="color:{ink};text-decoration:none">{escape(name)}</a>'
+            for id, name in (first, second)
+        ]
+        way = f'<span style="color:{quiet};font-weight:400"> → {escape(verb)}</span>'
+        self.setText(f"{nodes[0]}{way}<br>{nodes[1]}")

@@ -1,10 +1,15 @@
 """The side panel: what is selected in the drawing, how it stands, and what can be done with it."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from qualapp.desktop.look import theme
+from qualapp.desktop.look.widgets import Choice, Segments
 from qualapp.desktop.session import Session
 from qualapp.desktop.theory.link_page import LinkPage
 from qualapp.desktop.theory.node_page import NodePage
@@ -13,6 +18,9 @@ from qualapp.desktop.theory.several_page import SeveralPage
 from qualapp.desktop.theory.theory_page import TheoryPage
 from qualapp.i18n import _
 
+if TYPE_CHECKING:
+    from qualapp.desktop.theory.excerpt_drawer import ExcerptDrawer
+
 
 class TheoryPanel(QWidget):
     """Shows the page of what is selected."""
@@ -20,9 +28,12 @@ class TheoryPanel(QWidget):
     link_described = Signal(int, str, object)
     nodes_described = Signal(object, str, object)
     node_renamed = Signal(int, str)
+    drawer_made = Signal(object)
+    """Carries the `ExcerptDrawer`, when it is first wanted."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._session = session
         self.setAccessibleName(_("About the selection"))
         self.theory = TheoryPage(session, self)
         self.link = LinkPage(session, self)
@@ -33,13 +44,44 @@ class TheoryPanel(QWidget):
         for page in (self.theory, self.link, self.node, self.several):
             self._pages.addWidget(self._scrolled(page))
         self._shown: object = None
+        self._codes: frozenset[int] = frozenset()
+        self._drawer: ExcerptDrawer | None = None
+        choices = [Choice("about", _("Selection")), Choice("excerpts", _("Excerpts"))]
+        self.tabs = Segments(choices, self, value="about", name=_("What the panel shows"))
+        self.tabs.changed.connect(lambda id: self.show_tab(str(id)))
+        self._halves = QStackedWidget(self)
+        self._halves.addWidget(self._pages)
         self.link.described.connect(self.link_described)
         self.node.described.connect(self.nodes_described)
         self.several.described.connect(self.nodes_described)
         self.node.renamed.connect(self.node_renamed)
         column = QVBoxLayout(self)
         column.setContentsMargins(1, 0, 0, 0)
-        column.addWidget(self._pages)
+        column.setSpacing(0)
+        head = QHBoxLayout()
+        head.setContentsMargins(18, 10, 20, 8)
+        head.addWidget(self.tabs)
+        head.addStretch(1)
+        column.addLayout(head)
+        column.addWidget(self._halves, 1)
+
+    @property
+    def drawer(self) -> ExcerptDrawer:
+        """The excerpts that can be dragged onto the drawing, read when they are first wanted."""
+        if self._drawer is None:
+            from qualapp.desktop.theory.excerpt_drawer import ExcerptDrawer
+
+            self._drawer = ExcerptDrawer(self._session, self)
+            self._drawer.show_codes(self._codes)
+            self._halves.addWidget(self._drawer)
+            self.drawer_made.emit(self._drawer)
+        return self._drawer
+
+    def show_tab(self, id: str) -> None:
+        """Show what is `about` the selection, or the `excerpts`."""
+        self.keep()
+        self.tabs.set_value(id)
+        self._halves.setCurrentWidget(self.drawer if id == "excerpts" else self._pages)
 
     def _scrolled(self, page: QWidget) -> QScrollArea:
         area = QScrollArea(self)
@@ -75,6 +117,10 @@ class TheoryPanel(QWidget):
         else:
             self.theory.show_theory(reading)
         self._pages.setCurrentWidget(self._areas[page])
+        ends = {link.from_id, link.to_id} if link is not None else set()
+        self._codes = frozenset(node.code_id for node in reading.nodes if node in chosen or node.id in ends)
+        if self._drawer is not None:
+            self._drawer.show_codes(self._codes)
         if about != self._shown:
             self._areas[page].verticalScrollBar().setValue(0)
         self._shown = about

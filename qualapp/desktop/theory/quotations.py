@@ -212,7 +212,7 @@ class _Texts:
     def _speaker(self, one: PlacedEvidence) -> str:
         if one.informant_id is not None:
             name = self._project.informants[one.informant_id].name
-            return f"{name}, {one.role}" if one.role else name
+            return f"{name}, {one.role}" if one.role and one.role.casefold() != name.casefold() else name
         return self._project.sources[one.evidence.source_id].name
 
     def _case(self, one: PlacedEvidence) -> str:

@@ -29,13 +29,10 @@ class TheoryToolbar(QWidget):
     """Chooser, numbers, node, link, arrange and picture above; filters below."""
 
     theory_chosen = Signal(int)
-    new_wanted = Signal()
+    wanted = Signal(str)
+    """Carries the id of the command that is to be done."""
     shipped_wanted = Signal(object)
     """Carries the `WrittenTheory` that comes with the program and is to be added."""
-    describe_wanted = Signal()
-    delete_wanted = Signal()
-    versions_wanted = Signal()
-    merge_wanted = Signal()
     picture_wanted = Signal(str)
     """Carries the ending of the file."""
 
@@ -50,10 +47,17 @@ class TheoryToolbar(QWidget):
         self.chooser.setMenu(self._menu)
         self.chooser.setMaximumWidth(_CHOOSER)
         self.count = ElidedLabel("", self, token="text-2", font=ui_font(12))
-        self.add_node = Button(_("Node"), self, icon="plus", hint="N", height=30)
-        self.add_link = Button(_("Link"), self, icon="arrow-right", hint="L", height=30)
+        self.add_node = Button(_("Node"), self, icon="plus", command="theory.node", height=30)
+        self.add_link = Button(_("Link"), self, icon="arrow-right", command="theory.link", height=30)
         self.arrange = Button(_("Arrange"), self, kind="ghost", icon="table-2", height=30)
-        self.fit = Button(_("Fit"), self, kind="ghost", icon="maximize-2", hint="Ctrl+0", height=30)
+        self.fit = Button(_("Fit"), self, kind="ghost", icon="maximize-2", command="theory.fit", height=30)
+        for button, id in (
+            (self.add_node, "theory.node"),
+            (self.add_link, "theory.link"),
+            (self.arrange, "theory.arrange"),
+            (self.fit, "theory.fit"),
+        ):
+            button.clicked.connect(partial(self._want, id))
         self.picture = Button(_("Save picture"), self, kind="ghost", icon="image-down", height=30)
         self.picture.setMenu(self._picture_menu())
         self.filters = EvidenceFilters(session, self)
@@ -83,6 +87,9 @@ class TheoryToolbar(QWidget):
             action.triggered.connect(partial(self._want_picture, ending))
         return menu
 
+    def _want(self, id: str, _on: bool = False) -> None:
+        self.wanted.emit(id)
+
     def _want_picture(self, ending: str, _on: bool = False) -> None:
         self.picture_wanted.emit(ending)
 
@@ -97,20 +104,20 @@ class TheoryToolbar(QWidget):
         menu.addSeparator()
         new = menu.addAction(_("New theory…"))
         wear_icon(new, "plus", size=16)
-        new.triggered.connect(lambda _on: self.new_wanted.emit())
+        new.triggered.connect(partial(self._want, "theory.new"))
         ready = menu.addMenu(_("Add a ready-made theory"))
         ready.aboutToShow.connect(lambda: self._fill_ready(ready))
         if self._theory is not None:
             menu.addSeparator()
-            for text, icon, wanted in (
-                (_("Name and description…"), "pencil", self.describe_wanted),
-                (_("Versions…"), "history", self.versions_wanted),
-                (_("Merge with another theory…"), "git-merge", self.merge_wanted),
-                (_("Delete the theory"), "trash-2", self.delete_wanted),
+            for text, icon, id in (
+                (_("Name and description…"), "pencil", "theory.describe"),
+                (_("Versions…"), "history", "theory.versions"),
+                (_("Merge with another theory…"), "git-merge", "theory.merge"),
+                (_("Delete the theory"), "trash-2", "theory.delete"),
             ):
                 action = menu.addAction(text)
                 wear_icon(action, icon, size=16)
-                action.triggered.connect(lambda _on, wanted=wanted: wanted.emit())
+                action.triggered.connect(partial(self._want, id))
 
     def _fill_ready(self, menu: QMenu) -> None:
         from qualapp.importers.theory_yaml import shipped_theories

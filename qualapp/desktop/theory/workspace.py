@@ -4,27 +4,32 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
+from PySide6.QtCore import QPoint, QRectF, Qt, Signal
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QMenu, QStackedLayout, QVBoxLayout, QWidget
 
-from qualapp.desktop.canvas import Canvas, Drawing, LinkItem, NodeItem, picture
+from qualapp.desktop.canvas import Drawing, LinkItem, NodeItem
+from qualapp.desktop.commands import Commands
+from qualapp.desktop.evidence.canvas_drop import CanvasDrop
 from qualapp.desktop.look.widgets import EmptyView, Panes, Widths
 from qualapp.desktop.session import Session
+from qualapp.desktop.theory.board import TheoryBoard
 from qualapp.desktop.theory.chooser import TheoryChooser
+from qualapp.desktop.theory.command_table import add_commands
 from qualapp.desktop.theory.desk import TheoryDesk
-from qualapp.desktop.theory.grounds import Ground
-from qualapp.desktop.theory.head import ColumnHead, LaneNames, Legend
 from qualapp.desktop.theory.panel import TheoryPanel
 from qualapp.desktop.theory.reading import Reading, read
-from qualapp.desktop.theory.theory_looks import drawn_links, drawn_nodes
 from qualapp.desktop.theory.toolbar import TheoryToolbar, numbers
-from qualapp.errors import UserError
+from qualapp.exporters.evidence_words import said as stance_word
 from qualapp.i18n import _
 from qualapp.model.text import TextRange
 from qualapp.model.theory import Evidence, PlacedEvidence
 from qualapp.store.changes import Changes
+
+if TYPE_CHECKING:
+    from qualapp.desktop.theory.excerpt_drawer import ExcerptDrawer
 
 _SHOWN = {"theory", "theory_node", "theory_link", "evidence", "excerpt", "code", "case", "visit", "source", "informant"}
 _NAMES = {"case", "informant", "coder"}
@@ -41,7 +46,7 @@ class TheoryWorkspace(QWidget):
     failed = Signal(str)
     status_changed = Signal()
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, parent: QWidget | None = None, commands: Commands | None = None) -> None:
         super().__init__(parent)
         self._session = session
         self._stale = True
@@ -49,26 +54,19 @@ class TheoryWorkspace(QWidget):
         self.reading: Reading | None = None
         self._theory: int | None = None
         self.toolbar = TheoryToolbar(session, self)
-        self.drawing = Drawing(self)
-        self.drawing.is_connectable = True
-        self.canvas = _TheoryCanvas(self.drawing, self)
+        self.board = TheoryBoard(self)
+        self.canvas, self.drawing = self.board.canvas, self.board.drawing
         self.desk = TheoryDesk(session, self.canvas)
         self.chooser = TheoryChooser(session, self)
-        self.head = ColumnHead(self.canvas, self)
-        self.lanes = LaneNames(self.canvas)
+        self.dropping = CanvasDrop(session, self.canvas)
         self.panel = TheoryPanel(session, self)
+        self.acts = add_commands(self, commands or Commands(self))
         self._lay_out()
         self._connect()
         self._connect_panel()
 
     def _lay_out(self) -> None:
         left = QWidget(self)
-        board = QWidget(left)
-        column = QVBoxLayout(board)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        for widget, stretch in ((self.head, 0), (self.canvas, 1), (Legend(board), 0)):
-            column.addWidget(widget, stretch)
         self.empty = EmptyView(
             "workflow",
             _("No theory of change yet"),
@@ -80,20 +78,13 @@ class TheoryWorkspace(QWidget):
         page = QWidget(left)
         page.setProperty("ground", "surface")
         self._pages = QStackedLayout(page)
-        self._pages.addWidget(board)
+        self._pages.addWidget(self.board)
         self._pages.addWidget(self.empty)
         outer = QVBoxLayout(left)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
         outer.addWidget(self.toolbar)
         outer.addWidget(page, 1)
-        self.hint = EmptyView(
-            "plus",
-            _("The theory is empty"),
-            _("Double-click where a node is to stand, or press N."),
-            self.canvas.viewport(),
-        )
-        self.hint.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.splitter = Panes(left, self.panel, self, least=560, widths=Widths(320, 560, 372))
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -105,22 +96,15 @@ class TheoryWorkspace(QWidget):
         bar, canvas, desk = self.toolbar, self.canvas, self.desk
         bar.filters.changed.connect(self._filter)
         bar.theory_chosen.connect(self.show_theory)
-        bar.new_wanted.connect(self.chooser.add)
         bar.shipped_wanted.connect(self.chooser.add_written)
-        bar.describe_wanted.connect(lambda: self.chooser.describe(self._theory))
-        bar.versions_wanted.connect(lambda: self.chooser.show_versions(self._theory))
-        bar.merge_wanted.connect(lambda: self.chooser.merge(self._theory))
-        bar.delete_wanted.connect(lambda: self.chooser.delete(self._theory))
+        bar.wanted.connect(lambda id: self.acts[id].trigger())
         bar.picture_wanted.connect(self.picture_wanted)
-        bar.add_node.clicked.connect(desk.add_here)
-        bar.add_link.clicked.connect(self.begin_link)
-        bar.arrange.clicked.connect(desk.arrange)
-        bar.fit.clicked.connect(canvas.fit)
         self.empty.pressed.connect(self.chooser.add)
         self.chooser.chosen.connect(self.show_theory)
         self.chooser.done.connect(desk.offer_undo)
-        for failing in (self.chooser.failed, desk.failed):
+        for failing in (self.chooser.failed, desk.failed, self.dropping.said):
             failing.connect(self.failed)
+        self.dropping.given.connect(self._attend_given)
         canvas.moved.connect(desk.move)
         canvas.connected.connect(desk.connect_nodes)
         canvas.delete_wanted.connect(desk.delete)
@@ -128,7 +112,6 @@ class TheoryWorkspace(QWidget):
         canvas.node_opened.connect(lambda _id: desk.rename_here())
         canvas.link_opened.connect(lambda _id: self._attend_panel())
         canvas.menu_wanted.connect(self._offer)
-        canvas.key_pressed.connect(self._on_key)
         desk.node_made.connect(lambda id: self._select(nodes={id}))
         desk.link_made.connect(lambda id: self._select(links={id}))
         self.drawing.selectionChanged.connect(self._show_selection)
@@ -150,8 +133,20 @@ class TheoryWorkspace(QWidget):
             part.quotations.opened.connect(self._open_place)
             part.quotations.stance_wanted.connect(desk.set_stance)
             part.quotations.removed.connect(desk.remove_evidence)
+            part.excerpts_wanted.connect(self.show_excerpts)
+        panel.drawer_made.connect(self._connect_drawer)
+
+    def _connect_drawer(self, drawer: ExcerptDrawer) -> None:
+        drawer.evidence_wanted.connect(self.dropping.ask_here)
+        drawer.place_wanted.connect(self.place_wanted)
+        drawer.failed.connect(self.failed)
 
     # Reading ----------------------------------------------------------------------------------------------------
+
+    @property
+    def theory_id(self) -> int | None:
+        """The theory that is shown."""
+        return self._theory
 
     def show_theory(self, theory_id: int) -> None:
         """Show this theory, whole."""
@@ -208,27 +203,11 @@ class TheoryWorkspace(QWidget):
             self._draw()
 
     def _draw(self) -> None:
-        reading = self.reading
-        nodes = drawn_nodes(reading.nodes, reading.links, reading.counted) if reading is not None else []
-        links = drawn_links(reading.links, reading.nodes, reading.counted) if reading is not None else []
-        self.drawing.show_all(nodes, links)
-        self._lay_ground()
-        self.hint.setVisible(reading is not None and not nodes)
-        self.hint.resize(self.canvas.viewport().size())
-        self.toolbar.show_reading(reading)
+        self.board.show_reading(self.reading)
+        self.desk.work_on(self.reading, self.board.ground)
+        self.toolbar.show_reading(self.reading)
         self._show_selection()
         self.status_changed.emit()
-
-    def _lay_ground(self) -> None:
-        reading = self.reading
-        boxes = {id: item.box() for id, item in self.drawing.nodes.items()}
-        ground = Ground(reading.nodes if reading else [], boxes, reading.theory.name if reading else "")
-        self.drawing.backdrop = ground.paint
-        self.drawing.update()
-        self.head.show_ground(ground)
-        self.lanes.show_ground(ground)
-        self.desk.work_on(reading, ground)
-        self._ground = ground
 
     def _show_selection(self) -> None:
         if self.reading is not None:
@@ -258,10 +237,20 @@ class TheoryWorkspace(QWidget):
             self.desk.delete(nodes, links)
 
     def write_picture(self, path: Path) -> None:
-        """Write the drawing with headings and legend; raises UserError where that does not work."""
-        if self.reading is None:
-            raise UserError(_("Choose a theory first."))
-        picture(self.drawing, path, self._ground.area(self.drawing.bounds()), self.reading.theory.name)
+        """Write the drawing with headings and legend.
+
+        Raises UserError where there is none or the disk refuses.
+        """
+        self.board.write_picture(path)
+
+    def printed(self) -> list[tuple[Drawing, QRectF | None]]:
+        """What is printed of it: the drawing with headings and legend."""
+        return self.board.printed()
+
+    def show_excerpts(self) -> None:
+        """Show the excerpts that can be given as evidence for what is selected."""
+        self.panel.show_tab("excerpts")
+        self.panel.drawer.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keep(self) -> None:
         """Store what is being written."""
@@ -287,28 +276,28 @@ class TheoryWorkspace(QWidget):
         place = TextRange(one.start, one.stop)
         self.place_wanted.emit(one.evidence.source_id, place, one.evidence.excerpt_id)
 
-    def _on_key(self, key: Qt.Key) -> None:
-        if key == Qt.Key.Key_N:
-            self.desk.add_here()
-        elif key == Qt.Key.Key_L:
-            self.begin_link()
-        else:
-            self.desk.rename_here()
+    def _attend_given(self, evidence_id: int) -> None:
+        """Show what evidence was given for, with a way to take it back."""
+        given = self._session.project.evidence[evidence_id]
+        nodes, links = ({id} if id is not None else set() for id in (given.node_id, given.link_id))
+        if nodes <= set(self.drawing.nodes) and links <= set(self.drawing.links):
+            self.drawing.select(nodes=nodes, links=links)
+        sentence = _("Evidence given: {stance}").format(stance=stance_word(given.stance))
+        self.desk.offer_undo(sentence)
 
     def _offer(self, at: QPoint, item: NodeItem | LinkItem | None) -> None:
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         if isinstance(item, NodeItem):
-            menu.addAction(_("Rename"), self.desk.rename_here).setShortcut("F2")
-            menu.addAction(_("Link to…"), self.begin_link).setShortcut("L")
+            menu.addActions([self.acts["theory.rename"], self.acts["theory.link"], self.acts["theory.excerpts"]])
             menu.addAction(_("Take the node out"), self.delete_chosen).setShortcut("Del")
         elif item is not None:
+            menu.addAction(self.acts["theory.excerpts"])
             menu.addAction(_("Delete the link"), self.delete_chosen).setShortcut("Del")
         else:
             point = self.canvas.mapToScene(self.canvas.viewport().mapFromGlobal(at))
-            menu.addAction(_("New node here"), lambda: self.desk.add_at(point)).setShortcut("N")
-            menu.addAction(_("Arrange"), self.desk.arrange)
-            menu.addAction(_("Fit"), self.canvas.fit).setShortcut("Ctrl+0")
+            menu.addAction(_("New node here"), lambda: self.desk.add_at(point))
+            menu.addActions([self.acts["theory.arrange"], self.acts["theory.fit"]])
         menu.popup(at)
 
     def _on_changed(self, changes: Changes) -> None:
@@ -319,23 +308,16 @@ class TheoryWorkspace(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        self._let_be_done(True)
         if self._stale:
             self.reload()
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
+        self._let_be_done(False)
         self.panel.keep()
 
-
-class _TheoryCanvas(Canvas):
-    """A canvas that also knows the plain keys of a theory."""
-
-    key_pressed = Signal(object)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        key = Qt.Key(event.key())
-        is_plain = event.modifiers() == Qt.KeyboardModifier.NoModifier
-        if is_plain and key in {Qt.Key.Key_N, Qt.Key.Key_L, Qt.Key.Key_F2}:
-            self.key_pressed.emit(key)
-            return
-        super().keyPressEvent(event)
+    def _let_be_done(self, shown: bool) -> None:
+        """The menus have what can be done here while this is on screen."""
+        for action in self.acts.values():
+            action.setVisible(shown)

@@ -7,6 +7,7 @@ from qualapp.desktop.window.history_acts import HistoryActs
 from qualapp.desktop.window.material_acts import MaterialActs
 from qualapp.desktop.window.merge_acts import MergeActs
 from qualapp.desktop.window.paper_acts import PaperActs
+from qualapp.desktop.window.print_acts import PrintActs
 from qualapp.desktop.window.project_acts import ProjectActs
 from qualapp.desktop.window.repair_acts import RepairActs
 from qualapp.desktop.window.replace_acts import ReplaceActs
@@ -25,6 +26,7 @@ class Acts:
         self.replacing = ReplaceActs(window)
         self.repairing = RepairActs(window)
         self.paper = PaperActs(window)
+        self.printing = PrintActs(window, self.paper)
         self.steps = Steps(window)
         self.merging = MergeActs(window)
         self.history = HistoryActs(window)

@@ -69,6 +69,7 @@ class ChoiceActs(QObject):
         """Choose the keys of the commands, beginning with one where it is named."""
         from qualapp.desktop.keys.keys_dialog import KeysDialog
 
+        self._window.workspaces.wanted("theory")  # what is done there is in the list also before it was shown
         dialog = KeysDialog(self._window.commands, self._window.settings.keys, self._window.window())
         if id:
             dialog.choose(id)

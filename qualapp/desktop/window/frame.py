@@ -24,6 +24,7 @@ class Frame(QWidget):
         super().__init__(parent)
         self._commands = commands
         self._has_project = False
+        self._in_menus: tuple[str, ...] = ()
         self.setAcceptDrops(True)
         self.header = Header(commands["edit.undo"], commands["edit.redo"], self)
         self.rail = Rail(places, self)
@@ -52,13 +53,20 @@ class Frame(QWidget):
 
     def show_project(self, name: str, *, read_only: bool) -> None:
         """Name the open project, and let its workspaces be chosen."""
-        self._commands.fill(self.header.menus)
+        self.show_menus()
         self.header.show_project(name)
         self._has_project = True
         self.strip.setVisible(read_only)
         if read_only:
             self.strip.say(_("The project is open for reading only. Nothing can be changed in it."), _("Save a copy"))
         self.rail.allow(True)
+
+    def show_menus(self) -> None:
+        """Let the menus have the commands of the workspace that is shown."""
+        seen = tuple(command.id for command in self._commands if command.action.isVisible())
+        if seen != self._in_menus:
+            self._in_menus = seen
+            self._commands.fill(self.header.menus)
 
     def show_blind(self, coder: str) -> None:
         """Say whose codings are the only ones that are shown; nothing where coders do not work blind."""
@@ -80,7 +88,7 @@ class Frame(QWidget):
         """Say that no project is open."""
         self.strip.hide()
         self.blind_strip.hide()
-        self._commands.fill(self.header.menus)
+        self.show_menus()
         self.header.show_project("")
         self._has_project = False
         self.header.show_coder(None)

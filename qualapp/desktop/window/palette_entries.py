@@ -125,7 +125,12 @@ class PaletteEntries:
         rows = []
         for command in self._window.commands:
             action = command.action
-            if action.isEnabled() and command.id != "edit.palette" and not applies_code(command.id):
+            if (
+                action.isEnabled()
+                and action.isVisible()
+                and command.id != "edit.palette"
+                and not applies_code(command.id)
+            ):
                 keys = action.shortcut().toString(QKeySequence.SequenceFormat.PortableText)
                 icon = str(action.property("icon_name") or "")
                 text = action.text().rstrip("…")

@@ -143,15 +143,13 @@ def _team(window: Window, session: Session) -> TeamWorkspace:
 
 
 def _theory(window: Window, acts: Acts, session: Session) -> TheoryWorkspace:
-    from qualapp.desktop.evidence.canvas_drop import CanvasDrop
     from qualapp.desktop.theory.workspace import TheoryWorkspace
 
-    theory = TheoryWorkspace(session, window.window())
+    theory = TheoryWorkspace(session, window.window(), window.commands)
     theory.place_wanted.connect(window.workspaces.show_place)
     theory.code_wanted.connect(window.workspaces.show_code)
     theory.picture_wanted.connect(acts.theory.save_picture)
     theory.failed.connect(window.toast.say)
-    CanvasDrop(session, theory.canvas).said.connect(window.toast.say)
     return theory
 
 

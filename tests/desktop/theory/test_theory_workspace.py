@@ -73,6 +73,7 @@ def workspace(qtbot: QtBot, session: Session) -> TheoryWorkspace:
     qtbot.addWidget(workspace)
     with qtbot.waitExposed(workspace):
         workspace.show()
+    workspace.canvas.setFocus()
     return workspace
 
 
@@ -300,7 +301,7 @@ def test_without_a_theory_it_says_what_to_do(workspace: TheoryWorkspace, session
     assert workspace.empty.isVisible()
     assert workspace.status() == ()
     workspace.chooser.make("Ny teori")
-    assert workspace.hint.isVisible()
+    assert workspace.board.hint.isVisible()
     assert workspace.toolbar.chooser.text() == "Ny teori"
     assert not workspace.toolbar.arrange.isEnabled()
 

@@ -1,18 +1,24 @@
 """What excerpts say of a theory is given in the whole window, by keys, and seen beside the words."""
 
+from pathlib import Path
+
+import pypdfium2
 import pytest
 from hands import before, drag
 from keyboard import press
 from PySide6.QtCore import QMimeData, QPoint, Qt
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 from pytestqt.qtbot import QtBot
 
 from qualapp.desktop.coding.reading_style import MARGIN
 from qualapp.desktop.coding.workspace import CodingWorkspace
-from qualapp.desktop.evidence.dropping import can_give, give_dropped
+from qualapp.desktop.evidence.dropping import can_give, give_dropped, known_of, words_in
+from qualapp.desktop.evidence.meant import Meaning
 from qualapp.desktop.main_window import MainWindow
+from qualapp.desktop.paper.printing import lying_printer, print_drawings
 from qualapp.model.coding import Statement
 from qualapp.model.text import TextRange
 from qualapp.model.theory import Evidence, NodeKind, Stance
@@ -257,18 +263,19 @@ def test_undo_takes_sign_and_row_away(window: MainWindow, project: Project, codi
     assert coding.view._tip_at(coding.view._on_page(at.toPointF())) == ""
 
 
-def test_words_dropped_on_an_arrow_support_it_once(project: Project, coding: CodingWorkspace) -> None:
+def test_words_dropped_on_an_arrow_are_known_when_they_are_dropped_again(
+    project: Project, coding: CodingWorkspace
+) -> None:
     select(coding, WORDS)
     mime = coding.view.createMimeDataFromSelection()
     link = link_of(project, "Zoner")
     assert can_give(mime)
-    first = give_dropped(project, mime, link_id=link)
+    assert known_of(project, mime, link_id=link) is None
+    first = give_dropped(project, mime, Meaning(Stance.OPEN, 67, Statement.EXPECTED, "Husk"), link_id=link)
     assert first is not None
-    assert words_of(project, first) == WORDS
-    project.evidence.describe([first.id], stance=Stance.OPEN)
-    again = give_dropped(project, mime, link_id=link)
-    assert again is not None
-    assert (again.id, again.stance) == (first.id, Stance.OPEN)
+    assert words_of(project, first) == WORDS == words_in(project, mime)
+    assert (first.stance, first.strength, first.statement, first.note) == (Stance.OPEN, 67, Statement.EXPECTED, "Husk")
+    assert known_of(project, mime, link_id=link) == first
 
 
 def drag_over(widget: QWidget, mime: QMimeData, at: QPoint) -> QDropEvent:
@@ -310,8 +317,16 @@ def test_an_excerpt_of_the_list_is_dropped_on_an_arrow_of_the_drawing(window: Ma
         if theory.canvas.link_at(point := QPoint(x, y)) is item
     )
     drag_over(theory.canvas.viewport(), mime, at)
+    assert theory.drawing.selected_links() == [link]
+    QApplication.processEvents()
+    card = theory.dropping.card
+    assert card is not None
+    QTest.keyClick(card, Qt.Key.Key_Return)
+    assert project.evidence.of_theory(theory.theory_id) == []
+    for key in (Qt.Key.Key_C, Qt.Key.Key_2, Qt.Key.Key_Return):
+        QTest.keyClick(card, key)
     (given,) = project.evidence.of_theory(theory._theory)
-    assert (given.evidence.link_id, given.evidence.stance) == (link, Stance.SUPPORTS)
+    assert (given.evidence.link_id, given.evidence.stance, given.evidence.strength) == (link, Stance.CONTRADICTS, 67)
     assert (given.evidence.source_id, given.start, given.stop) == (coding.source_id, coding.start, coding.stop)
     assert theory.drawing.selected_links() == [link]
 
@@ -325,8 +340,80 @@ def test_words_that_are_let_go_beside_everything_give_nothing(
     theory = window.workspaces.wanted("theory")
     theory.show_theory(project.theories.find("Zebra").id)
     QApplication.processEvents()
+    zenit = next(node.id for node in project.theories.nodes(theory.theory_id) if node.name == "Zenit")
+    theory.drawing.select(nodes={zenit})
     drag_over(theory.canvas.viewport(), mime, QPoint(2, 2))
-    assert project.evidence.of_theory(theory._theory) == []
+    QApplication.processEvents()
+    assert theory.dropping.card is None
+    assert theory.drawing.selected_nodes() == [zenit]
+    assert project.evidence.of_theory(theory.theory_id) == []
+
+
+def test_excerpts_of_the_nodes_code_stand_beside_the_drawing_and_e_gives_one(
+    window: MainWindow, project: Project
+) -> None:
+    source = next(source for source in project.sources.all() if source.name == "Sundhedsplejerske")
+    window.workspaces.show("theory")
+    theory = window.workspaces.wanted("theory")
+    theory.show_theory(project.theories.find("Zebra").id)
+    node = project.theories.nodes(theory.theory_id)[0]
+    project.codings.apply(node.code_id, source.id, TextRange(20, 44))
+    theory.drawing.select(nodes={node.id})
+    theory.canvas.setFocus()
+    QTest.keyClick(theory.canvas, Qt.Key.Key_E)
+    drawer = theory.panel.drawer
+    assert drawer.isVisible()
+    assert drawer.count.text() == "1 excerpt"
+    assert drawer.list.hasFocus()
+    drawer.list.focus_near(0)
+    QTest.keyClick(drawer.list, Qt.Key.Key_E)
+    card = theory.dropping.card
+    assert card is not None
+    QTest.keyClick(card, Qt.Key.Key_Escape)
+    assert project.evidence.of_theory(theory.theory_id) == []
+    QTest.keyClick(drawer.list, Qt.Key.Key_E)
+    assert theory.dropping.card is not None
+    for key in (Qt.Key.Key_S, Qt.Key.Key_Return):
+        QTest.keyClick(theory.dropping.card, key)
+    (given,) = project.evidence.of_theory(theory.theory_id)
+    assert (given.evidence.node_id, given.start, given.stop) == (node.id, 20, 44)
+    theory.drawing.select()
+    assert "excerpts" in drawer.count.text()
+
+
+def test_keys_of_the_theory_are_in_the_menu_while_it_is_shown_and_can_be_changed(
+    window: MainWindow, project: Project
+) -> None:
+    menus = [action.text() for action in window.frame.header.menus.actions()]
+    assert "Theory" not in menus
+    window.workspaces.show("theory")
+    theory = window.workspaces.wanted("theory")
+    assert "Theory" in [action.text() for action in window.frame.header.menus.actions()]
+    window.acts.choices.keep_keys({"theory.node": ["J"]})
+    try:
+        theory.show_theory(project.theories.find("Zebra").id)
+        theory.canvas.setFocus()
+        QTest.keyClick(theory.canvas, Qt.Key.Key_N)
+        assert not theory.desk.field.isVisible()
+        QTest.keyClick(theory.canvas, Qt.Key.Key_J)
+        assert theory.desk.field.isVisible()
+        QTest.keyClick(theory.desk.field, Qt.Key.Key_Escape)
+    finally:
+        window.acts.choices.keep_keys({})
+    window.workspaces.show("coding")
+    assert [action.text() for action in window.frame.header.menus.actions()] == menus
+
+
+def test_the_drawing_goes_to_a_printer_on_a4_that_lies(window: MainWindow, project: Project, tmp_path: Path) -> None:
+    window.workspaces.show("theory")
+    shown = window.acts.printing.shown()
+    assert shown is window.workspaces.wanted("theory")
+    printer = lying_printer("Teori")
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "t.pdf"))
+    print_drawings(printer, shown.printed() * 2)
+    with pypdfium2.PdfDocument(tmp_path / "t.pdf") as written:
+        assert [(round(page.get_width()), round(page.get_height())) for page in written] == [(842, 595)] * 2
 
 
 def test_words_held_over_the_rail_open_the_workspace(qtbot: QtBot, window: MainWindow, coding: CodingWorkspace) -> None:
