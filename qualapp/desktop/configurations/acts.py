@@ -14,7 +14,8 @@ from qualapp.errors import UserError
 from qualapp.exporters.evidence_words import said
 from qualapp.i18n import N_, _
 from qualapp.model.text import TextRange
-from qualapp.model.theory import ConfigurationPart
+from qualapp.model.theory import Configuration, ConfigurationPart
+from qualapp.reports.citations import Citations
 
 _TEXTS = {
     ConfigurationPart.CONTEXT: (N_("Words are the context"), N_("Words are the context of a new configuration")),
@@ -63,7 +64,17 @@ class ConfigurationActs(QObject):
         told = sentence.format(part=said(part))
         if missing:
             told = _("{told}; still missing: {parts}").format(told=told, parts=", ".join(missing))
-        desk.said.emit(told)
+        desk.said.emit(f"{told}. {mixed}" if (mixed := self._mixed(made)) else told)
+
+    def _mixed(self, made: Configuration) -> str:
+        """A warning where the words come from different speakers: then it is nobody's own account any more."""
+        parts = self._session.project.configurations.parts(made.id)
+        citations = Citations(self._session.project)
+        tellers = {(cited := citations.at(source, range)).teller: cited.who for _id, _part, source, range in parts}
+        if len(tellers) < 2:
+            return ""
+        names = ", ".join(dict.fromkeys(filter(None, tellers.values())))
+        return _("Mind that different speakers tell it: {names}.").format(names=names)
 
     def _attend(self, range: TextRange) -> None:
         """Put the excerpt into focus, so that the next part can be selected."""

@@ -4,17 +4,18 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QWidget
 
-from qualapp.desktop.configurations.model import ConfigurationModel
+from qualapp.desktop.configurations.model import ConfigurationModel, in_order
 from qualapp.desktop.configurations.panel import ConfigurationPanel
 from qualapp.desktop.evidence.table_page import TablePage
 from qualapp.desktop.look.widgets import ElidedLabel, EmptyView
 from qualapp.desktop.session import Session
 from qualapp.desktop.sources.choice_box import ChoiceBox
-from qualapp.exporters.cited import Cited
-from qualapp.exporters.configurations_report import ToldConfiguration
+from qualapp.exporters.configurations_report import ToldConfiguration, ToldPart
 from qualapp.exporters.configurations_word import configurations_in_words
 from qualapp.i18n import _
 from qualapp.reports.configurations import ConfigurationFilter, told_configurations
+
+_ROW = 76
 
 
 class ConfigurationsPage(TablePage):
@@ -29,18 +30,25 @@ class ConfigurationsPage(TablePage):
         self.model = ConfigurationModel(self)
         table = self.make_table(self.model, _("What works for whom when"))
         table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        for column in (0, self.model.columnCount() - 1):
+        for column, width in ((0, 106), (self.model.columnCount() - 1, 132)):
             table.horizontalHeader().setSectionResizeMode(column, QHeaderView.ResizeMode.Interactive)
-            table.setColumnWidth(column, 130)
-        table.verticalHeader().setDefaultSectionSize(64)
+            table.setColumnWidth(column, width)
+        table.verticalHeader().setDefaultSectionSize(_ROW)
+        table.horizontalHeader().setSectionsClickable(True)
+        table.horizontalHeader().sectionClicked.connect(self._order_by)
         self._everything: list[ToldConfiguration] = []
         self._head = QWidget(self)
         self._boxes: list[ChoiceBox] = []
         self._offered: tuple[Sequence[object], ...] = ()
+        orders = [(column, _("By {column}").format(column=self.model.title(column).lower())) for column in range(5)]
+        self.order = ChoiceBox(orders, _("Order"), self._head)
+        self.order.setCurrentIndex(0)
+        self.order.chosen.connect(lambda _column: self._filter())
         self.count = ElidedLabel("", self._head, token="text-2")
         self._row = QHBoxLayout(self._head)
         self._row.setContentsMargins(16, 10, 16, 10)
         self._row.setSpacing(10)
+        self._row.addWidget(self.order)
         self._row.addWidget(self.count, 1)
         self.panel = ConfigurationPanel(self)
         advice = _(
@@ -104,7 +112,7 @@ class ConfigurationsPage(TablePage):
             ChoiceBox([("", _("All roles")), *((role, role) for role in roles)], _("Told by"), self._head),
         ]
         for place, (box, value) in enumerate(zip(self._boxes, before, strict=True)):
-            box.setMinimumWidth(150)
+            box.setMinimumWidth(128)
             box.show_value(value if value in box.values() else box.values()[0])
             box.chosen.connect(lambda _value: self._filter())
             self._row.insertWidget(place, box)
@@ -112,10 +120,17 @@ class ConfigurationsPage(TablePage):
     def _filter(self) -> None:
         chosen = self.panel.told.configuration.id if self.panel.told else None
         wanted = self.wanted()
-        self.model.show([told for told in self._everything if wanted.lets(told)])
+        column = self.order.value()
+        listed = [told for told in self._everything if wanted.lets(told)]
+        self.model.show(in_order(listed, column if isinstance(column, int) else 0))
+        self.show_order(column if isinstance(column, int) else -1)
         self.count.setText(configurations_in_words(len(self.model.told)))
         self.show_rows(self.model.row_of(chosen), of=len(self._everything))
         self._show_chosen()
+
+    def _order_by(self, column: int) -> None:
+        self.order.show_value(column)
+        self._filter()
 
     def _show_all(self) -> None:
         for box in self._boxes:
@@ -146,5 +161,8 @@ class ConfigurationsPage(TablePage):
         if told is not None:
             self.attempt(lambda: self._session.project.configurations.remove(told.configuration.id))
 
-    def _open(self, cited: Cited) -> None:
-        self.place_wanted.emit(cited.source.id, cited.range, None)
+    def _open(self, told: ToldPart) -> None:
+        source = told.cited.source.id
+        cited = self._session.project.configurations.cited_in(source)
+        excerpt = next((excerpt for number, _part, _one, excerpt in cited if number == told.id), None)
+        self.place_wanted.emit(source, told.cited.range, excerpt)

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWi
 from qualapp.desktop.evidence.cited_row import CitedRow
 from qualapp.desktop.evidence.kept_field import KeptField
 from qualapp.desktop.look import ui_font
-from qualapp.desktop.look.widgets import EmptyView, IconButton
+from qualapp.desktop.look.widgets import EmptyView, IconButton, Strip
 from qualapp.desktop.sources.choice_box import ChoiceBox
 from qualapp.exporters.configurations_report import ToldConfiguration, ToldPart
 from qualapp.exporters.evidence_words import said
@@ -50,13 +50,13 @@ class PartBox(QWidget):
 
     def _row(self, one: ToldPart, can_remove: str) -> CitedRow:
         row = CitedRow(one.cited, self, can_remove=can_remove)
-        row.opened.connect(lambda: self.opened.emit(one.cited))
+        row.opened.connect(lambda: self.opened.emit(one))
         row.removed.connect(lambda: self.removed.emit(one.id))
         return row
 
 
 class ConfigurationPanel(QWidget):
-    """`described` tells the field and its new value; `place_wanted` the words that are to be seen."""
+    """`described` tells the field and its new value; `place_wanted` the `ToldPart` whose words are to be seen."""
 
     described = Signal(str, object)
     uncited = Signal(int)
@@ -72,6 +72,8 @@ class ConfigurationPanel(QWidget):
         self._page.setProperty("ground", "surface")
         self.case: ChoiceBox | None = None
         self._cases: list[Case] = []
+        self.mixed = Strip("", self, lines=2)
+        self.mixed.hide()
         self.remove = IconButton("trash-2", _("Delete the configuration"), self, icon_size=16)
         self.remove.clicked.connect(self.removed)
         self.boxes = {part: PartBox(part, self) for part in ConfigurationPart}
@@ -106,6 +108,7 @@ class ConfigurationPanel(QWidget):
         column = QVBoxLayout(self._page)
         column.setContentsMargins(0, 0, 0, 0)
         column.addLayout(self._head)
+        column.addWidget(self.mixed)
         column.addWidget(area, 1)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(1, 0, 0, 0)
@@ -140,6 +143,8 @@ class ConfigurationPanel(QWidget):
             self.case.show_value(told.configuration.case_id or 0)
             self.case.setEnabled(not read_only)
         self.remove.setEnabled(not read_only)
+        self.mixed.say(told.mixed)
+        self.mixed.setVisible(bool(told.mixed))
         for part, box in self.boxes.items():
             cited = [one for one in told.parts if one.part is part]
             box.show_part(told.sentence(part), cited, read_only=read_only)

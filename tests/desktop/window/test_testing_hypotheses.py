@@ -253,6 +253,32 @@ def test_with_shift_a_new_one_begins(project: Project, coding: CodingWorkspace) 
     assert [(one.context, one.outcome) for one in project.configurations.all()] == [(WORDS, ""), ("", OTHER)]
 
 
+def test_words_of_another_speaker_are_told_of_and_each_row_opens_its_excerpt(
+    window: MainWindow, project: Project, coding: CodingWorkspace, configurations: ConfigurationsPage
+) -> None:
+    first, other = source_of(project, "first"), source_of(project, "revisit")
+    made = project.configurations.put(CONTEXT, first, TextRange(40, 60))
+    assert not configurations.panel.mixed.isVisible()
+    coding.open_source(other)
+    coding.view.select(TextRange(80, 95))
+    said: list[str] = []
+    coding.said.connect(said.append)
+    coding.configurations.put(MECHANISM)
+    project.configurations.remove(project.configurations.all()[-1].id)
+    project.configurations.put(MECHANISM, other, TextRange(80, 95), made.id)
+    assert configurations.panel.mixed.isVisible()
+    last = configurations.model.index(0, configurations.model.columnCount() - 1)
+    assert "different speakers" in last.data(Qt.ItemDataRole.ToolTipRole)
+    assert "different speakers" not in said[-1]
+    coding.view.select(TextRange(80, 99))
+    coding.configurations.put(OUTCOME)
+    assert "different speakers" in said[-1]
+    window.workspaces.show("testing")
+    QTest.mouseClick(configurations.panel.boxes[CONTEXT].rows[0], Qt.MouseButton.LeftButton)
+    assert coding.view.focused_excerpt is not None
+    assert project.excerpts[coding.view.focused_excerpt].range == TextRange(40, 60)
+
+
 def test_sentences_and_case_are_changed_and_excerpts_taken_out(
     project: Project, coding: CodingWorkspace, configurations: ConfigurationsPage
 ) -> None:

@@ -17,11 +17,11 @@ class Strip(QWidget):
 
     pressed = Signal()
 
-    def __init__(self, sentence: str, parent: QWidget | None = None, *, button: str = "") -> None:
+    def __init__(self, sentence: str, parent: QWidget | None = None, *, button: str = "", lines: int = 1) -> None:
         super().__init__(parent)
-        self.setFixedHeight(_HEIGHT)
+        self.setFixedHeight(_HEIGHT + 16 * (lines - 1))
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self._sentence = ElidedLabel(sentence)
+        self._sentence = ElidedLabel(sentence, lines=lines)
         self.button = Button(button, self, height=28)
         self.button.setVisible(bool(button))
         self.button.clicked.connect(self.pressed)
