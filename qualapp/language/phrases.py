@@ -15,7 +15,9 @@ _SCANNED = re.compile(
     rf"(?:[^\W_]|@(?=[^\W_]))(?:(?:{_TORN}|\u00ad)[^\W_]|[^\W_@]|[@\u0300-\u036f])*|\n\s*\n|[^\w\s]|_"
 )
 _INSIDE = re.compile(r"[-¬]\n[ \t]*|\u00ad")
-_SPELLINGS = str.maketrans({"æ": "e", "ø": "o", "@": "o", "å": "a", "é": "a", "ö": "o", "ä": "e"})
+_SPELLINGS = str.maketrans(
+    {"æ": "e", "ø": "o", "@": "o", "å": "a", "é": "a", "ö": "o", "ä": "e", "0": "o", "1": "l", "i": "l", "c": "e"}
+)
 _ODD = re.compile("[\u00ad\u0300-\u036f’‘´`]")
 _APOSTROPHES = dict.fromkeys("’‘´`", "'")
 
@@ -83,8 +85,10 @@ def scanned(word: str) -> str:
 
     >>> scanned("Omrédesekretariat") == scanned("områdesekretariat") == scanned("omraadesekretariat")
     True
+    >>> scanned("Kornmune") == scanned("k0mmune") == scanned("kommune"), scanned("Boligsocia1") == scanned("boligsoeial")
+    (True, True)
     """
-    small = plain(word).translate(_SPELLINGS).replace("ae", "e").replace("aa", "a")
+    small = plain(word).translate(_SPELLINGS).replace("ae", "e").replace("aa", "a").replace("rn", "m")
     if "oe" in small:
         small = small.replace("oe", "o")
     return small

@@ -82,6 +82,24 @@ def test_scanned_text_is_read_tolerantly_only_when_asked() -> None:
     assert told(text, forms, tolerant=True) == [("Foelgegruppen", (1,)), ("omrédesekretariatet", (2,))]
 
 
+@pytest.mark.parametrize(
+    ("damaged", "form"),
+    [
+        ("Kornmunen", "kommunen"),
+        ("k0mmunen", "kommunen"),
+        ("Sko1en", "skolen"),
+        ("boligsoeial helhedsp1an", "boligsocial helhedsplan"),
+        ("BoIigorganisationen", "boligorganisationen"),
+        ("områdesekre-\ntariatet", "områdesekretariatet"),
+        ("bprnehuset", None),
+    ],
+)
+def test_letters_that_a_scanner_mistakes_are_one_when_asked(damaged: str, form: str | None) -> None:
+    forms = [Called(1, form or "børnehuset")]
+    assert told(damaged, forms) == []
+    assert told(damaged, forms, tolerant=True) == ([(damaged, (1,))] if form else [])
+
+
 def test_english_texts_are_read_by_english_rules() -> None:
     finder = ActorFinder([Called(1, "agency"), Called(2, "NGO", is_exact=True)], language="en")
     text = "The agencies’ staff and the NGO’s volunteers"
