@@ -9,7 +9,7 @@ from qualapp import i18n
 from qualapp.store.project import Project
 
 settings.register_profile(
-    "qualapp", deadline=None, max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    "qualapp", deadline=None, max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 settings.load_profile("qualapp")
 

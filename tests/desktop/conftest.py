@@ -20,6 +20,8 @@ from qualapp.desktop.look import theme as the_theme
 def dressed(qapp: QApplication) -> Theme:
     """The program's look, put on once."""
     the_theme.install(qapp, "light")
+    gc.collect()
+    gc.freeze()
     return the_theme
 
 
@@ -50,8 +52,11 @@ def _windows() -> dict[int, QWidget]:
 
 
 def _bury() -> None:
+    """Collect what a test has left; all that is still there then is there to stay, and need not be looked at again."""
     gc.collect()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(autouse=True)

@@ -108,7 +108,7 @@ def test_undo_and_redo_bring_every_cell_back_in_any_order_and_over_closing(moves
 
 
 @given(moves=TOGETHER, first=st.booleans())
-@settings(max_examples=80)
+@settings(max_examples=50)
 def test_nobody_takes_back_what_another_has_done(moves: Moves, first: bool) -> None:
     with Project.create(coder="Signe") as project:
         jonas = project.coders.add("Jonas").id

@@ -40,7 +40,7 @@ def words_by_passage(project: Project, table: str) -> dict[tuple[int, int], list
     return found
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(_EDITS, st.integers(0, 4), st.integers(0, 4))
 def test_the_tables_hold_what_they_would_if_filled_anew(
     edits: list[tuple[int, int, str]], undone: int, redone: int

@@ -330,7 +330,7 @@ SPANS = st.tuples(st.integers(0, 200), st.integers(0, 12), TYPED)
 
 
 @given(first=st.lists(SPANS, max_size=6), claims=g.chosen(g.CLAIMS, most=6), second=st.lists(SPANS, max_size=6))
-@settings(max_examples=60)
+@settings(max_examples=40)
 def test_claims_keep_their_words_through_edits_and_all_of_it_comes_back(
     first: list[tuple[int, int, str]], claims: list[tuple[g.Gesture, int, int]], second: list[tuple[int, int, str]]
 ) -> None:
