@@ -28,7 +28,7 @@ def write_configurations(report: ConfigurationsReport, path: Path) -> Work[Path]
         if ending == ".docx":
             write_document(report, draft)
         else:
-            write_plain_table(draft, _("Configurations"), table(report))
+            write_plain_table(draft, _("Configurations"), table(report), ending)
     return path
 
 

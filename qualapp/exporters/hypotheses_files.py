@@ -29,7 +29,7 @@ def write_hypotheses(report: HypothesesReport, path: Path) -> Work[Path]:
         if ending == ".docx":
             write_document(report, draft)
         else:
-            write_plain_table(draft, _("Hypotheses"), table(report))
+            write_plain_table(draft, _("Hypotheses"), table(report), ending)
     return path
 
 

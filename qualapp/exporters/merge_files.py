@@ -40,18 +40,8 @@ def write_merge(story: MergeStory, path: Path) -> Work[Path]:
         elif ending == ".txt":
             draft.write_text("\n".join(plain(line) for line in lines(story)) + "\n", encoding="utf-8-sig")
         else:
-            _write_table(story, draft, ending)
+            write_plain_table(draft, title(), table(story), ending)
     return path
-
-
-def _write_table(story: MergeStory, draft: Path, ending: str) -> None:
-    """Which of its formats the table is written in, it sees by the ending."""
-    shaped = draft.with_name(draft.name + ending)
-    try:
-        write_plain_table(shaped, title(), table(story))
-        shaped.replace(draft)
-    finally:
-        shaped.unlink(missing_ok=True)
 
 
 def title() -> str:

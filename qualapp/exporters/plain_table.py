@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from qualapp.errors import UserError
+from qualapp.exporters.spreadsheet import fitting
 from qualapp.exporters.words import plain
 from qualapp.i18n import _, language
 
@@ -13,13 +14,14 @@ _FORMULA = re.compile("'*[=+\\-@\t\r\n]")
 Cell = str | int
 
 
-def write_plain_table(path: Path, title: str, rows: Sequence[Sequence[Cell]]) -> None:
-    """Write rows, the first of which holds the titles, in the format of the path's ending (.xlsx or .csv).
+def write_plain_table(path: Path, title: str, rows: Sequence[Sequence[Cell]], ending: str = "") -> None:
+    """Write rows, the first of which holds the titles, in the format of an ending (.xlsx or .csv).
 
+    The ending is the path's where none is named, as it must be for a draft.
     Raises UserError where the file cannot be written.
     """
     try:
-        if path.suffix.casefold() == ".xlsx":
+        if (ending or path.suffix).casefold() == ".xlsx":
             _write_excel(path, title, rows)
         else:
             _write_text(path, rows)
@@ -44,7 +46,7 @@ def _write_excel(path: Path, title: str, rows: Sequence[Sequence[Cell]]) -> None
             if isinstance(cell, int):
                 sheet.write_number(down, across, cell)
             elif cell:
-                sheet.write_string(down, across, plain(cell), bold if down == 0 else None)
+                sheet.write_string(down, across, fitting(plain(cell)), bold if down == 0 else None)
     try:
         book.close()
     except FileCreateError as error:

@@ -112,7 +112,7 @@ class _Cells:
         """Write one value; nothing for what is empty."""
         if isinstance(value, str):
             if value:
-                sheet.write_string(row, place, _fitting(value), self.text)
+                sheet.write_string(row, place, fitting(value), self.text)
         elif isinstance(value, int):
             sheet.write_number(row, place, value, self._number)
         elif isinstance(value, timedelta):
@@ -194,7 +194,7 @@ def _height(lines: int) -> int:
     return min(lines * _LINE_HEIGHT, _TALLEST_ROW)
 
 
-def _fitting(text: str) -> str:
+def fitting(text: str) -> str:
     """The text, or as much of it as a cell holds, which counts in UTF-16 units, with a note that it goes on."""
     if len(text) <= _LONGEST_CELL // 2 or _units(text) <= _LONGEST_CELL:
         return text

@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 
 import docx
+import openpyxl
 import pytest
 from command_line import Run
 
@@ -138,6 +139,19 @@ def test_they_are_written_in_word_by_case(run: Run, argued: Path, tmp_path: Path
     texts = [text for _style, text in told]
     assert "Outcome: Det er guld værd" in texts
     assert texts[texts.index("Outcome: Det er guld værd") + 1] == "“Det er guld værd”"
+
+
+@pytest.mark.parametrize("command", ["configurations", "hypotheses"])
+def test_a_workbook_is_one_and_holds_long_words_as_far_as_a_cell_does(
+    run: Run, argued: Path, tmp_path: Path, command: str
+) -> None:
+    with Project.open(argued) as project:
+        project.hypotheses.add("x" * 40_000)
+        project.configurations.add("x" * 40_000, "", "")
+    out = tmp_path / "told.xlsx"
+    assert run(command, argued, "--output", out).code == 0
+    cells = [cell for row in openpyxl.load_workbook(out).active.values for cell in row]
+    assert any(str(cell).startswith("xxx") and "Shortened" in str(cell) for cell in cells)
 
 
 def test_another_ending_is_refused_in_one_sentence(run: Run, argued: Path, tmp_path: Path) -> None:
