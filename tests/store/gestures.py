@@ -149,7 +149,8 @@ def freeze_codebook(project: Project, a: int, b: int) -> None:
     if a % 3 == 0 and (versions := project.codebooks.versions()):
         project.codebooks.delete_version(pick(versions, b).id)
     else:
-        project.codebooks.freeze(f"{text(a)} {b}", text(b))
+        with suppress(UserError):  # a version may be called so already
+            project.codebooks.freeze(f"{text(a)} {b}", text(b))
 
 
 def import_source(project: Project, a: int, b: int) -> None:
@@ -634,6 +635,15 @@ def configure(project: Project, a: int, b: int) -> None:
         project.configurations.cite(one, pick(list(ConfigurationPart), b), *stretch(project, b, a))
 
 
+def put_into_configuration(project: Project, a: int, b: int) -> None:
+    """Put words under a part of a configuration: of a new one, of the latest of their source, or of any."""
+    source, range = stretch(project, a, b)
+    latest = project.configurations.latest_in(source)
+    ours = [one.id for one in project.configurations.all()]
+    into = pick([None, latest.id if latest else None, *ours], a + b)
+    project.configurations.put(pick(list(ConfigurationPart), a), source, range, into)
+
+
 Gesture = Callable[[Project, int, int], None]
 
 CLAIMS: tuple[Gesture, ...] = (
@@ -671,6 +681,7 @@ THEORY: tuple[Gesture, ...] = (
     write_hypothesis,
     configure,
     configure,
+    put_into_configuration,
 )
 
 ALL: tuple[Gesture, ...] = (
