@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 
 from qualapp.analysis.network.brokerage import Role
+from qualapp.analysis.network.external import External
 from qualapp.analysis.network.measures import ActorMeasures, Measures
-from qualapp.analysis.network.values import Value
+from qualapp.analysis.network.values import Undefined, Value
 from qualapp.i18n import N_, _
 
 
@@ -34,8 +35,8 @@ class Metric:
             assert isinstance(figures, ActorMeasures)
             return float(figures.brokerage[Role(self.key.removeprefix("brokerage_"))])
         value = getattr(figures, self.key)
-        found: Value = getattr(value, "value", value) if self.key.startswith("external") else value
-        return found if isinstance(found, str) else float(found)
+        found: Value = value.value if isinstance(value, External) else value
+        return found if isinstance(found, Undefined) else float(found)
 
 
 NETWORK_METRICS = (
