@@ -8,8 +8,10 @@ from typing import Any
 
 from qualapp.exporters.network_report import DrawnActor, DrawnLine, Figure, NetworkReport
 from qualapp.exporters.plain_table import safe
-from qualapp.exporters.words import plain
+from qualapp.exporters.spreadsheet import fitting
+from qualapp.exporters.words import VALENCES, plain
 from qualapp.i18n import _, language
+from qualapp.model.coding import Valence
 from qualapp.model.network import name_of
 
 Cell = str | int | float | None
@@ -62,7 +64,7 @@ def _add_sheet(sheet: Any, rows: Sequence[Sequence[Cell]], head: Any, words: Seq
             if isinstance(cell, int | float):
                 sheet.write_number(down, across, cell)
             elif cell:
-                sheet.write_string(down, across, plain(cell), head if down == 0 else None)
+                sheet.write_string(down, across, fitting(plain(cell)), head if down == 0 else None)
     sheet.autofilter(0, 0, len(rows) - 1, len(rows[0]) - 1)
 
 
@@ -103,7 +105,13 @@ def _line(line: DrawnLine) -> list[Cell]:
     return [
         *(line.first.guid, name_of(line.first), line.second.guid, name_of(line.second), line.relation_names),
         *(int(line.goes_there), int(line.goes_back), line.mentions, line.claims),
-        *(line.valence, line.drivers, line.barriers, span_told(line.levels_there), span_told(line.levels_back)),
+        *(
+            _(VALENCES[Valence(line.valence)]),
+            line.drivers,
+            line.barriers,
+            span_told(line.levels_there),
+            span_told(line.levels_back),
+        ),
         int(line.is_disputed),
     ]
 

@@ -16,6 +16,7 @@ from qualapp.analysis.network import Change, NetworkFilter, compare, measure
 from qualapp.demo import build_demo
 from qualapp.errors import UserError
 from qualapp.exporters.network_files import ENDINGS, write_network
+from qualapp.exporters.network_tables import line_rows
 from qualapp.progress import finish
 from qualapp.reports.networks import drawn_network, network_record, network_report
 from qualapp.store.project import Project
@@ -96,6 +97,9 @@ def test_every_file_has_as_many_actors_and_ties_as_the_project(demo: Project, tm
     } == dict.fromkeys(("excel", "csv", "DiGraph0", "DiGraph1"), expected)
 
 
+DANISH_VALENCES = {"drivkraft", "barriere", "ambivalent", "uden valens"}
+
+
 def test_people_read_names_in_their_language(demo: Project) -> None:
     for tongue, name, relation in (
         ("en", "Social housing master plan", "Collaboration"),
@@ -106,6 +110,8 @@ def test_people_read_names_in_their_language(demo: Project) -> None:
         assert name in {one.name for one in report.actors}
         assert any(relation in line.relation_names for line in report.lines)
         assert any(name in line.title for line in report.strongest)
+        valences = {row[9] for row in line_rows(report)[1:]}
+        assert valences <= ({"driver", "barrier", "ambivalent", "no valence"} if tongue == "en" else DANISH_VALENCES)
 
 
 @pytest.mark.parametrize("ending", [".graphml", ".gexf"])
