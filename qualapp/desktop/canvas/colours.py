@@ -17,12 +17,17 @@ class Colours:
         self.tokens = tokens or theme.tokens
         self.is_picture = is_picture
         self.outlined = outlined
+        self.lettering = 1.0
+        """How many times larger than they are words must be written now to be read."""
+        self._known: dict[tuple[str, float], QColor] = {}
 
     def colour(self, name: str, alpha: float = 1.0) -> QColor:
         """A token's colour, or "#rrggbb" as it is."""
-        colour = QColor(name if name.startswith("#") else self.tokens[name])
-        colour.setAlphaF(alpha)
-        return colour
+        if (name, alpha) not in self._known:
+            colour = QColor(name if name.startswith("#") else self.tokens[name])
+            colour.setAlphaF(alpha)
+            self._known[name, alpha] = colour
+        return self._known[name, alpha]
 
     def code(self, colour: int | str) -> tuple[str, str]:
         """The ground and the edge of what has a code's colour."""

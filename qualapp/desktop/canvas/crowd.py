@@ -21,7 +21,7 @@ MOST = 400
 """Of more links than so a drawing is a crowd."""
 _SLICE = 0.01
 _BATCH = 120
-_STRENGTH = 0.55
+_STRENGTH = 0.4
 HEADS = 0.45
 """Shown smaller than this, lines of a crowd have no heads to be seen."""
 _FAR = 20_000.0
@@ -58,12 +58,12 @@ class Crowd(QGraphicsItem):
         if self.is_on:
             self._is_stale = True
             self._stop()
-            self.update()
+            self._drawing.update()
 
     @property
     def is_painting(self) -> bool:
-        """Whether a picture is still being made."""
-        return self._next is not None
+        """Whether a picture is still to be made."""
+        return self._next is not None or (self.is_on and self._is_stale)
 
     def boundingRect(self) -> QRectF:
         return QRectF(-_FAR, -_FAR, 2 * _FAR, 2 * _FAR)
@@ -109,7 +109,7 @@ class Crowd(QGraphicsItem):
                 next(self._next)
             except StopIteration:
                 self._stop()
-                self.update()
+                self._drawing.update()
                 self._drawing.crowd_painted.emit()
 
     def _painting(self) -> Iterator[None]:
@@ -146,7 +146,7 @@ class Crowd(QGraphicsItem):
         painter.setOpacity(_STRENGTH * (0.3 if look.is_faint else 1.0))
         pen = links[0].line_pen()
         painter.setPen(pen)
-        painter.drawLines([_line(link.course) for link in links])
+        painter.drawLines([_line(link.course) for link in links if not link.course.isEmpty()])
         if with_heads:
             heads = QPainterPath()
             for link in links:

@@ -237,18 +237,19 @@ class Drawing(QGraphicsScene):
 
     def selected_nodes(self) -> list[int]:
         """The ids of the nodes that are selected."""
-        return [id for id, item in self.nodes.items() if item.isSelected()]
+        return [item.id for item in self.selectedItems() if isinstance(item, NodeItem)]
 
     def selected_links(self) -> list[int]:
         """The ids of the links that are selected."""
         return sorted(item.id for item in self.selectedItems() if isinstance(item, LinkItem))
 
     def _mark_links(self) -> None:
-        """Let links be painted as selected, or not any more."""
-        now = set(self.selected_links())
-        for id in now ^ self._marked:
+        """Let links be painted as selected, or not any more; in a crowd also those of the selected nodes."""
+        near = {id for node in self.selected_nodes() for id in self._at.get(node, ())} if self.crowd.is_on else set()
+        now = near | set(self.selected_links())
+        for id in now | self._marked:
             if id in self.links:
-                self.links[id].show_marked()
+                self.links[id].come_near(id in near)
         self._marked = now
 
     def select(self, *, nodes: Collection[int] = (), links: Collection[int] = ()) -> None:
@@ -275,6 +276,12 @@ class Drawing(QGraphicsScene):
                 box = box.united(link.boundingRect())
         return box
 
+    def taken(self) -> float:
+        """How much of it discs and their names take, as they are drawn now."""
+        discs = [node for node in self.nodes.values() if node.look.shape is Shape.DISC]
+        names = sum(wide * high for wide, high in (node.name_size() for node in discs))
+        return max(1.0, names + sum(4 * node.radius**2 for node in discs))
+
     def wear(self, colours: Colours) -> None:
         """Be drawn in these colours."""
         self.colours = colours
@@ -291,5 +298,6 @@ class Drawing(QGraphicsScene):
     def drawBackground(self, painter: QPainter, rect: QRectF | QRect, /) -> None:
         rect = QRectF(rect)
         painter.fillRect(rect, self.colours.colour("surface"))
+        self.colours.lettering = self.lettering()
         if self.backdrop is not None:
             self.backdrop(painter, rect, self.colours)

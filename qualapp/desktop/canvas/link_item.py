@@ -49,6 +49,7 @@ class LinkItem(QGraphicsPathItem):
         self._hovered = False
         self._in_crowd = in_crowd
         self.is_lifted = False
+        self.is_near = False
         self.pill: Pill | None = None
         self.setPen(_broad())
         self.setFlags(_CROWDED if in_crowd else _SELECTABLE)
@@ -98,9 +99,16 @@ class LinkItem(QGraphicsPathItem):
 
     def spot(self, share: float) -> QPointF:
         """The point at a share of its length."""
+        return self._traced().at(share)
+
+    def distance(self, point: QPointF) -> float:
+        """How far a point of the drawing is from its line."""
+        return self._traced().distance(point)
+
+    def _traced(self) -> Trace:
         if self._trace is None:
             self._trace = Trace(self.path())
-        return self._trace.at(share)
+        return self._trace
 
     def length(self) -> float:
         """About how long it is."""
@@ -124,7 +132,7 @@ class LinkItem(QGraphicsPathItem):
         return pen
 
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None, /) -> None:
-        if self.is_lifted:
+        if self.is_lifted or (self._in_crowd and self.colours.is_picture):
             return
         if self.is_marked:
             painter.strokePath(self.path(), QPen(self.colours.colour("accent", 0.22), _HALO, c=Qt.PenCapStyle.RoundCap))
@@ -154,7 +162,12 @@ class LinkItem(QGraphicsPathItem):
         """Leave it to the `Crowd` to be painted, but for when it is marked."""
         if joined != self._in_crowd:
             self._in_crowd = joined
-            self.setFlag(_NO_CONTENTS, joined and not self.is_marked)
+            self.show_marked()
+
+    def come_near(self, near: bool) -> None:
+        """Be seen in a crowd also where it is not marked itself, but a node at its end is."""
+        self.is_near = near
+        self.show_marked()
 
     @property
     def is_marked(self) -> bool:
@@ -178,8 +191,7 @@ class LinkItem(QGraphicsPathItem):
 
     def show_marked(self) -> None:
         """Be painted as it is marked now."""
-        if self._in_crowd:
-            self.setFlag(_NO_CONTENTS, not self.is_marked)
+        self.setFlag(_NO_CONTENTS, self._in_crowd and not (self.is_marked or self.is_near))
         self.setZValue(1 if self.isSelected() else 0)
         self.update()
         if self.pill is not None:

@@ -60,7 +60,7 @@ class NodeItem(QGraphicsItem):
         self.lines = lines_of(look.label, room, _MOST if is_card else _LABEL_LINES)
         self._name = self._below()
         self.setToolTip(look.tip or (look.label if "…" in "".join(self.lines) else ""))
-        self.setOpacity(0.35 if look.is_faint else 1.0)
+        self.setOpacity(0.35 if look.is_faint and is_card else 1.0)
         self.update()
 
     def wear(self, colours: Colours) -> None:

@@ -18,13 +18,16 @@ PAD = 10.0
 SIGN = 17.0
 """The column of a card's glyph or icon."""
 _STRAY = 12.0
+_FAINT = 0.35
 
 
 def paint_node(painter: QPainter, node: NodeItem, *, marked: bool, with_handle: bool) -> None:
     """Paint a node around (0, 0)."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     if node.look.shape is Shape.DISC:
+        painter.setOpacity(_FAINT if node.look.is_faint else 1.0)
         _paint_disc(painter, node, marked)
+        painter.setOpacity(1.0)
         if node.is_name_seen:
             _paint_name(painter, node)
     else:
@@ -92,9 +95,8 @@ def _paint_name(painter: QPainter, node: NodeItem) -> None:
     painter.save()
     painter.translate(plate.center())
     painter.scale(node.letters, node.letters)
-    draw_lines(
-        painter, node.lines, QPointF(0, 0), colours.colour("text"), centred=True, outlined=colours.outlined, pitch=14.0
-    )
+    ink = colours.colour("text-3" if node.look.is_faint else "text")
+    draw_lines(painter, node.lines, QPointF(0, 0), ink, centred=True, outlined=colours.outlined, pitch=14.0)
     painter.restore()
 
 

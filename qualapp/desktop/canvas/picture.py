@@ -1,7 +1,8 @@
 """A drawing as a picture: SVG and PDF as lines, PNG fine enough for print, all light on white."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from math import sqrt
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QRectF, QSize, QSizeF, Qt
@@ -9,25 +10,34 @@ from PySide6.QtGui import QImage, QImageWriter, QPageLayout, QPageSize, QPainter
 from PySide6.QtSvg import QSvgGenerator
 
 from qualapp.desktop.canvas.colours import paper
-from qualapp.desktop.canvas.drawing import Drawing
+from qualapp.desktop.canvas.drawing import Backdrop, Drawing
 from qualapp.errors import UserError
 from qualapp.exporters.draft import draft_of
 from qualapp.i18n import _
 
+Frame = Callable[[QRectF], tuple[QRectF, Backdrop | None]]
 ENDINGS = (".svg", ".png", ".pdf")
 _MARGIN = 24.0
 _DPI = 300
 _SCREEN = 96
-_LARGEST = 12_000
+_LARGEST = 5_000
 _PAGE = (785.0, 538.0)
 """What A4 that lies has room for, in points."""
 _LETTERS = 7.0
 """How high the letters of names are there, at least."""
+_LEAST_LETTERS = 3.5
+_FULL = 0.27
+"""How much of a picture names and discs may take; smaller letters take less."""
 _ROUNDS = 3
 
 
-def picture(drawing: Drawing, path: Path, area: QRectF | None = None, title: str = "") -> None:
+def picture(
+    drawing: Drawing, path: Path, area: QRectF | None = None, title: str = "", frame: Frame | None = None
+) -> None:
     """Write a drawing, or an area of it, in the form of the path's ending; a PDF is A4 landscape, all on one page.
+
+    `frame` says what is around the drawing, from what that takes up: the area of the picture, and what is painted
+    behind it instead of the drawing's own backdrop.
 
     Raises UserError where the drawing is empty, the form is unknown or the disk refuses.
     """
@@ -37,8 +47,9 @@ def picture(drawing: Drawing, path: Path, area: QRectF | None = None, title: str
     if not drawing.nodes:
         raise UserError(_("There is nothing in the drawing yet."))
     with on_paper(drawing, outlined=form == ".svg"):
-        box = area if area is not None else _sized(drawing)
-        written = {".svg": _svg, ".png": _png, ".pdf": _pdf}[form](drawing, box, title)
+        box, backdrop = (area, drawing.backdrop) if area is not None else _sized(drawing, frame or _bare(drawing))
+        with _before(drawing, backdrop):
+            written = {".svg": _svg, ".png": _png, ".pdf": _pdf}[form](drawing, box, title)
     with draft_of(path) as draft:
         draft.write_bytes(written)
 
@@ -56,13 +67,33 @@ def on_paper(drawing: Drawing, *, outlined: bool = False) -> Iterator[None]:
         drawing.see_at(seen)
 
 
-def _sized(drawing: Drawing) -> QRectF:
-    """What the picture shows, with every name as high as it must be to be read on a page."""
-    box = QRectF()
+@contextmanager
+def _before(drawing: Drawing, backdrop: Backdrop | None) -> Iterator[None]:
+    own, drawing.backdrop = drawing.backdrop, backdrop
+    try:
+        yield
+    finally:
+        drawing.backdrop = own
+
+
+def _bare(drawing: Drawing) -> Frame:
+    return lambda bounds: (bounds.adjusted(-_MARGIN, -_MARGIN, _MARGIN, _MARGIN), drawing.backdrop)
+
+
+def _sized(drawing: Drawing, frame: Frame) -> tuple[QRectF, Backdrop | None]:
+    """What the picture shows, with every name as high as it must be to be read on a page, if there is room for it."""
+    letters = _LETTERS
     for _round in range(_ROUNDS):
-        box = drawing.bounds().adjusted(-_MARGIN, -_MARGIN, _MARGIN, _MARGIN)
-        drawing.see_at(min(_PAGE[0] / box.width(), _PAGE[1] / box.height()), all_named=True, letters=_LETTERS)
-    return drawing.bounds().adjusted(-_MARGIN, -_MARGIN, _MARGIN, _MARGIN)
+        bounds = drawing.bounds()
+        box, _backdrop = frame(bounds)
+        scale = min(_PAGE[0] / box.width(), _PAGE[1] / box.height())
+        letters = min(_LETTERS, max(_LEAST_LETTERS, letters * sqrt(_FULL * _area(bounds) / drawing.taken())))
+        drawing.see_at(scale, all_named=True, letters=letters)
+    return frame(drawing.bounds())
+
+
+def _area(box: QRectF) -> float:
+    return box.width() * box.height()
 
 
 def _svg(drawing: Drawing, box: QRectF, title: str) -> bytes:

@@ -23,6 +23,7 @@ class Pointing:
         self._canvas = canvas
         self._panned_from: QPoint | None = None
         self._has_space = False
+        self._has_chosen = False
         self._before: Places = {}
 
     def hold_space(self, held: bool) -> None:
@@ -41,6 +42,9 @@ class Pointing:
             self._wear(Qt.CursorShape.ClosedHandCursor)
         elif event.button() == _LEFT and canvas.connecting.press(point):
             event.accept()
+        elif event.button() == _LEFT and not event.modifiers() and (link := canvas.link_at(point)) is not None:
+            canvas.drawing.select(links={link.id})
+            self._has_chosen = True
         elif event.button() == _LEFT:
             self._before = canvas.drawing.places()
             canvas.drawing.is_dragging = True
@@ -74,6 +78,9 @@ class Pointing:
         if self._panned_from is not None:
             self._panned_from = None
             self._wear(Qt.CursorShape.OpenHandCursor if self._has_space else Qt.CursorShape.ArrowCursor)
+            return True
+        if self._has_chosen:
+            self._has_chosen = False
             return True
         return self._canvas.connecting.release(event.position().toPoint())
 

@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Iterable
 from itertools import accumulate, pairwise
-from math import dist
+from math import dist, hypot, inf
 
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainterPath
@@ -52,6 +52,17 @@ class Trace:
         step = self._ends[number + 1] - self._ends[number]
         part = (wanted - self._ends[number]) / step if step else 0.0
         return QPointF(ax + (bx - ax) * part, ay + (by - ay) * part)
+
+    def distance(self, point: QPointF) -> float:
+        """How far a point is from the path."""
+        x, y = point.x(), point.y()
+        return min((_from_segment(x, y, *a, *b) for a, b in pairwise(self._points)), default=inf)
+
+
+def _from_segment(x: float, y: float, ax: float, ay: float, bx: float, by: float) -> float:
+    length = (bx - ax) ** 2 + (by - ay) ** 2
+    share = max(0.0, min(1.0, ((x - ax) * (bx - ax) + (y - ay) * (by - ay)) / length)) if length else 0.0
+    return hypot(ax + share * (bx - ax) - x, ay + share * (by - ay) - y)
 
 
 def crossed(path: QPainterPath, boxes: Iterable[QRectF]) -> bool:

@@ -1,6 +1,6 @@
 """The canvas: a drawing that is zoomed, panned and changed with mouse and keyboard."""
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QInputDevice,
@@ -23,9 +23,10 @@ from qualapp.desktop.canvas.pointing import Pointing
 from qualapp.desktop.canvas.quick_view import QuickView
 
 _LEAST, _MOST = 0.1, 4.0
+_NEAR = 3
 _MARGIN = 32.0
-_NAMES = (64.0, 44.0)
-"""How far names of discs reach out of a drawing on the screen."""
+_NAMES, _MANY_NAMES = (64.0, 44.0), (116.0, 30.0)
+"""How far names of discs reach out of a drawing on the screen; where there is a crowd, most stand beside them."""
 
 
 class Canvas(QGraphicsView):
@@ -86,8 +87,8 @@ class Canvas(QGraphicsView):
             self.view_changed.emit()
             return
         if self.drawing.has_discs:
-            self._scale_to(self._fitting(self._middles(), *_NAMES))
             is_crowd = self.drawing.crowd.is_on
+            self._scale_to(self._fitting(self._middles(), *(_MANY_NAMES if is_crowd else _NAMES)))
             if not is_crowd and self._fitting(self.drawing.bounds(), -_MARGIN / 2, -_MARGIN / 2) < self.zoom:
                 self._scale_to(self._fitting(self.drawing.bounds()))
         else:
@@ -180,10 +181,12 @@ class Canvas(QGraphicsView):
         return next((item for item in self.items(point) if isinstance(item, NodeItem)), None)
 
     def link_at(self, point: QPoint) -> LinkItem | None:
-        """The link under a point of the window, where no node is."""
+        """The nearest link under a point of the window, where no node is."""
         if self.node_at(point) is not None:
             return None
-        return next((item for item in self.items(point) if isinstance(item, LinkItem)), None)
+        spot, around = self.mapToScene(point), QRect(point.x() - _NEAR, point.y() - _NEAR, 2 * _NEAR, 2 * _NEAR)
+        links = [item for item in self.items(around) if isinstance(item, LinkItem)]
+        return min(links, key=lambda link: (link.distance(spot), link.id), default=None)
 
     def chosen(self) -> NodeItem | LinkItem | None:
         """What is selected, the first of several."""

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen, QPolygonF
 
 from qualapp import formats
@@ -108,11 +108,17 @@ def line_look(line: Line, has_sign: bool) -> LinkLook:
         width=1.4 if level is None else 1.0 + 0.65 * level,
         dash=DASHES[valence],
         glyph=("" if valence is Valence.NONE else valence.value) if has_sign else "",
-        text=formats.number(line.mentions) if has_sign else "",
+        text=_sign(line) if has_sign else "",
         ending=Ending.NONE if goes_both_ways else Ending.ARROW,
         course=Course.STRAIGHT,
         tip=line_told(line),
     )
+
+
+def _sign(line: Line) -> str:
+    """How many excerpts tell of a line, and the levels where different ones were told."""
+    count = formats.number(line.mentions)
+    return f"{count} · {line.span.low}–{line.span.high}" if line.span and line.difference else count
 
 
 def line_told(line: Line) -> str:
@@ -177,16 +183,14 @@ _SIDE = 60.0
 class Triangle:
     """The organisation triangle with its levels as bands, behind the drawing."""
 
-    def __init__(self, network: Network, places: Places, bands: Sequence[Band]) -> None:
+    def __init__(self, network: Network, places: Places, bands: Sequence[Band], counted: Network | None = None) -> None:
         xs = [places[number][0] for number in network.actors]
         self._bands = [band for band in bands if band.level] or list(bands)
         self._rest = [band for band in bands if not band.level and band not in self._bands]
         reach = max((abs(x) for x in xs), default=0.0) + 2 * _SIDE
         top, bottom = self._bands[0].top, self._bands[-1].bottom
         self._box = QRectF(-reach, top, 2 * reach, bottom - top)
-        self._counts = Counter(actor.level for actor in network.actors.values())
-        self.lettering = 1.0
-        """How many times larger its words are written."""
+        self._counts = Counter(actor.level for actor in (counted or network).actors.values())
 
     @property
     def box(self) -> QRectF:
@@ -214,7 +218,7 @@ class Triangle:
         told = _n("{n} actor", "{n} actors", count).format(n=formats.number(count))
         painter.save()
         painter.translate(self._box.left(), band.top)
-        painter.scale(self.lettering, self.lettering)
+        painter.scale(colours.lettering, colours.lettering)
         lines = ((_(LEVELS[band.level]), 12, 600, "text-2"), (told, 12, 400, "text-3"))
         for number, (text, size, weight, token) in enumerate(lines):
             draw_lines(
@@ -233,11 +237,6 @@ class NetworkDrawing(Drawing):
     """A drawing that is as large as what stands behind it, and at least as large as its `room`."""
 
     room = QRectF()
-
-    def drawBackground(self, painter: QPainter, rect: QRectF | QRect, /) -> None:
-        if isinstance(self.backdrop, Triangle):
-            self.backdrop.lettering = self.lettering()
-        super().drawBackground(painter, rect)
 
     def bounds(self) -> QRectF:
         box = super().bounds().united(self.room)

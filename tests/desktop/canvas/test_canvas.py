@@ -1,5 +1,7 @@
 """The canvas, as hands use it."""
 
+from collections.abc import Iterable
+from itertools import combinations
 from pathlib import Path
 
 import pytest
@@ -20,6 +22,7 @@ from qualapp.desktop.canvas import (
     LinkLook,
     NodeLook,
     Shape,
+    on_paper,
     picture,
 )
 from qualapp.desktop.canvas.lettering import lines_of, widest
@@ -261,6 +264,110 @@ def test_a_picture_of_nothing_and_one_of_an_unknown_form_are_refused(canvas: Can
     with pytest.raises(UserError, match="nothing"):
         picture(canvas.drawing, tmp_path / "teori.png")
     assert not list(tmp_path.iterdir())
+
+
+def disc(id: int, x: float, y: float, label: str = "") -> CanvasNode:
+    return CanvasNode(id, NodeLook(label or f"Aktør {id}", shape=Shape.DISC, colour=1, radius=12), x, y)
+
+
+def line(id: int, first: int, second: int) -> CanvasLink:
+    return CanvasLink(id, first, second, LinkLook(course=Course.STRAIGHT))
+
+
+def names(drawing: Drawing) -> dict[int, QRectF]:
+    """The names that are written, where they are in the drawing."""
+    items = drawing.nodes.items()
+    return {id: item.label_box().translated(item.pos()) for id, item in items if item.is_name_seen}
+
+
+def overlaps(boxes: Iterable[QRectF]) -> int:
+    return sum(a.intersects(b) for a, b in combinations([box.adjusted(0.5, 0.5, -0.5, -0.5) for box in boxes], 2))
+
+
+@pytest.fixture
+def network(qtbot: QtBot, dressed: Theme) -> Canvas:
+    """Forty discs far apart, all tied to the first, so that names are small when all of them are shown."""
+    drawing = Drawing()
+    discs = [disc(n, 124 * (n % 10), 90 * (n // 10), f"Boligorganisation {n}") for n in range(40)]
+    drawing.show_all(discs, [line(n, 0, n) for n in range(1, 40)])
+    canvas = Canvas(drawing)
+    drawing.setParent(canvas)
+    canvas.resize(600, 380)
+    qtbot.addWidget(canvas)
+    with qtbot.waitExposed(canvas):
+        canvas.show()
+    canvas.fit()
+    return canvas
+
+
+def test_names_and_discs_stay_large_enough_when_all_is_shown(network: Canvas) -> None:
+    assert network.zoom < 0.6
+    item = network.drawing.nodes[7]
+    assert 12 * item.letters * network.zoom == pytest.approx(11)
+    assert item.size[0] * network.zoom >= 16
+    assert network.drawing.nodes[0].is_name_seen
+    assert 0 < len(names(network.drawing)) < 40
+    assert overlaps(names(network.drawing).values()) == 0
+
+
+def test_hidden_names_come_when_one_zooms_in_or_chooses_their_disc(network: Canvas) -> None:
+    hidden = set(network.drawing.nodes) - set(names(network.drawing))
+    chosen = min(hidden)
+    network.drawing.select(nodes={chosen})
+    assert network.drawing.nodes[chosen].is_name_seen
+    network.drawing.select()
+    assert not network.drawing.nodes[chosen].is_name_seen
+    QTest.mouseMove(network.viewport(), at(network, chosen))
+    assert network.drawing.nodes[chosen].is_name_seen
+    network.zoom_by(1 / network.zoom)
+    assert len(names(network.drawing)) == 40
+
+
+def test_in_a_picture_every_name_is_written_and_none_on_another(network: Canvas, tmp_path: Path) -> None:
+    before = names(network.drawing)
+    with on_paper(network.drawing):
+        network.drawing.see_at(0.5, all_named=True, letters=7)
+        assert len(names(network.drawing)) == 40
+        assert overlaps(names(network.drawing).values()) == 0
+    picture(network.drawing, tmp_path / "net.svg")
+    assert names(network.drawing) == before
+
+
+def test_a_line_bends_around_a_disc_in_its_way_and_back_when_that_has_gone(qtbot: QtBot, dressed: Theme) -> None:
+    drawing = Drawing()
+    drawing.show_all([disc(1, 0, 0), disc(2, 150, 0), disc(3, 300, 0)], [line(1, 1, 3), line(2, 3, 1)])
+    ways = [drawing.links[id].course for id in (1, 2)]
+    assert not any(crossed(way, [drawing.nodes[2].box().adjusted(1, 1, -1, -1)]) for way in ways)
+    middles = [drawing.links[id].spot(0.5) for id in (1, 2)]
+    assert (middles[0] - middles[1]).manhattanLength() > 5
+    drawing.move_all({2: (150, 200)})
+    assert all(drawing.links[id].course.elementCount() == 2 for id in (1, 2))
+
+
+def test_very_many_lines_are_painted_as_one_and_found_one_by_one(qtbot: QtBot, dressed: Theme) -> None:
+    drawing = Drawing()
+    pairs = list(combinations(range(40), 2))
+    drawing.show_all(
+        [disc(n, 90 * (n % 8), 90 * (n // 8) + n * n * 7 % 41) for n in range(40)],
+        [line(number, *pair) for number, pair in enumerate(pairs)],
+    )
+    canvas = Canvas(drawing)
+    drawing.setParent(canvas)
+    canvas.resize(900, 700)
+    qtbot.addWidget(canvas)
+    with qtbot.waitExposed(canvas):
+        canvas.show()
+    canvas.fit()
+    blank = canvas.viewport().grab().toImage()
+    qtbot.waitUntil(lambda: not drawing.crowd.is_painting)
+    assert canvas.viewport().grab().toImage() != blank
+    spot = canvas.mapFromScene(drawing.links[pairs.index((2, 30))].spot(0.41))
+    QTest.mouseClick(canvas.viewport(), LEFT, pos=spot)
+    (chosen,) = drawing.selected_links()
+    here = canvas.mapToScene(spot)
+    assert drawing.links[chosen].distance(here) == min(link.distance(here) for link in drawing.links.values()) < 2
+    drawing.select(nodes={5})
+    assert {id for id, item in drawing.links.items() if item.is_near} == {n for n, p in enumerate(pairs) if 5 in p}
 
 
 def test_labels_of_discs_give_way_to_one_another(qtbot: QtBot, dressed: Theme) -> None:
