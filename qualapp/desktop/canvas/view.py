@@ -96,6 +96,15 @@ class Canvas(QGraphicsView):
         self.centerOn(self.drawing.bounds().center())
         self.view_changed.emit()
 
+    def follow(self) -> None:
+        """Keep all discs in sight while they move, where all were; their names keep their size meanwhile."""
+        if self._is_fitted and self.drawing.nodes:
+            middles = self._middles()
+            scale = self._fitting(middles, *_NAMES)
+            self.resetTransform()
+            self.scale(scale, scale)
+            self.centerOn(middles.center())
+
     def _fitting(self, box: QRectF, across: float = 0, down: float = 0) -> float:
         """How large things may be shown so that a box is seen with so many pixels around it."""
         room = self.viewport().rect()

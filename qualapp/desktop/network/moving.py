@@ -1,10 +1,10 @@
-"""Smooth transitions: nodes glide from where they stand to where they shall stand."""
+"""Smooth transitions: nodes glide from where they stand to where they shall stand, and the view goes with them."""
 
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QEasingCurve, QObject, QVariantAnimation
 
-from qualapp.desktop.canvas import Drawing
+from qualapp.desktop.canvas import Canvas, Drawing
 
 _TIME = 260
 _MANY = 250
@@ -55,3 +55,6 @@ class Gliding(QObject):
             },
             at_once=at < 1,
         )
+        for view in self._drawing.views():
+            if isinstance(view, Canvas):
+                view.follow()

@@ -28,6 +28,7 @@ from qualapp.desktop.canvas import (
 from qualapp.desktop.canvas.lettering import lines_of, widest
 from qualapp.desktop.canvas.routes import Run, crossed, flow
 from qualapp.desktop.look import Theme
+from qualapp.desktop.network.moving import Gliding
 from qualapp.errors import UserError
 
 LEFT = Qt.MouseButton.LeftButton
@@ -342,6 +343,21 @@ def test_a_line_bends_around_a_disc_in_its_way_and_back_when_that_has_gone(qtbot
     assert (middles[0] - middles[1]).manhattanLength() > 5
     drawing.move_all({2: (150, 200)})
     assert all(drawing.links[id].course.elementCount() == 2 for id in (1, 2))
+
+
+def test_nodes_glide_to_their_new_places_and_stay_in_sight(network: Canvas, qtbot: QtBot) -> None:
+    drawing, before = network.drawing, network.drawing.places()
+    after = {id: (1.6 * y, 0.4 * x) for id, (x, y) in before.items()}
+    settled: list[bool] = []
+    gliding = Gliding(drawing, lambda: settled.append(True), network)
+    gliding.glide(before, after)
+    seen: list[bool] = []
+    while not settled:
+        qtbot.wait(10)
+        seen.append(all(network.viewport().rect().contains(at(network, id)) for id in drawing.nodes))
+    assert all(drawing.places()[id] == pytest.approx(place) for id, place in after.items())
+    assert len(seen) > 3
+    assert all(seen)
 
 
 def test_very_many_lines_are_painted_as_one_and_found_one_by_one(qtbot: QtBot, dressed: Theme) -> None:
