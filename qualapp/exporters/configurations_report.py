@@ -44,8 +44,8 @@ class ToldConfiguration:
     @property
     def tellers(self) -> tuple[str, ...]:
         """Those who say the words, each once, with the source; more than one is not one account any more."""
-        found = {one.cited.teller: words.joined(one.cited.who, one.cited.source.name) for one in self.parts}
-        return tuple(found.values())
+        found = {one.cited.teller: (one.cited.who, one.cited.source.name) for one in self.parts}
+        return tuple(words.joined(*dict.fromkeys(names)) for names in found.values())
 
     @property
     def mixed(self) -> str:

@@ -14,7 +14,7 @@ from qualapp.desktop.session import Session
 from qualapp.errors import UserError
 from qualapp.model.coding import Coder
 
-_HEIGHT = 44
+_HEIGHT = 38
 
 
 class ClaimRow(QWidget):
@@ -32,7 +32,7 @@ class ClaimRow(QWidget):
         self.name.setToolTip(f"{tip}\n{leads}")
         self.name.pressed.connect(self.opened)
         self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(22 if coder is None else 48, 2, 0, 2)
+        self._row.setContentsMargins(22 if coder is None else 48, 1, 0, 2)
         self._row.setSpacing(4)
         self._row.addWidget(self.name, 1)
         self._controls: list[QWidget] = [self.name]
@@ -76,7 +76,7 @@ class ClaimRows(QWidget, Generic[Row]):
         self._told: Sequence[object] = ()
         self.rows: list[Row] = []
         head = QHBoxLayout()
-        head.setContentsMargins(0, 0, 0, 2)
+        head.setContentsMargins(0, 0, 0, 1)
         label = QLabel(title, self)
         label.setProperty("role", "group")
         label.setFont(ui_font(12, 600))
@@ -85,7 +85,7 @@ class ClaimRows(QWidget, Generic[Row]):
         if command:
             head.addWidget(KeyCap(command=command, parent=self))
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 8)
+        self._column.setContentsMargins(0, 0, 0, 3)
         self._column.setSpacing(0)
         self._column.addLayout(head)
         self.setVisible(bool(command))

@@ -196,6 +196,7 @@ class EvidenceCard(QWidget):
         height = _HEAD + max(self.list.height_of_rows(), 8) + 10 + self.meant.sizeHint().height() + _FOOT
         width = min(_WIDTH, self.width() - 40)
         self._card.setGeometry((self.width() - width) // 2, _TOP, width, min(height, self.height() - _TOP - 20))
+        self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

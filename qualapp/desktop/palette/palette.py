@@ -207,6 +207,7 @@ class Palette(QWidget):
         height = 55 + max(heights, 8) + 10 + 44
         width = min(_WIDTH, self.width() - 40)
         self._card.setGeometry((self.width() - width) // 2, _TOP, width, min(height, self.height() - _TOP - 20))
+        self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
