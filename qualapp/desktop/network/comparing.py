@@ -4,45 +4,31 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
-from qualapp.analysis.network import Comparison, Network, NetworkFilter, compare, network_of
+from qualapp.analysis.network import Network, network_of
 from qualapp.analysis.network.layout import LAYOUTS, Layout
-from qualapp.desktop.canvas import Canvas, Drawing, picture
+from qualapp.desktop.canvas import Canvas
 from qualapp.desktop.look.widgets import Button, Choice, EmptyView, Panes, Segments, Widths
-from qualapp.desktop.network.computing import Places, placed
+from qualapp.desktop.network.computing import Computing
 from qualapp.desktop.network.fields import told
-from qualapp.desktop.network.figure import CHANGES, Figure, NetworkDrawing, difference, figure
-from qualapp.desktop.network.filter_bar import FilterBar
-from qualapp.desktop.network.legend import Legend, keys_of, keys_of_changes
+from qualapp.desktop.network.figure import CHANGES, Figure, NetworkDrawing, Triangle, difference, figure
+from qualapp.desktop.network.legend import Key, Legend, keys_of, keys_of_changes
+from qualapp.desktop.network.network_picture import behind, write_sheet
 from qualapp.desktop.network.panel import NetworkPanel
+from qualapp.desktop.network.sides import Compared, Side, compared, proposed
 from qualapp.desktop.paper.painted import ENDINGS as PICTURES
 from qualapp.desktop.session import Session
 from qualapp.desktop.sources.choice_box import ChoiceBox
 from qualapp.desktop.tabs import TabPage
 from qualapp.desktop.ties.words import name_of
 from qualapp.i18n import _
-from qualapp.model.source import Visit
+from qualapp.model.network import PlacedTie
 from qualapp.store.changes import Changes
 
 OWN = "own"
 _READ = {"tie", "actor", "relation", "case", "visit", "source", "informant", "turn", "coder", "blinding", "excerpt"}
-
-
-class Side(QWidget):
-    """One of the two: its filters, its drawing."""
-
-    def __init__(self, session: Session, title: str, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.title = title
-        self.bar = FilterBar(session, self, title=title)
-        self.bar.isolates.hide()
-        self.drawing = NetworkDrawing(self)
-        self.canvas = Canvas(self.drawing, self)
-        self.canvas.setAccessibleName(title)
-        self.network = Network({}, {})
-        self.figure = Figure((), (), {})
 
 
 class ComparingPage(TabPage):
@@ -57,10 +43,13 @@ class ComparingPage(TabPage):
         self._session = session
         self._stale = True
         self.before, self.after = Side(session, "A", self), Side(session, "B", self)
-        self.drawing = Drawing(self)
+        self.drawing = NetworkDrawing(self)
         self.canvas = Canvas(self.drawing, self)
         self.canvas.setAccessibleName(_("What changed"))
-        self.comparison: Comparison | None = None
+        self.compared: Compared | None = None
+        self.computing = Computing(self)
+        self._is_chosen = False
+        self._is_marking = False
         self._figure = Figure((), (), {})
         self.legend = Legend(self)
         self.panel = NetworkPanel(session, self)
@@ -73,7 +62,6 @@ class ComparingPage(TabPage):
         self.layout_box.show_value(OWN if own else Layout.TRIANGLE)
         self.picture = Button(_("Save picture…"), self, kind="ghost", icon="image-down", height=30)
         self._lay_out()
-        self._begin_with_visits()
         self._connect()
 
     def _lay_out(self) -> None:
@@ -87,7 +75,7 @@ class ComparingPage(TabPage):
         row.addWidget(self.before.canvas, 1)
         row.addWidget(self.after.canvas, 1)
         self._beside = beside
-        advice = _("Choose for A and for B what each is to show, as the first visit and the revisit.")
+        advice = _("Choose for A and for B what each is to show: two visits, two cases, or what two roles say.")
         self._empty = EmptyView("waypoints", _("There is nothing to compare"), advice, ground)
         for widget in (self.canvas, beside, self._empty):
             self._pages.addWidget(widget)
@@ -104,10 +92,15 @@ class ComparingPage(TabPage):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self.splitter)
 
-    def _begin_with_visits(self) -> None:
-        """Begin with the first visit and the revisit, which is what most compare."""
-        for side, visit in ((self.before, Visit.FIRST), (self.after, Visit.REVISIT)):
-            side.bar.set_filter(NetworkFilter(visits=frozenset({visit.value})))
+    def _propose(self, ties: Sequence[PlacedTie]) -> None:
+        """Begin with what most would compare, for as long as nobody has chosen anything."""
+        wanted = None if self._is_chosen else proposed(ties)
+        if wanted is None or wanted == tuple(side.bar.filter() for side in (self.before, self.after)):
+            return
+        for side, filter in zip((self.before, self.after), wanted, strict=True):
+            side.bar.blockSignals(True)
+            side.bar.set_filter(filter)
+            side.bar.blockSignals(False)
 
     def _connect(self) -> None:
         self._session.changed.connect(self._on_changed)
@@ -115,10 +108,13 @@ class ComparingPage(TabPage):
         self.view.changed.connect(lambda _value: self._show_view())
         self.layout_box.chosen.connect(lambda _value: self.reload())
         self.panel.place_wanted.connect(self.place_wanted)
+        self.panel.pair_wanted.connect(self._select)
+        self.panel.marks_wanted.connect(self._mark)
+        self.computing.found.connect(self._show)
         self.picture.clicked.connect(lambda: self.picture_wanted.emit(self))
         self.drawing.selectionChanged.connect(self._on_selected)
         for side in (self.before, self.after):
-            side.bar.changed.connect(self.reload)
+            side.bar.changed.connect(self._on_chosen)
             side.drawing.selectionChanged.connect(lambda side=side: self._on_side_selected(side))
 
     def acts(self) -> Sequence[QWidget]:
@@ -131,33 +127,37 @@ class ComparingPage(TabPage):
             return
         project = self._session.project
         ties = [one for one in project.ties.placed() if self._session.shows(one.tie.coder_id)]
+        self._propose(ties)
         actors = project.actors.all()
-        for side in (self.before, self.after):
-            side.network = network_of(actors, ties, side.bar.filter())
-        both = Network(
-            {**self.before.network.actors, **self.after.network.actors},
-            {**self.before.network.lines, **self.after.network.lines},
-        )
+        before, after = (network_of(actors, ties, side.bar.filter()) for side in (self.before, self.after))
         way = self.layout_box.value()
-        places = placed(both, None if way == OWN else Layout(str(way)))
-        self.comparison = compare(self.before.network, self.after.network)
-        self._draw(places)
+        self.computing.run(lambda: compared(before, after, None if way == OWN else Layout(str(way))))
+
+    def _show(self, found: Compared) -> None:
+        self.compared = found
+        for side, network in zip((self.before, self.after), found.networks, strict=True):
+            side.figure = figure(network, found.places, {})
+            side.drawing.backdrop = self._behind(network)
+            side.drawing.show_all(side.figure.nodes, side.figure.links)
+        self._figure = difference(*found.networks, found.comparison, found.places)
+        self.drawing.backdrop = self._behind(found.both)
+        self.drawing.show_all(self._figure.nodes, self._figure.links)
+        for side in (self.before, self.after):
+            side.drawing.room = self.drawing.bounds()
         self._show_view()
         self._on_selected()
         self.status_changed.emit()
 
-    def _draw(self, places: Places) -> None:
-        assert self.comparison is not None
-        for side in (self.before, self.after):
-            side.figure = figure(side.network, places, {})
-            side.drawing.show_all(side.figure.nodes, side.figure.links)
-        self._figure = difference(self.before.network, self.after.network, self.comparison, places)
-        self.drawing.show_all(self._figure.nodes, self._figure.links)
-        for side in (self.before, self.after):
-            side.drawing.room = self.drawing.bounds()
+    def _behind(self, network: Network) -> Triangle | None:
+        """The levels as bands where the layout has them, all drawings alike but for how many actors they have."""
+        assert self.compared is not None
+        way, both = self.layout_box.value(), self.compared.both
+        if not both.actors:
+            return None
+        return behind(both, None if way == OWN else Layout(str(way)), self.compared.places, network)
 
     def _show_view(self) -> None:
-        if self.comparison is None:
+        if self.compared is None:
             return
         is_difference = self.view.value() == "difference"
         if not self._figure.nodes:
@@ -165,36 +165,69 @@ class ComparingPage(TabPage):
             self.legend.show_keys([])
             return
         self._pages.setCurrentWidget(self.canvas if is_difference else self._beside)
-        both = Network({**self.before.network.actors, **self.after.network.actors}, self.after.network.lines)
-        sectors = [key for key in keys_of(both) if key.colour or not is_difference]
-        changes = keys_of_changes(self.comparison) if is_difference else []
-        self.legend.show_keys([*sectors, *changes])
+        self.legend.show_keys(self._keys())
         for canvas in (self.canvas, self.before.canvas, self.after.canvas):
             canvas.fit()
 
+    def _keys(self) -> list[Key]:
+        assert self.compared is not None
+        is_difference = self.view.value() == "difference"
+        sectors = [key for key in keys_of(self.compared.both) if key.colour or not is_difference]
+        return [*sectors, *(keys_of_changes(self.compared.comparison) if is_difference else [])]
+
     def _on_selected(self) -> None:
-        if self.comparison is None or not self._figure.nodes:
+        if self._is_marking:
+            return
+        if self.compared is None or not self._figure.nodes:
             self.panel.show_nothing()
             return
-        links = self.drawing.selected_links()
+        links, nodes = self.drawing.selected_links(), self.drawing.selected_nodes()
         if len(links) == 1:
             self._show_pair(self._figure.lines[links[0]])
+        elif len(nodes) == 1:
+            self._show_changes(nodes[0])
         else:
-            self.panel.show_changes(self._names(), self.comparison, self._told())
+            self._show_changes(None)
 
     def _on_side_selected(self, side: Side) -> None:
-        links = side.drawing.selected_links()
+        if self._is_marking:
+            return
+        links, nodes = side.drawing.selected_links(), side.drawing.selected_nodes()
         if len(links) == 1:
             self._show_pair(side.figure.lines[links[0]])
+        else:
+            self._show_changes(nodes[0] if len(nodes) == 1 else None)
+
+    def _show_changes(self, actor_id: int | None) -> None:
+        """What changed, around one actor or everywhere."""
+        if self.compared is not None and self._figure.nodes:
+            found = self.compared
+            self.panel.show_changes(self._names(), found.comparison, found.measures, self._told(), actor_id)
 
     def _show_pair(self, pair: tuple[int, int]) -> None:
-        assert self.comparison is not None
-        change, names = self.comparison.lines[pair], self._names()
+        assert self.compared is not None
+        change, names = self.compared.comparison.lines[pair], self._names()
         title = f"{names[pair[0]]} – {names[pair[1]]}"
         self.panel.show_two(title, _(CHANGES[change.change][0]), change.before, change.after, self._told())
 
+    def _select(self, first: int, second: int) -> None:
+        """Choose the line between two, in the drawings that are shown."""
+        self._mark(frozenset(), frozenset({(first, second)}))
+        self._show_pair((first, second))
+
+    def _mark(self, actors: frozenset[int], pairs: frozenset[tuple[int, int]]) -> None:
+        """Mark actors and lines in the drawings that are shown; what the panel tells stays."""
+        shown = [(self.drawing, self._figure)]
+        if self.view.value() != "difference":
+            shown = [(side.drawing, side.figure) for side in (self.before, self.after)]
+        self._is_marking = True
+        for drawing, drawn in shown:
+            links = [number for number, ends in drawn.lines.items() if ends in pairs]
+            drawing.select(nodes=actors & set(drawing.nodes), links=links)
+        self._is_marking = False
+
     def _names(self) -> dict[int, str]:
-        actors = {**self.before.network.actors, **self.after.network.actors}
+        actors = self.compared.both.actors if self.compared is not None else {}
         return {number: name_of(actor) for number, actor in actors.items()}
 
     def _told(self) -> tuple[str, str]:
@@ -208,17 +241,28 @@ class ComparingPage(TabPage):
 
         Raises UserError where it is empty or the disk refuses.
         """
+        keys = self._keys() if self.compared is not None else []
         if self.view.value() == "difference":
-            picture(self.drawing, path, title="; ".join(self._told()))
+            write_sheet(self.drawing, path, (_("What changed"), "; ".join(self._told())), keys, [])
             return
         for side, name in zip((self.before, self.after), self._told(), strict=True):
-            picture(side.drawing, path.with_stem(f"{path.stem} {side.title}"), title=name)
+            beside = path.with_stem(f"{path.stem} {side.title}")
+            write_sheet(side.drawing, beside, (self._session.project.name, name), keys, [])
+
+    def _on_chosen(self) -> None:
+        self._is_chosen = True
+        self.reload()
 
     def _on_changed(self, changes: Changes) -> None:
         if _READ & changes.tables:
             for side in (self.before, self.after):
                 side.bar.show_names()
             self.reload()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._stale = self._stale or self.computing.is_busy
+        self.computing.stop()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

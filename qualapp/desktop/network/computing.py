@@ -1,6 +1,6 @@
 """Layout and figures of a network, found on a thread so that the window stays quick."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -28,7 +28,7 @@ class Computing(QObject):
     """Only the answer to the last question is told."""
 
     found = Signal(object)
-    """Carries what was `Computed`."""
+    """Carries what was `Computed`, or what other work gave."""
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
@@ -41,14 +41,18 @@ class Computing(QObject):
 
     def ask(self, network: Network, layout: Layout | None, ego: int | None) -> None:
         """Find layout and figures; without a layout actors stand where somebody put them."""
+        self.run(lambda: _compute(network, layout, ego))
+
+    def run(self, work: Callable[[], Work[Any]]) -> None:
+        """Let this be done, and tell what it gives."""
         self.stop()
 
-        def done(computed: Computed) -> None:
+        def done(found: Any) -> None:
             if job is self._job:
                 self._job = None
-                self.found.emit(computed)
+                self.found.emit(found)
 
-        job = Job(_("Draw the network"), lambda: _compute(network, layout, ego), done, None, self)
+        job = Job(_("Draw the network"), work, done, None, self)
         self._job = job
         job.start()
 

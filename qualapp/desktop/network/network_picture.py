@@ -44,24 +44,36 @@ def draw_alone(project: Project, wanted: NetworkFilter, layout: Layout | None, p
     drawn = figure(network, places, degrees)
     drawing = NetworkDrawing()
     drawing.show_all(drawn.nodes, drawn.links)
-    drawing.backdrop = _behind(network, layout, places)
+    drawing.backdrop = behind(network, layout, places)
     told = " · ".join(f"{label}: {said}" for label, said in told_filter(project, wanted))
-    notes = _notes(network, has_numbers=any(link.look.text for link in drawn.links))
-    paper = Paper(drawing.bounds(), drawing.backdrop, (project.name, told), keys_of(network), notes)
-    drawing.backdrop = paper.paint
-    picture(drawing, path, paper.area, project.name)
+    notes = notes_of(network, has_numbers=any(link.look.text for link in drawn.links))
+    write_sheet(drawing, path, (project.name, told), keys_of(network), notes)
     del app
 
 
-def _behind(network: Network, layout: Layout | None, places: Places) -> Triangle | None:
-    """The triangle, where actors stand on its levels."""
+def write_sheet(drawing: NetworkDrawing, path: Path, heads: tuple[str, str], keys: list[Key], notes: list[str]) -> None:
+    """Write a drawing in the form of the path's ending, with two lines above and below what colours and lines mean.
+
+    Raises UserError where it is empty, the form is unknown or the disk refuses.
+    """
+    backdrop = drawing.backdrop
+    paper = Paper(drawing.bounds(), backdrop, heads, keys, notes)
+    drawing.backdrop = paper.paint
+    try:
+        picture(drawing, path, paper.area, heads[0])
+    finally:
+        drawing.backdrop = backdrop
+
+
+def behind(network: Network, layout: Layout | None, places: Places, counted: Network | None = None) -> Triangle | None:
+    """The triangle, where actors stand on its levels; it says how many of each level there are, or are in `counted`."""
     if layout is Layout.TRIANGLE:
-        return Triangle(network, places, triangle(network).bands)
+        return Triangle(network, places, triangle(network).bands, counted)
     bands = bands_of(network, places) if layout is None else []
-    return Triangle(network, places, bands) if bands else None
+    return Triangle(network, places, bands, counted) if bands else None
 
 
-def _notes(network: Network, *, has_numbers: bool) -> list[str]:
+def notes_of(network: Network, *, has_numbers: bool) -> list[str]:
     """What sizes and numbers mean, where there are any."""
     levels = {line.span.high for line in network.lines.values() if line.span}
     told = [_("Larger disc: tied to more actors")]

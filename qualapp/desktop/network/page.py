@@ -11,12 +11,11 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 from qualapp import formats
 from qualapp.analysis.network import ACTOR_METRICS, Line, NetworkFilter, network_of
 from qualapp.analysis.network.layout import LAYOUTS, Layout
-from qualapp.analysis.network.triangle import triangle
-from qualapp.desktop.canvas import Canvas, picture
+from qualapp.desktop.canvas import Canvas
 from qualapp.desktop.look.widgets import Button, Choice, EmptyView, Panes, Segments, Widths
 from qualapp.desktop.network.computing import Computed, Computing
 from qualapp.desktop.network.fields import told
-from qualapp.desktop.network.figure import Figure, NetworkDrawing, Triangle, bands_of, figure
+from qualapp.desktop.network.figure import Figure, NetworkDrawing, Triangle, figure
 from qualapp.desktop.network.filter_bar import FilterBar
 from qualapp.desktop.network.legend import Key, Legend, keys_of
 from qualapp.desktop.network.matrix import Matrix
@@ -24,6 +23,7 @@ from qualapp.desktop.network.matrix_files import TABLES as MATRIX_TABLES
 from qualapp.desktop.network.matrix_files import write_matrix
 from qualapp.desktop.network.matrix_paint import CORNER, NUMBER
 from qualapp.desktop.network.moving import Gliding
+from qualapp.desktop.network.network_picture import behind, write_sheet
 from qualapp.desktop.network.panel import NetworkPanel
 from qualapp.desktop.paper.painted import ENDINGS as PICTURES
 from qualapp.desktop.session import Session
@@ -53,6 +53,7 @@ class NetworkPage(TabPage):
         super().__init__(parent)
         self._session = session
         self._stale = True
+        self._is_marking = False
         self.computed: Computed | None = None
         self._figure = Figure((), (), {})
         self.bar = FilterBar(session, self)
@@ -133,6 +134,8 @@ class NetworkPage(TabPage):
         self.matrix.excerpts_wanted.connect(self.panel.go_to_excerpts)
         self.panel.place_wanted.connect(self.place_wanted)
         self.panel.ego_wanted.connect(self.show_ego)
+        self.panel.marks_wanted.connect(self._mark)
+        self.panel.pair_wanted.connect(self._select)
         self.panel.actor_wanted.connect(self.actor_wanted)
         self.picture.clicked.connect(lambda: self.picture_wanted.emit(self))
         self._empty.pressed.connect(self.tie_wanted)
@@ -209,14 +212,8 @@ class NetworkPage(TabPage):
         return {number: 0.0 if isinstance(value, str) else value for number, value in values.items()}
 
     def _backdrop(self, computed: Computed) -> Triangle | None:
-        way, network = self.layout_box.value(), computed.network
-        if way == OWN:
-            bands = bands_of(network, computed.places)
-        elif way == Layout.TRIANGLE:
-            bands = list(triangle(network).bands)
-        else:
-            bands = []
-        return Triangle(network, computed.places, bands) if bands else None
+        way = self.layout_box.value()
+        return behind(computed.network, None if way == OWN else Layout(str(way)), computed.places)
 
     def _show_view(self) -> None:
         if self.computed is not None:
@@ -253,7 +250,8 @@ class NetworkPage(TabPage):
         told_of = told(self._session, self.bar.filter())
         if self.is_drawn or self.computed is None:
             self._gliding.stop()
-            picture(self.drawing, path, title=told_of)
+            keys = keys_of(self.computed.network) if self.computed is not None else []
+            write_sheet(self.drawing, path, (self._session.project.name, told_of), keys, [])
         else:
             write_matrix(self.computed.network, path, _("Who is tied to whom"), told_of)
 
@@ -267,7 +265,7 @@ class NetworkPage(TabPage):
         return any(actor.x is not None for actor in self._session.project.actors.all())
 
     def _on_selected(self) -> None:
-        if self.computed is None:
+        if self.computed is None or self._is_marking:
             return
         nodes, links = self.drawing.selected_nodes(), self.drawing.selected_links()
         if len(nodes) == 1:
@@ -276,6 +274,21 @@ class NetworkPage(TabPage):
             self.panel.show_line(self.computed, self.computed.network.lines[self._figure.lines[links[0]]])
         else:
             self.panel.show_whole(self.computed)
+
+    def _mark(self, actors: frozenset[int], pairs: frozenset[tuple[int, int]]) -> None:
+        """Mark actors and lines in the drawing; what the panel tells stays."""
+        lines = [number for number, pair in self._figure.lines.items() if pair in pairs]
+        self.view.set_value("drawing")
+        self._show_view()
+        self._is_marking = True
+        self.drawing.select(nodes=actors, links=lines)
+        self._is_marking = False
+
+    def _select(self, first: int, second: int) -> None:
+        """Choose a line and show what it rests on."""
+        if self.computed is not None:
+            self._mark(frozenset(), frozenset({(first, second)}))
+            self.panel.show_line(self.computed, self.computed.network.lines[first, second])
 
     def _show_line(self, line: Line) -> None:
         if self.computed is not None:

@@ -1,6 +1,7 @@
 """What is behind the drawing: the figures of the whole, of an actor or of a line, and the words that tell of it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
@@ -23,11 +24,15 @@ from qualapp.desktop.network.computing import Computed
 from qualapp.desktop.network.figure import CHANGES, line_told
 from qualapp.desktop.network.passages import Passages, Place
 from qualapp.desktop.network.places import of_mentions, of_ties
+from qualapp.desktop.network.rows import LevelScale, MarkRow, ValenceCounts
 from qualapp.desktop.session import Session
-from qualapp.desktop.ties.words import kind_name, name_of, strength_word
+from qualapp.desktop.ties.words import kind_name, name_of
+from qualapp.desktop.words import word
 from qualapp.i18n import _, _n
 from qualapp.model.network import Actor
 from qualapp.model.value_words import ORGANISATIONAL_LEVELS, SECTORS
+
+_MOST = 20
 
 
 class NetworkPanel(SidePanel):
@@ -38,6 +43,10 @@ class NetworkPanel(SidePanel):
     """An actor is to be in the middle: carries its id, None for all."""
     actor_wanted = Signal(int)
     """An actor is to be shown in the register."""
+    marks_wanted = Signal(object, object)
+    """Actors and lines are to be marked in the drawing: carries their ids, and the pairs of the lines."""
+    pair_wanted = Signal(int, int)
+    """A line is to be shown: carries its two actors."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         empty = EmptyView("waypoints", _("Nothing is drawn"), _("Ties appear here with what they rest on."))
@@ -46,10 +55,12 @@ class NetworkPanel(SidePanel):
         self.passages = Passages(self)
         self.passages.hide()
         self.figures: dict[str, str] = {}
+        self.marks: list[MarkRow] = []
+        self.scale: LevelScale | None = None
 
     def begin(self, title: str) -> None:
         super().begin(title)
-        self.figures = {}
+        self.figures, self.marks, self.scale = {}, [], None
         self.passages = Passages(self)
         self.passages.hide()
 
@@ -60,13 +71,13 @@ class NetworkPanel(SidePanel):
             self.say(mixed_warning(), "caption")
         self._table(NETWORK_METRICS, [computed.measures])
         measures, names = computed.measures, self._names(computed)
-        self._list(_("Parts"), [self._joined(part, names) for part in measures.components if len(part) > 1])
-        self._list(_("Communities"), [self._joined(part, names) for part in measures.communities if len(part) > 1])
-        self._list(_("Without ties"), [names[one] for one in measures.isolates])
-        self._list(_("Cut points: without them the network falls apart"), [names[one] for one in measures.cut_points])
-        bridges = [f"{names[one]} – {names[other]}" for one, other in measures.bridges]
-        self._list(_("Bridges: the only ways between parts"), bridges)
         self._chain(computed, names)
+        self._parts(_("Communities"), measures.communities, names)
+        self._parts(_("Parts"), measures.components, names)
+        self._actors(_("Cut points: without them the network falls apart"), measures.cut_points, names)
+        bridges = [(pair, f"{names[pair[0]]} – {names[pair[1]]}") for pair in measures.bridges]
+        self._pairs(_("Bridges: the only ways between parts"), bridges)
+        self._actors(_("Without ties"), measures.isolates, names)
         self.end()
 
     def show_actor(self, computed: Computed, actor_id: int) -> None:
@@ -90,25 +101,28 @@ class NetworkPanel(SidePanel):
         """A line: how the two stand, where they are told to stand differently, and the words."""
         names = self._names(computed)
         self.begin(f"{names[line.first]} – {names[line.second]}")
-        self.say(line_told(line), "secondary")
         relations = {relation.id: name_of(relation) for relation in self._project.relations.all()}
         told = [f"{relations[one]} ({formats.number(count)})" for one, count in line.relations.items()]
-        self.say(", ".join(told))
-        for one in (line.first, line.second):
-            span = line.told_by(one)
-            if span is not None:
-                low, high = span
-                words = strength_word(low) if low == high else f"{strength_word(low)} – {strength_word(high)}"
-                levels = f"{low}" if low == high else f"{low}–{high}"
-                self.say(_("From {name}: level {levels}, {words}").format(name=names[one], levels=levels, words=words))
-        if line.is_disputed:
-            self.say(_("What is told of the two differs; nothing is averaged away."), "caption")
+        self.say(" · ".join(part for part in (word(line.valence), ", ".join(told)) if part), "secondary")
+        self.add(ValenceCounts(line))
+        self._levels(line, names)
         figures = [computed.measures.by_actor[one] for one in (line.first, line.second)]
         wanted = [metric for metric in ACTOR_METRICS if metric.key in ("degree", "betweenness", "closeness")]
-        titles = (names[line.first], names[line.second])
-        self._table(wanted, figures, titles)
         self._show_passages(_("Excerpts"), of_ties(self._project, line.ties))
+        self._table(wanted, figures, (names[line.first], names[line.second]))
         self.end()
+
+    def _levels(self, line: Line, names: Mapping[int, str]) -> None:
+        """The levels that were told, from each side where they differ; nothing is averaged away."""
+        if line.span is None:
+            return
+        told = [(_("From {name}").format(name=names[one]), line.told_by(one)) for one in (line.first, line.second)]
+        rows = [(name, span) for name, span in told if span is not None]
+        self.head(_("Level of collaboration"))
+        self.scale = LevelScale(rows)
+        self.add(self.scale)
+        if line.is_disputed:
+            self.say(_("What is told of the two differs; nothing is averaged away."), "caption")
 
     def show_untied(self, computed: Computed, first: int, second: int) -> None:
         """Two actors of whom no tie is told this way; what is told the other way is said."""
@@ -138,38 +152,93 @@ class NetworkPanel(SidePanel):
                 passages.show_places(self._project, f"{name}: {line_told(line)}", of_ties(self._project, line.ties))
         self.end()
 
-    def show_changes(self, names: Mapping[int, str], comparison: Comparison, sides: Sequence[str]) -> None:
-        """What changed between two networks: the lines by what became of them."""
-        self.begin(_("What changed"))
+    def show_changes(
+        self,
+        names: Mapping[int, str],
+        comparison: Comparison,
+        measures: Sequence[Measures],
+        sides: Sequence[str],
+        actor_id: int | None = None,
+    ) -> None:
+        """What changed between two networks, or around one of their actors: the lines by what became of them."""
+        self.begin(_("What changed") if actor_id is None else names[actor_id])
         for side in sides:
             self.say(side, "secondary")
         for change, (title, *_look) in CHANGES.items():
-            lines = [line.after or line.before for line in comparison.of(change)]
-            told = [f"{names[line.first]} – {names[line.second]}" for line in lines if line is not None]
-            self._list(_(title).capitalize(), told)
-        self._list(_("New actors"), [names[one] for one in comparison.new_actors])
-        self._list(_("Actors that are gone"), [names[one] for one in comparison.gone_actors])
+            ends = [pair for pair, line in comparison.lines.items() if line.change is change]
+            shown = [pair for pair in ends if actor_id is None or actor_id in pair]
+            self._pairs(_(title).capitalize(), [(pair, f"{names[pair[0]]} – {names[pair[1]]}") for pair in shown])
+        if actor_id is None:
+            self._actors(_("New actors"), comparison.new_actors, names)
+            self._actors(_("Actors that are gone"), comparison.gone_actors, names)
+            self._table(NETWORK_METRICS, measures, ("A", "B"))
         self.end()
 
     def _names(self, computed: Computed) -> dict[int, str]:
         return {number: name_of(actor) for number, actor in computed.network.actors.items()}
 
-    def _joined(self, part: frozenset[int], names: dict[int, str]) -> str:
-        members = sorted((names[one] for one in part), key=str.casefold)
-        shown = ", ".join(members[:12]) + ("…" if len(members) > 12 else "")
-        return f"{formats.number(len(members))}: {shown}"
-
     def _chain(self, computed: Computed, names: dict[int, str]) -> None:
-        chain = steering_chain(computed.network)
+        """From strategy to practice over those in the middle, and where the middle is missing."""
         if not any(actor.level for actor in computed.network.actors.values()):
             return
+        chain = steering_chain(computed.network)
         count = len(chain.paths)
         self.head(_("Steering chain"))
         told = _n("{n} way from strategy to practice", "{n} ways from strategy to practice", count)
         self.say(told.format(n=formats.number(count)))
-        past = [f"{names[top]} – {names[low]}" for top, low in chain.past_the_middle]
-        self._list(_("Past the middle"), past)
-        self._list(_("No way to the middle"), [names[one] for one in chain.without_middle])
+        for path in chain.paths[:_MOST]:
+            text = " – ".join(names[one] for one in path)
+            self._mark(text, path, (_pair(path[0], path[1]), _pair(path[1], path[2])))
+        self._rest(count)
+        past = [(_pair(*pair), f"{names[pair[0]]} – {names[pair[1]]}") for pair in chain.past_the_middle]
+        self._pairs(_("Past the middle"), past)
+        self._actors(_("No way to the middle"), chain.without_middle, names)
+        self._actors(_("Middle without strategy"), chain.open_above, names)
+        self._actors(_("Middle without practice"), chain.open_below, names)
+
+    def _parts(self, title: str, parts: Iterable[Iterable[int]], names: Mapping[int, str]) -> None:
+        """Sets of several actors, each of which is marked."""
+        several = [members for members in map(tuple, parts) if len(members) > 1]
+        if not several:
+            return
+        self.head(f"{title} · {formats.number(len(several))}")
+        for members in several[:_MOST]:
+            told = ", ".join(sorted((names[one] for one in members), key=str.casefold)[:12])
+            self._mark(f"{formats.number(len(members))}: {told}{'…' if len(members) > 12 else ''}", members)
+        self._rest(len(several))
+
+    def _actors(self, title: str, ids: Iterable[int], names: Mapping[int, str]) -> None:
+        """Actors, each of which is marked."""
+        every = sorted(ids, key=lambda one: names[one].casefold())
+        if every:
+            self.head(f"{title} · {formats.number(len(every))}")
+            for one in every[:_MOST]:
+                self._mark(names[one], (one,))
+            self._rest(len(every))
+
+    def _pairs(self, title: str, pairs: Sequence[tuple[tuple[int, int], str]]) -> None:
+        """Lines, each of which is shown with its excerpts."""
+        if not pairs:
+            return
+        self.head(f"{title} · {formats.number(len(pairs))}")
+        for pair, text in pairs[:_MOST]:
+            row = self._row(text)
+            row.pressed.connect(partial(self.pair_wanted.emit, *pair))
+        self._rest(len(pairs))
+
+    def _mark(self, text: str, actors: Iterable[int], pairs: Iterable[tuple[int, int]] = ()) -> None:
+        self._row(text).pressed.connect(partial(self.marks_wanted.emit, frozenset(actors), frozenset(pairs)))
+
+    def _row(self, text: str) -> MarkRow:
+        row = MarkRow(text)
+        self.add(row)
+        self.marks.append(row)
+        return row
+
+    def _rest(self, number: int) -> None:
+        if number > _MOST:
+            rest = number - _MOST
+            self.say(_n("and {n} more", "and {n} more", rest).format(n=formats.number(rest)), "caption")
 
     def _table(
         self, metrics: Sequence[Metric], figures: Sequence[Measures | ActorMeasures], titles: Sequence[str] = ()
@@ -197,15 +266,11 @@ class NetworkPanel(SidePanel):
                 cell.setToolTip(found.told if isinstance(found, Undefined) else told)
                 grid.addWidget(cell, 2 * row, column)
                 self.figures[metric.key] = cell.text()
+                if titles:
+                    self.figures[f"{titles[column - 1]} {metric.key}"] = cell.text()
             if not titles:
                 grid.addWidget(plain_label(metric.told, "caption"), 2 * row + 1, 0, 1, 2)
         self.add(grid)
-
-    def _list(self, title: str, lines: Sequence[str]) -> None:
-        if lines:
-            self.head(f"{title} · {formats.number(len(lines))}")
-            for line in lines[:20]:
-                self.say(line)
 
     def _show_passages(self, title: str, places: Sequence[Place]) -> None:
         self.passages = self._new_passages()
@@ -226,3 +291,8 @@ def _described(actor: Actor) -> str:
     level = next((_(name) for level, name in ORGANISATIONAL_LEVELS.items() if level == actor.level), "")
     sector = _(SECTORS[actor.sector]) if actor.sector in SECTORS else actor.sector
     return " · ".join(part for part in (kind_name(actor.kind), sector, level) if part)
+
+
+def _pair(first: int, second: int) -> tuple[int, int]:
+    """The two as a line has them."""
+    return min(first, second), max(first, second)

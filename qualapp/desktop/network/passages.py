@@ -3,13 +3,14 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QPointF, Signal
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from qualapp import formats
-from qualapp.desktop.look import focus_shown, paint_frame, paint_glyph, paint_ring, reading_font, ui_font
+from qualapp.desktop.look import paint_glyph, reading_font, ui_font
 from qualapp.desktop.look.widgets import ElidedLabel
+from qualapp.desktop.network.rows import PressRow
 from qualapp.desktop.words import word
 from qualapp.i18n import _n, language
 from qualapp.model.source import Visit
@@ -17,7 +18,6 @@ from qualapp.model.text import TextRange
 from qualapp.store.project import Project
 
 _MOST = 60
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 
 
 @dataclass(frozen=True)
@@ -54,7 +54,7 @@ def passages(project: Project, places: Sequence[Place]) -> list[Passage]:
     return found
 
 
-class PassageCard(QWidget):
+class PassageCard(PressRow):
     """The words, below them where they stand; a click or Enter opens the place."""
 
     chosen = Signal(object)
@@ -62,9 +62,6 @@ class PassageCard(QWidget):
     def __init__(self, passage: Passage, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.passage = passage
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         quoted = f"»{passage.words}«" if language() == "da" else f"“{passage.words}”"
         self.setAccessibleName(f"{quoted} {passage.origin}")
         column = QVBoxLayout(self)
@@ -74,28 +71,11 @@ class PassageCard(QWidget):
         if passage.place.told:
             column.addWidget(ElidedLabel(passage.place.told, self, font=ui_font(12), token="text-2", lines=2))
         column.addWidget(ElidedLabel(passage.origin, self, font=ui_font(12), token="text-3", lines=2))
+        self.pressed.connect(lambda: self.chosen.emit(passage.place))
 
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
-            self.chosen.emit(self.passage.place)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in _ENTER:
-            self.chosen.emit(self.passage.place)
-        else:
-            super().keyPressEvent(event)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        rect = QRectF(self.rect())
-        if self.underMouse():
-            paint_frame(painter, rect, "accent-soft", radius=6)
+    def paint_more(self, painter: QPainter) -> None:
         if self.passage.place.glyph:
             paint_glyph(painter, self.passage.place.glyph, QPointF(12, 17), 9.5)
-        if self.hasFocus() and focus_shown():
-            paint_ring(painter, rect, 6)
-        painter.end()
 
 
 class Passages(QWidget):

@@ -18,10 +18,13 @@ from qualapp.desktop.network.comparing import ComparingPage
 from qualapp.desktop.network.figure import Triangle
 from qualapp.desktop.network.page import OWN, NetworkPage
 from qualapp.desktop.network.passages import PassageCard, Place
+from qualapp.desktop.network.sides import proposed
 from qualapp.desktop.network.workspace import NetworkWorkspace
 from qualapp.desktop.session import Session
 from qualapp.model.coding import Valence
+from qualapp.model.network import PlacedTie, Tie
 from qualapp.model.source import Visit
+from qualapp.model.text import TextRange
 
 
 @pytest.fixture
@@ -151,10 +154,15 @@ def test_a_line_says_that_the_two_ends_tell_it_differently(
     told: NetworkMaterial, qtbot: QtBot, workspace: NetworkWorkspace
 ) -> None:
     page = drawn(qtbot, workspace)
-    page.drawing.select(links={link(page, "Skolen", "Følgegruppen")})
+    line = link(page, "Skolen", "Følgegruppen")
+    assert page.drawing.links[line].look.text == "2 · 2–5"
+    assert page.drawing.links[link(page, "Kommunen", "Følgegruppen")].look.text == "1"
+    page.drawing.select(links={line})
     said = [label.text() for label in page.panel._area.findChildren(QLabel)]
-    assert any("From Skolen: level 2" in text for text in said)
-    assert any("From Følgegruppen: level 5" in text for text in said)
+    assert page.panel.scale is not None
+    assert page.panel.scale.accessibleName() == (
+        "From Skolen: level 2, cooperation; From Følgegruppen: level 5, collaboration"
+    )
     assert any("nothing is averaged away" in text for text in said)
 
 
@@ -327,20 +335,25 @@ def test_the_drawing_is_written_as_a_picture(
     assert path.read_bytes().startswith(begins)
 
 
-def compared(workspace: NetworkWorkspace) -> ComparingPage:
+def compared(qtbot: QtBot, workspace: NetworkWorkspace) -> ComparingPage:
+    """The comparison, when it has been found."""
     workspace.show_tab("compare")
-    QApplication.processEvents()
     page = workspace.page("compare")
     assert isinstance(page, ComparingPage)
+    QApplication.processEvents()
+    qtbot.waitUntil(lambda: not page.computing.is_busy, timeout=20_000)
     return page
 
 
-def test_the_revisit_is_compared_with_the_first_visit(told: NetworkMaterial, workspace: NetworkWorkspace) -> None:
-    page = compared(workspace)
+def test_the_revisit_is_compared_with_the_first_visit(
+    told: NetworkMaterial, qtbot: QtBot, workspace: NetworkWorkspace
+) -> None:
+    page = compared(qtbot, workspace)
     names = {number: name for name, number in told.actors.items()}
-    assert page.comparison is not None
+    assert page.compared is not None
     found = {
-        frozenset({names[one], names[other]}): line.change.value for (one, other), line in page.comparison.lines.items()
+        frozenset({names[one], names[other]}): line.change.value
+        for (one, other), line in page.compared.comparison.lines.items()
     }
     assert found == {
         frozenset({"Skolen", "Politiet"}): "stronger",
@@ -351,8 +364,10 @@ def test_the_revisit_is_compared_with_the_first_visit(told: NetworkMaterial, wor
     assert len(page.drawing.links) == 4
 
 
-def test_side_by_side_both_are_drawn_at_the_same_places(told: NetworkMaterial, workspace: NetworkWorkspace) -> None:
-    page = compared(workspace)
+def test_side_by_side_both_are_drawn_at_the_same_places(
+    told: NetworkMaterial, qtbot: QtBot, workspace: NetworkWorkspace
+) -> None:
+    page = compared(qtbot, workspace)
     page.view._choose("beside")
     assert page.before.canvas.isVisible()
     assert page.after.canvas.isVisible()
@@ -362,8 +377,10 @@ def test_side_by_side_both_are_drawn_at_the_same_places(told: NetworkMaterial, w
     assert all(first[one] == second[one] for one in shared)
 
 
-def test_a_changed_line_shows_the_words_of_both(told: NetworkMaterial, workspace: NetworkWorkspace) -> None:
-    page = compared(workspace)
+def test_a_changed_line_shows_the_words_of_both(
+    told: NetworkMaterial, qtbot: QtBot, workspace: NetworkWorkspace
+) -> None:
+    page = compared(qtbot, workspace)
     pair = tuple(sorted((told.actors["Skolen"], told.actors["Politiet"])))
     number = next(id for id, found in page._figure.lines.items() if found == pair)
     page.drawing.select(links={number})
@@ -371,5 +388,49 @@ def test_a_changed_line_shows_the_words_of_both(told: NetworkMaterial, workspace
     assert {card.passage.place.source_id for card in cards} == {told.first, told.revisit}
 
 
-def test_with_nothing_to_compare_the_page_says_what_to_choose(workspace: NetworkWorkspace) -> None:
-    assert compared(workspace)._empty.isVisible()
+def test_with_nothing_to_compare_the_page_says_what_to_choose(qtbot: QtBot, workspace: NetworkWorkspace) -> None:
+    assert compared(qtbot, workspace)._empty.isVisible()
+
+
+def test_a_change_in_the_list_opens_the_words_of_both_and_is_marked(
+    told: NetworkMaterial, qtbot: QtBot, workspace: NetworkWorkspace
+) -> None:
+    page = compared(qtbot, workspace)
+    assert isinstance(page.drawing.backdrop, Triangle)
+    assert (page.panel.figures["lines"], page.panel.figures["A lines"]) == ("2", "3")
+    row = next(row for row in page.panel.marks if row.text == "Skolen – Politiet")
+    QTest.keyClick(row, Qt.Key.Key_Return)
+    cards = page.panel._area.findChildren(PassageCard)
+    assert {card.passage.place.source_id for card in cards if card.isVisible()} == {told.first, told.revisit}
+    (number,) = page.drawing.selected_links()
+    assert page._figure.lines[number] == tuple(sorted((told.actors["Skolen"], told.actors["Politiet"])))
+
+
+def test_without_two_visits_two_cases_are_compared_and_then_two_roles() -> None:
+    def tie(visit: str, case: int | None, role: str) -> PlacedTie:
+        said = Tie(1, "", 1, 1, 1, 2, 1, 1, False, Valence.NONE, None, None, "", "")
+        return PlacedTie(said, TextRange(0, 1), case, visit, None, role)
+
+    first, revisit = Visit.FIRST.value, Visit.REVISIT.value
+    both = proposed([tie(first, 1, "a"), tie(revisit, 1, "a")])
+    assert both is not None
+    assert [one.visits for one in both] == [{first}, {revisit}]
+    cases = proposed([tie(first, 3, "a"), tie(first, 2, "b"), tie(first, 2, "b"), tie(first, None, "b")])
+    assert cases is not None
+    assert [one.cases for one in cases] == [{2}, {3}]
+    roles = proposed([tie("", None, "a"), tie("", 1, "b"), tie("", 1, "")])
+    assert roles is not None
+    assert {role for one in roles for role in one.roles} == {"a", "b"}
+    assert proposed([tie("", 1, "a"), tie("", 1, "")]) is None
+
+
+def test_what_a_figure_counts_is_marked_in_the_drawing(
+    told: NetworkMaterial, qtbot: QtBot, workspace: NetworkWorkspace
+) -> None:
+    page = drawn(qtbot, workspace)
+    row = next(row for row in page.panel.marks if row.text == "Kommunen – Følgegruppen – Skolen")
+    QTest.mouseClick(row, Qt.MouseButton.LeftButton)
+    names = {one: item.look.label for one, item in page.drawing.nodes.items()}
+    assert {names[one] for one in page.drawing.selected_nodes()} == {"Kommunen", "Følgegruppen", "Skolen"}
+    assert len(page.drawing.selected_links()) == 2
+    assert row.isVisible()

@@ -1,0 +1,78 @@
+"""The two sides of a comparison: what each shows, and what most would want to compare first."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from PySide6.QtWidgets import QWidget
+
+from qualapp.analysis.network import Comparison, Measures, Network, NetworkFilter, compare, measure
+from qualapp.analysis.network.layout import Layout
+from qualapp.desktop.canvas import Canvas
+from qualapp.desktop.network.computing import Places, placed
+from qualapp.desktop.network.figure import Figure, NetworkDrawing
+from qualapp.desktop.network.filter_bar import FilterBar
+from qualapp.desktop.session import Session
+from qualapp.model.network import PlacedTie
+from qualapp.model.source import Visit
+from qualapp.progress import Progress, Work
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Compared:
+    """Two networks, what changed from one to the other, their figures, and where the actors of both stand."""
+
+    networks: tuple[Network, Network]
+    measures: tuple[Measures, Measures]
+    both: Network
+    comparison: Comparison
+    places: Places
+
+
+def compared(before: Network, after: Network, layout: Layout | None) -> Work[Compared]:
+    """Compare two networks; without a layout actors stand where somebody put them."""
+    both = Network({**before.actors, **after.actors}, {**before.lines, **after.lines})
+    places = placed(both, layout)
+    yield Progress(1, 3)
+    first = measure(before)
+    yield Progress(2, 3)
+    return Compared((before, after), (first, measure(after)), both, compare(before, after), places)
+
+
+def proposed(ties: Iterable[PlacedTie]) -> tuple[NetworkFilter, NetworkFilter] | None:
+    """Two visits where there are, else the two cases or the two roles that most is told of; None where neither is."""
+    placed = list(ties)
+    visits = {tie.visit for tie in placed}
+    if {Visit.FIRST.value, Visit.REVISIT.value} <= visits:
+        first, second = (NetworkFilter(visits=frozenset({visit.value})) for visit in (Visit.FIRST, Visit.REVISIT))
+        return first, second
+    cases = _two(tie.case_id for tie in placed if tie.case_id is not None)
+    if cases:
+        return NetworkFilter(cases=frozenset(cases[:1])), NetworkFilter(cases=frozenset(cases[1:]))
+    roles = _two(tie.role for tie in placed if tie.role)
+    if roles:
+        return NetworkFilter(roles=frozenset(roles[:1])), NetworkFilter(roles=frozenset(roles[1:]))
+    return None
+
+
+def _two(values: Iterable[T]) -> Sequence[T]:
+    """The two that are there most often; none where there are not two."""
+    most = [value for value, _number in Counter(values).most_common(2)]
+    return most if len(most) == 2 else []
+
+
+class Side(QWidget):
+    """One of the two: its filters, its drawing."""
+
+    def __init__(self, session: Session, title: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.title = title
+        self.bar = FilterBar(session, self, title=title)
+        self.bar.isolates.hide()
+        self.drawing = NetworkDrawing(self)
+        self.canvas = Canvas(self.drawing, self)
+        self.canvas.setAccessibleName(title)
+        self.figure = Figure((), (), {})
