@@ -50,3 +50,8 @@ def _n(singular: str, plural: str, n: int) -> str:
 def N_(message: str) -> str:  # noqa: N802 (gettext's own name)
     """Mark a message for translation that is translated later, when shown."""
     return message
+
+
+def NN_(singular: str, plural: str) -> tuple[str, str]:  # noqa: N802 (as N_, for words that depend on a number)
+    """Mark a message for one and for many, which `_n` chooses among later."""
+    return singular, plural

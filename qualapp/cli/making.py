@@ -150,6 +150,7 @@ def import_files(
 
     projects = [path for path in files if is_project_of_other(path)]
     if projects:
+        _refuse_choices_of_texts(case, kind, visit, wanted)
         _import_projects(project, files, projects, which, only_look, coder, as_json)
         return
     with Project.open(project, coder=coder) as opened:
@@ -173,6 +174,13 @@ def import_files(
         raise UserError(_("There is no file in there that can be read."))
     if unread:
         raise click.exceptions.Exit(1)
+
+
+def _refuse_choices_of_texts(case: str, kind: str, visit: str | None, repair: str) -> None:
+    """What is only said of texts is not quietly dropped."""
+    if case.strip() or visit or kind != SourceKind.INTERVIEW or repair != "none":
+        told = _("A project brings its cases and texts as they are; leave --case, --kind, --visit and --repair out.")
+        raise UserError(told)
 
 
 def _tell_coming(readings: Sequence[Reading], as_json: bool) -> None:

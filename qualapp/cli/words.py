@@ -4,14 +4,8 @@ import gettext
 import os
 
 from qualapp import i18n
-from qualapp.i18n import N_
+from qualapp.i18n import N_, NN_
 from qualapp.shipped import data_path
-
-
-def NN_(singular: str, plural: str) -> tuple[str, str]:  # noqa: N802 (as N_, for words that depend on a number)
-    """Mark a pair of messages for translation that is translated later, when shown."""
-    return singular, plural
-
 
 OF_CLICK = (
     N_("Usage:"),

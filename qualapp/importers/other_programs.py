@@ -91,6 +91,11 @@ def _is_taguette(path: Path) -> bool:
     return is_taguette(path)
 
 
+def only_elsewhere(path: Path) -> str:
+    """Where only another program can read this file: how it can be brought in all the same; else empty."""
+    return _refusal(path).format(name=shown_name(path)) if _of_unreadable(path) else ""
+
+
 def _of_unreadable(path: Path) -> str | None:
     """The program whose own file this is by its ending, where that program can write REFI-QDA."""
     return next((name for endings, name in _EXPORTING if re.fullmatch(endings, path.suffix.lower())), None)

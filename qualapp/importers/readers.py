@@ -82,6 +82,10 @@ def _readings(path: Path) -> Work[Sequence[Reading]]:
     if reader is None:
         if not is_file(path):
             bytes_of(path)
+        from qualapp.importers.other_programs import only_elsewhere
+
+        if told := only_elsewhere(path):
+            raise UserError(told)
         message = _("“{name}” cannot be read; files that can be read end in {endings}.")
         raise UserError(message.format(name=shown_name(path), endings=", ".join(readable_suffixes())))
     found = reader(path)

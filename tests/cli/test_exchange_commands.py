@@ -110,6 +110,33 @@ def test_filters_and_whole_projects_do_not_go_together(run: Run, path: Path, tmp
     assert not (tmp_path / "o.qdpx").exists()
 
 
+@pytest.mark.parametrize(
+    ("name", "program"),
+    [("p.nvp", "NVivo"), ("p.NVPX", "NVivo"), ("p.atlproj", "ATLAS.ti"), ("p.mx22", "MAXQDA"), ("p.qrk", "Quirkos")],
+)
+def test_what_only_another_program_reads_is_to_be_exported_there_first(
+    name: str, program: str, run: Run, path: Path, tmp_path: Path
+) -> None:
+    (tmp_path / name).write_bytes(b"something of its own")
+    answer = run("import", path, tmp_path / name)
+    assert answer.code == 1
+    assert f"Only {program} can read “{name}”. Open it there, export the project as REFI-QDA" in answer.err
+
+
+@pytest.mark.parametrize(
+    "option", [("--case", "Ny"), ("--visit", "first"), ("--kind", "minutes"), ("--repair", "sure")]
+)
+def test_what_is_said_of_texts_is_not_quietly_dropped_for_a_project(
+    option: tuple[str, str], run: Run, path: Path, tmp_path: Path
+) -> None:
+    out, other = tmp_path / "out.qdpx", tmp_path / "other.qualapp"
+    run("export", path, out)
+    run("new", other)
+    answer = run("import", other, out, *option)
+    assert (answer.code, "leave --case, --kind, --visit and --repair out" in answer.err) == (1, True)
+    assert run("sources", other, "--json").json == []
+
+
 def test_texts_and_projects_are_imported_apart(run: Run, path: Path, tmp_path: Path) -> None:
     out, text = tmp_path / "out.qdpx", tmp_path / "t.txt"
     run("export", path, out)

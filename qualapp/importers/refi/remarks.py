@@ -1,10 +1,9 @@
 """What the report of an import says, alike things as one sentence with their number."""
 
 from collections import Counter
-from collections.abc import Callable
 from enum import Enum, auto
 
-from qualapp.i18n import _n
+from qualapp.i18n import NN_, _n
 from qualapp.model.exchange import Outcome, Remark
 
 
@@ -39,179 +38,156 @@ class Matter(Enum):
 
 
 _TAKEN, _ADAPTED, _LEFT_OUT = Outcome.TAKEN, Outcome.ADAPTED, Outcome.LEFT_OUT
-_SENTENCES: dict[Matter, tuple[Outcome, Callable[[int], str]]] = {
+_SENTENCES: dict[Matter, tuple[Outcome, tuple[str, str]]] = {
     Matter.JUNK_GUID: (
         _ADAPTED,
-        lambda n: _n(
-            "{n} identifier was no GUID and got a new one.", "{n} identifiers were no GUIDs and got new ones.", n
-        ),
+        NN_("{n} identifier was no GUID and got a new one.", "{n} identifiers were no GUIDs and got new ones."),
     ),
     Matter.DOUBLE_GUID: (
         _ADAPTED,
-        lambda n: _n(
+        NN_(
             "{n} identifier had been given before; the later thing got a new one.",
             "{n} identifiers had been given before; the later things got new ones.",
-            n,
         ),
     ),
     Matter.BAD_TIME: (
         _ADAPTED,
-        lambda n: _n(
-            "{n} time could not be read and is left open.", "{n} times could not be read and are left open.", n
-        ),
+        NN_("{n} time could not be read and is left open.", "{n} times could not be read and are left open."),
     ),
     Matter.BAD_COLOUR: (
         _ADAPTED,
-        lambda n: _n("{n} colour could not be read.", "{n} colours could not be read.", n),
+        NN_("{n} colour could not be read.", "{n} colours could not be read."),
     ),
     Matter.NAMELESS: (
         _ADAPTED,
-        lambda n: _n("{n} thing without a name was given one.", "{n} things without a name were given one.", n),
+        NN_("{n} thing without a name was given one.", "{n} things without a name were given one."),
     ),
     Matter.STRANGER: (
         _ADAPTED,
-        lambda n: _n(
+        NN_(
             "{n} person who coded is not listed in the file and was added.",
             "{n} persons who coded are not listed in the file and were added.",
-            n,
         ),
     ),
     Matter.CLIPPED: (
         _ADAPTED,
-        lambda n: _n(
+        NN_(
             "{n} passage reached beyond the text and was shortened.",
             "{n} passages reached beyond the text and were shortened.",
-            n,
         ),
     ),
     Matter.TURNED: (
         _ADAPTED,
-        lambda n: _n(
+        NN_(
             "{n} passage ended before it began; its ends were exchanged.",
             "{n} passages ended before they began; their ends were exchanged.",
-            n,
         ),
     ),
     Matter.OUTSIDE: (
         _LEFT_OUT,
-        lambda n: _n(
+        NN_(
             "{n} passage lies wholly outside the text and was left out with its codings.",
             "{n} passages lie wholly outside the text and were left out with their codings.",
-            n,
         ),
     ),
     Matter.PLACELESS: (
         _LEFT_OUT,
-        lambda n: _n(
+        NN_(
             "{n} passage does not say where it is and was left out with its codings.",
             "{n} passages do not say where they are and were left out with their codings.",
-            n,
         ),
     ),
     Matter.NO_CODE: (
         _LEFT_OUT,
-        lambda n: _n(
+        NN_(
             "{n} coding names a code that is not in the file and was left out.",
             "{n} codings name a code that is not in the file and were left out.",
-            n,
         ),
     ),
     Matter.NO_VARIABLE: (
         _LEFT_OUT,
-        lambda n: _n(
+        NN_(
             "{n} value names a variable that is not in the file and was left out.",
             "{n} values name a variable that is not in the file and were left out.",
-            n,
         ),
     ),
     Matter.SECOND_VALUE: (
         _LEFT_OUT,
-        lambda n: _n(
+        NN_(
             "{n} second value of the same variable was left out.",
             "{n} second values of the same variable were left out.",
-            n,
         ),
     ),
     Matter.LOST_REFERENCE: (
         _LEFT_OUT,
-        lambda n: _n(
+        NN_(
             "{n} reference to something that is not in the file was left out.",
             "{n} references to something that is not in the file were left out.",
-            n,
         ),
     ),
     Matter.CASE_TO_SOURCE: (
         _ADAPTED,
-        lambda n: _n(
+        NN_(
             "{n} case without a name held values of a source; they are the source's now.",
             "{n} cases without a name held values of a source each; they are the sources' now.",
-            n,
         ),
     ),
     Matter.CASE_NAMED: (
         _ADAPTED,
-        lambda n: _n(
+        NN_(
             "{n} case without a name was called after its first source.",
             "{n} cases without a name were called after their first source.",
-            n,
         ),
     ),
     Matter.CASE_IS_CODE: (
         _ADAPTED,
-        lambda n: _n(
+        NN_(
             "{n} case is also a code; both came in and belong together.",
             "{n} cases are also codes; both came in and belong together.",
-            n,
         ),
     ),
     Matter.NOTE_JOINED: (
         _ADAPTED,
-        lambda n: _n(
+        NN_(
             "{n} note had a comment of its own, which stands above its text now.",
             "{n} notes had comments of their own, which stand above their texts now.",
-            n,
         ),
     ),
     Matter.NOTE_WITHOUT_TEXT: (
         _LEFT_OUT,
-        lambda n: _n(
-            "The text of {n} note is not in the project file.", "The texts of {n} notes are not in the project file.", n
-        ),
+        NN_("The text of {n} note is not in the project file.", "The texts of {n} notes are not in the project file."),
     ),
     Matter.UNKNOWN_PART: (
         _LEFT_OUT,
-        lambda n: _n(
+        NN_(
             "{n} detail that the standard does not know was left out.",
             "{n} details that the standard does not know were left out.",
-            n,
         ),
     ),
     Matter.REPAIRED: (
         _ADAPTED,
-        lambda n: _n(
+        NN_(
             "{n} detail that is kept for export was not as the standard wants it and was mended.",
             "{n} details that are kept for export were not as the standard wants them and were mended.",
-            n,
         ),
     ),
     Matter.SETS: (
         _TAKEN,
-        lambda n: _n("{n} set is kept and exported again.", "{n} sets are kept and exported again.", n),
+        NN_("{n} set is kept and exported again.", "{n} sets are kept and exported again."),
     ),
     Matter.LINKS: (
         _TAKEN,
-        lambda n: _n("{n} link is kept and exported again.", "{n} links are kept and exported again.", n),
+        NN_("{n} link is kept and exported again.", "{n} links are kept and exported again."),
     ),
     Matter.GRAPHS: (
         _TAKEN,
-        lambda n: _n("{n} graph is kept and exported again.", "{n} graphs are kept and exported again.", n),
+        NN_("{n} graph is kept and exported again.", "{n} graphs are kept and exported again."),
     ),
     Matter.MEDIA: (
         _TAKEN,
-        lambda n: _n(
+        NN_(
             "{n} picture, PDF or recording is kept with all that is marked in it, and exported again.",
             "{n} pictures, PDFs and recordings are kept with all that is marked in them, and exported again.",
-            n,
         ),
     ),
 }
@@ -242,6 +218,6 @@ class Remarks:
         """What is to be said."""
         counted = []
         for (matter, where), times in self._counted.items():
-            outcome, sentence = _SENTENCES[matter]
-            counted.append(Remark(outcome, sentence(times).format(n=times), where))
+            outcome, sentences = _SENTENCES[matter]
+            counted.append(Remark(outcome, _n(*sentences, times).format(n=times), where))
         return [*self._said, *counted]

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from sqlite_utils import Database
 
-from qualapp.i18n import _
+from qualapp.i18n import _, _n
 from qualapp.model.code import PATH_SEPARATOR
 from qualapp.model.code_description import taken_apart
 from qualapp.model.exchange import (
@@ -27,6 +27,7 @@ from qualapp.store.exchange.drawn_graphs import drawn_here
 from qualapp.store.exchange.drawn_network import networks_here
 from qualapp.store.exchange.marks import DETAIL_OF
 from qualapp.store.exchange.memo_arrival import ArrivingMemos
+from qualapp.store.exchange.namesakes import namesake, unlike
 from qualapp.store.exchange.newcomers import Newcomers
 from qualapp.store.exchange.own_rows import DRAWN, OwnRows
 from qualapp.store.identity import now
@@ -118,23 +119,16 @@ class Arrival:
 
     def _namesake(self, name: str) -> int | None:
         """A coder of this name who was here before."""
-        new = set(self.people.values())
         rows = self._db.execute("SELECT id, name FROM coder WHERE NOT is_gone ORDER BY id")
-        return next(
-            (number for number, other in rows if other.casefold() == name.casefold() and number not in new), None
-        )
+        return namesake(name, rows, set(self.people.values()))
 
     def _unlike(self, name: str) -> str:
         """The name, with a number where another coder of the same file has it."""
-        taken = {other.casefold() for (other,) in self._db.execute("SELECT name FROM coder")}
-        number, unlike = 2, name
-        while unlike.casefold() in taken:
-            unlike, number = f"{name} ({number})", number + 1
-        if unlike != name:
-            self.adapted(
-                _("Two people are called “{name}”; one of them is “{other}” here.").format(name=name, other=unlike)
-            )
-        return unlike
+        other = unlike(name, [one for (one,) in self._db.execute("SELECT name FROM coder")])
+        if other != name:
+            told = _("Two people are called “{name}”; one of them is “{other}” here.")
+            self.adapted(told.format(name=name, other=other))
+        return other
 
     def _code(self, node: CodeNode) -> None:
         here = self.newcomers.here("code", [node.guid]).get(node.guid)
@@ -191,11 +185,8 @@ class Arrival:
             self.case_of_source.setdefault(source, number)
 
     def _case_named(self, name: str) -> int | None:
-        new = set(self.cases.values())
         rows = self._db.execute('SELECT id, name FROM "case" ORDER BY id')
-        return next(
-            (number for number, other in rows if other.casefold() == name.casefold() and number not in new), None
-        )
+        return namesake(name, rows, set(self.cases.values()))
 
     def _is_informant(self, case: TravellingCase) -> bool:
         """Whether a case is one of our informants; one that lost its row on the way is made from what it says."""
@@ -222,13 +213,8 @@ class Arrival:
         inner = "".join(f'<{name} targetGUID="{guid}"/>' for name, guid in references)
         xml = f'<Case xmlns="urn:QDA-XML:project:1.0" guid="{case.guid}">{inner}</Case>'
         self.keep(Kept(derived_guid("references", case.guid), "Case", xml, case.name, case.guid))
-        counts = (len(case.codes), len(more), len(case.selections))
-        self.adapted(
-            _(
-                "The case “{name}” refers to {codes} codes, {sources} further sources and {selections} selections;"
-                " they are kept for export."
-            ).format(name=case.name, codes=counts[0], sources=counts[1], selections=counts[2])
-        )
+        told = _("The case “{name}” refers to more than it can hold here ({what}); it is kept for export.")
+        self.adapted(told.format(name=case.name, what=_counted(len(case.codes), len(more), len(case.selections))))
 
     def keep(self, element: Kept) -> None:
         """Keep what has no place here, to give it back on export."""
@@ -252,3 +238,13 @@ class Arrival:
             ),
         )
         self.own.complete("kept", element.guid, number)
+
+
+def _counted(codes: int, sources: int, selections: int) -> str:
+    """What a case refers to, without what there is none of."""
+    parts = (
+        (codes, _n("{n} code", "{n} codes", codes)),
+        (sources, _n("{n} further source", "{n} further sources", sources)),
+        (selections, _n("{n} selection", "{n} selections", selections)),
+    )
+    return ", ".join(words.format(n=number) for number, words in parts if number)

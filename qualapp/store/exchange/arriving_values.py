@@ -15,6 +15,7 @@ from qualapp.model.exchange import TravellingCase, TravellingValue, TravellingVa
 from qualapp.model.text import kept
 from qualapp.model.variable import VariableType, value_of
 from qualapp.store.exchange.marks import DETAIL_OF
+from qualapp.store.exchange.namesakes import namesake, unlike
 from qualapp.store.exchange.own_rows import OwnRows
 from qualapp.store.rank import rank_between
 
@@ -141,10 +142,9 @@ class ArrivingValues:
             self._arrival.newcomers.known["variable"] += 1
             return number
         rows = self._db.execute("SELECT id, name FROM variable WHERE about = ? AND type = ?", (about, variable.type))
-        mine = set(self._ids.values())
-        found = [number for number, name in rows if name.casefold() == variable.name.casefold() and number not in mine]
-        self._arrival.newcomers.known["variable"] += len(found[:1])
-        return found[0] if found else None
+        found = namesake(variable.name, rows, set(self._ids.values()))
+        self._arrival.newcomers.known["variable"] += found is not None
+        return found
 
     def _new(self, guid: str, about: str) -> int:
         variable = self._variables[guid]
@@ -165,12 +165,7 @@ class ArrivingValues:
     def _unlike(self, given: str, about: str) -> str:
         """The name, with a number where another variable of the same sort of thing has it."""
         name = " ".join(kept(given).split()) or _("Nameless variable")
-        rows = self._db.execute("SELECT name FROM variable WHERE about = ?", (about,))
-        taken = {other.casefold() for (other,) in rows}
-        number, unlike = 2, name
-        while unlike.casefold() in taken:
-            unlike, number = f"{name} ({number})", number + 1
-        return unlike
+        return unlike(name, [one for (one,) in self._db.execute("SELECT name FROM variable WHERE about = ?", (about,))])
 
 
 def _type(given: str) -> VariableType:
