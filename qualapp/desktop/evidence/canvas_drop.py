@@ -1,6 +1,9 @@
 """Words that are let go over the drawing of a theory: one is asked what they say of the link or node below them."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, QTimer, Signal
 from PySide6.QtGui import QDragLeaveEvent, QDragMoveEvent, QDropEvent
@@ -8,12 +11,14 @@ from PySide6.QtGui import QDragLeaveEvent, QDragMoveEvent, QDropEvent
 from qualapp.desktop.canvas import Canvas, LinkItem, NodeItem
 from qualapp.desktop.coding.transfer import copied
 from qualapp.desktop.evidence.dropping import can_give, give_dropped, known_of, words_in
-from qualapp.desktop.evidence.meant import Meaning
-from qualapp.desktop.evidence.meant_popover import MeantPopover
 from qualapp.desktop.evidence.targets import target_at
 from qualapp.desktop.session import Session
 from qualapp.errors import UserError
 from qualapp.i18n import _
+
+if TYPE_CHECKING:
+    from qualapp.desktop.evidence.meant import Meaning
+    from qualapp.desktop.evidence.meant_popover import MeantPopover
 
 _MOVES = (QEvent.Type.DragEnter, QEvent.Type.DragMove)
 _REACH = (6, 12)
@@ -116,6 +121,8 @@ class CanvasDrop(QObject):
 
     def ask(self, data: QMimeData, item: NodeItem | LinkItem, at: QPoint) -> None:
         """Ask what words say of a link or node, at a point of the screen."""
+        from qualapp.desktop.evidence.meant_popover import MeantPopover
+
         project = self._session.project
         about = {"node_id" if isinstance(item, NodeItem) else "link_id": item.id}
         words = words_in(project, data)

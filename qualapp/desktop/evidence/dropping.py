@@ -1,11 +1,17 @@
 """Evidence that is given by dropping an excerpt on a link or node."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QMimeData
 
 from qualapp.desktop.coding.transfer import range_in
-from qualapp.desktop.evidence.meant import Meaning
 from qualapp.model.theory import Evidence
 from qualapp.store.project import Project
+
+if TYPE_CHECKING:
+    from qualapp.desktop.evidence.meant import Meaning
 
 
 def can_give(mime: QMimeData) -> bool:

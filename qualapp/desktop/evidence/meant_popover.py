@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from qualapp.desktop.evidence.meant import Meant
 from qualapp.desktop.excerpts.popover import AIR, Popover
@@ -37,10 +37,14 @@ class MeantPopover(Popover):
         self.advice = QLabel(self)
         self.advice.setProperty("role", "caption")
         heading = ElidedLabel(about, self, font=ui_font(13, 600), lines=2, line_height=18)
-        quotation = ElidedLabel(f"“{words}”", self, token="text-2", font=reading_font(14), lines=2, line_height=20)
+        quoted = _("“{words}”").format(words=words)
+        quotation = ElidedLabel(quoted, self, token="text-2", font=reading_font(14), lines=2, line_height=20)
+        told = QVBoxLayout()
+        told.setContentsMargins(20, 0, 20, 0)
+        told.setSpacing(4)
         for label in (heading, quotation):
-            label.setContentsMargins(20, 0, 20, 0)
-            label.setFixedWidth(_WIDTH)
+            label.setFixedWidth(_WIDTH - 40)
+            told.addWidget(label)
         row = QHBoxLayout()
         row.setContentsMargins(20, 2, 20, 6)
         row.setSpacing(8)
@@ -49,8 +53,7 @@ class MeantPopover(Popover):
         row.addStretch(1)
         row.addWidget(self.advice)
         self.body.addSpacing(6)
-        for label in (heading, quotation):
-            self.body.addWidget(label)
+        self.body.addLayout(told)
         self.body.addWidget(self.meant)
         self.body.addLayout(row)
         self._advise()

@@ -1,6 +1,7 @@
 """The keys that commands have now, for all who name one."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 
 from PySide6.QtCore import QObject, Signal
 
@@ -17,11 +18,28 @@ class KeysInUse(QObject):
         super().__init__()
         self._usual: dict[str, tuple[str, ...]] = {}
         self._chosen: dict[str, tuple[str, ...]] = {}
+        self._waiting, self._is_other = 0, False
 
     def learn(self, command: str, usual: Sequence[str]) -> None:
         """Know the keys that a command comes with."""
         if self._usual.get(command) != tuple(usual):
             self._usual[command] = tuple(usual)
+            self._tell()
+
+    @contextmanager
+    def at_once(self) -> Iterator[None]:
+        """Tell only at the end that keys have changed, when many commands come together."""
+        self._waiting += 1
+        try:
+            yield
+        finally:
+            self._waiting -= 1
+            if self._is_other:
+                self._tell()
+
+    def _tell(self) -> None:
+        self._is_other = bool(self._waiting)
+        if not self._waiting:
             self.changed.emit()
 
     def choose(self, keys: Mapping[str, Sequence[str]]) -> None:
@@ -29,7 +47,7 @@ class KeysInUse(QObject):
         chosen = {command: tuple(given) for command, given in keys.items()}
         if chosen != self._chosen:
             self._chosen = chosen
-            self.changed.emit()
+            self._tell()
 
     def of(self, command: str, usual: str = "") -> str:
         """The first key of a command; `usual` where the command is not yet there to be asked."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QAction
 
 from qualapp.desktop.commands import Commands
+from qualapp.desktop.look import keys_in_use
 from qualapp.i18n import _
 
 if TYPE_CHECKING:
@@ -19,11 +20,12 @@ Row = tuple[str, str, Callable[[], object], str, str]
 def add_commands(theory: TheoryWorkspace, commands: Commands) -> dict[str, QAction]:
     """The commands by id; plain letters are keys while the drawing has the focus."""
     acts: dict[str, QAction] = {}
-    for group, rows in enumerate((_in_drawing(theory), _of_theories(theory))):
-        for id, text, run, keys, icon in rows:
-            within = theory.canvas if group == 0 else None
-            acts[id] = commands.add(id, text, run, keys=keys, icon=icon, menu="theory", group=group, within=within)
-            acts[id].setVisible(False)
+    with keys_in_use.at_once():
+        for group, rows in enumerate((_in_drawing(theory), _of_theories(theory))):
+            for id, text, run, keys, icon in rows:
+                within = theory.canvas if group == 0 else None
+                acts[id] = commands.add(id, text, run, keys=keys, icon=icon, menu="theory", group=group, within=within)
+                acts[id].setVisible(False)
     return acts
 
 

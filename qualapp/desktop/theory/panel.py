@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from functools import cached_property
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -21,6 +22,8 @@ from qualapp.i18n import _
 if TYPE_CHECKING:
     from qualapp.desktop.theory.excerpt_drawer import ExcerptDrawer
 
+Page = TypeVar("Page", bound=QWidget)
+
 
 class TheoryPanel(QWidget):
     """Shows the page of what is selected."""
@@ -28,6 +31,8 @@ class TheoryPanel(QWidget):
     link_described = Signal(int, str, object)
     nodes_described = Signal(object, str, object)
     node_renamed = Signal(int, str)
+    page_made = Signal(object)
+    """Carries the page of links, of nodes or of several, when it is first wanted."""
     drawer_made = Signal(object)
     """Carries the `ExcerptDrawer`, when it is first wanted."""
 
@@ -35,14 +40,9 @@ class TheoryPanel(QWidget):
         super().__init__(parent)
         self._session = session
         self.setAccessibleName(_("About the selection"))
-        self.theory = TheoryPage(session, self)
-        self.link = LinkPage(session, self)
-        self.node = NodePage(session, self)
-        self.several = SeveralPage(self)
         self._pages = QStackedWidget(self)
         self._areas: dict[QWidget, QScrollArea] = {}
-        for page in (self.theory, self.link, self.node, self.several):
-            self._pages.addWidget(self._scrolled(page))
+        self.theory = self._scrolled(TheoryPage(session, self))
         self._shown: object = None
         self._codes: frozenset[int] = frozenset()
         self._drawer: ExcerptDrawer | None = None
@@ -51,10 +51,6 @@ class TheoryPanel(QWidget):
         self.tabs.changed.connect(lambda id: self.show_tab(str(id)))
         self._halves = QStackedWidget(self)
         self._halves.addWidget(self._pages)
-        self.link.described.connect(self.link_described)
-        self.node.described.connect(self.nodes_described)
-        self.several.described.connect(self.nodes_described)
-        self.node.renamed.connect(self.node_renamed)
         column = QVBoxLayout(self)
         column.setContentsMargins(1, 0, 0, 0)
         column.setSpacing(0)
@@ -83,14 +79,40 @@ class TheoryPanel(QWidget):
         self.tabs.set_value(id)
         self._halves.setCurrentWidget(self.drawer if id == "excerpts" else self._pages)
 
-    def _scrolled(self, page: QWidget) -> QScrollArea:
-        area = QScrollArea(self)
+    @cached_property
+    def link(self) -> LinkPage:
+        """The page of a link, made when one is first chosen."""
+        page = self._scrolled(LinkPage(self._session, self))
+        page.described.connect(self.link_described)
+        self.page_made.emit(page)
+        return page
+
+    @cached_property
+    def node(self) -> NodePage:
+        """The page of a node, made when one is first chosen."""
+        page = self._scrolled(NodePage(self._session, self))
+        page.described.connect(self.nodes_described)
+        page.renamed.connect(self.node_renamed)
+        self.page_made.emit(page)
+        return page
+
+    @cached_property
+    def several(self) -> SeveralPage:
+        """The page of several nodes, made when they are first chosen."""
+        page = self._scrolled(SeveralPage(self))
+        page.described.connect(self.nodes_described)
+        self.page_made.emit(page)
+        return page
+
+    def _scrolled(self, page: Page) -> Page:
+        area = QScrollArea(self._pages)
         area.setWidgetResizable(True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._pages.addWidget(area)
         area.setWidget(page)
         self._areas[page] = area
-        return area
+        return page
 
     def page(self) -> QWidget:
         """The page that is shown."""
@@ -128,10 +150,8 @@ class TheoryPanel(QWidget):
     def keep(self) -> None:
         """Store what is being written."""
         page = self.page()
-        if page is self.link:
-            self.link.keep()
-        elif page is self.node:
-            self.node.keep()
+        if isinstance(page, LinkPage | NodePage):
+            page.keep()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -19,8 +19,11 @@ from qualapp.desktop.theory.board import TheoryBoard
 from qualapp.desktop.theory.chooser import TheoryChooser
 from qualapp.desktop.theory.command_table import add_commands
 from qualapp.desktop.theory.desk import TheoryDesk
+from qualapp.desktop.theory.link_page import LinkPage
+from qualapp.desktop.theory.node_page import NodePage
 from qualapp.desktop.theory.panel import TheoryPanel
 from qualapp.desktop.theory.reading import Reading, read
+from qualapp.desktop.theory.several_page import SeveralPage
 from qualapp.desktop.theory.toolbar import TheoryToolbar, numbers
 from qualapp.exporters.evidence_words import said as stance_word
 from qualapp.i18n import _
@@ -122,19 +125,23 @@ class TheoryWorkspace(QWidget):
         panel.nodes_described.connect(desk.describe_nodes)
         panel.node_renamed.connect(desk.rename)
         panel.theory.links_wanted.connect(self._select_links)
-        panel.link.node_wanted.connect(lambda id: self._select(nodes={id}))
-        panel.link.delete_wanted.connect(self.delete_chosen)
-        panel.node.delete_wanted.connect(self.delete_chosen)
-        panel.node.code_wanted.connect(self.code_wanted)
-        panel.node.origins.origin_wanted.connect(self.show_origin)
-        panel.several.align_wanted.connect(desk.align)
-        panel.several.delete_wanted.connect(self.delete_chosen)
-        for part in (panel.link.evidence, panel.node.evidence):
-            part.quotations.opened.connect(self._open_place)
-            part.quotations.stance_wanted.connect(desk.set_stance)
-            part.quotations.removed.connect(desk.remove_evidence)
-            part.excerpts_wanted.connect(self.show_excerpts)
+        panel.page_made.connect(self._connect_page)
         panel.drawer_made.connect(self._connect_drawer)
+
+    def _connect_page(self, page: LinkPage | NodePage | SeveralPage) -> None:
+        page.delete_wanted.connect(self.delete_chosen)
+        if isinstance(page, SeveralPage):
+            page.align_wanted.connect(self.desk.align)
+            return
+        if isinstance(page, LinkPage):
+            page.node_wanted.connect(lambda id: self._select(nodes={id}))
+        else:
+            page.code_wanted.connect(self.code_wanted)
+            page.origins.origin_wanted.connect(self.show_origin)
+        page.evidence.excerpts_wanted.connect(self.show_excerpts)
+        page.evidence.quotations.opened.connect(self._open_place)
+        page.evidence.quotations.stance_wanted.connect(self.desk.set_stance)
+        page.evidence.quotations.removed.connect(self.desk.remove_evidence)
 
     def _connect_drawer(self, drawer: ExcerptDrawer) -> None:
         drawer.evidence_wanted.connect(self.dropping.ask_here)

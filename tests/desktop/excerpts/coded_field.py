@@ -5,7 +5,7 @@ from itertools import cycle
 
 from pytestqt.qtbot import QtBot
 
-from qualapp.desktop.excerpts import ExcerptsWorkspace
+from qualapp.desktop.excerpts.workspace import ExcerptsWorkspace
 from qualapp.desktop.session import Session
 from qualapp.model.coding import EffectLevel, Horizon, Statement, Valence
 from qualapp.model.source import Reading, Speaker, Turn, Visit

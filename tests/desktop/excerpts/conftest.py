@@ -7,7 +7,7 @@ import pytest
 from coded_field import Field, fill, opened
 from pytestqt.qtbot import QtBot
 
-from qualapp.desktop.excerpts import ExcerptsWorkspace
+from qualapp.desktop.excerpts.workspace import ExcerptsWorkspace
 from qualapp.desktop.look import Theme
 from qualapp.desktop.session import Session
 from qualapp.store.project import Project

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from qualapp import i18n
-from qualapp.desktop.excerpts import ExcerptsWorkspace
+from qualapp.desktop.excerpts.workspace import ExcerptsWorkspace
 from qualapp.desktop.excerpts.filter_popover import RecodePopover
 from qualapp.desktop.excerpts.groups import Heading, Order
 from qualapp.desktop.excerpts.quotation import quoted_lines

@@ -7,7 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from qualapp.desktop.excerpts import ExcerptsWorkspace
+from qualapp.desktop.excerpts.workspace import ExcerptsWorkspace
 from qualapp.model.excerpt import ExcerptFilter
 
 LEFT = Qt.MouseButton.LeftButton
