@@ -40,11 +40,14 @@ class Cases:
             self._db.execute('UPDATE "case" SET name = ?, description = ? WHERE id = ?', values)
 
     def delete(self, case_id: int) -> None:
-        """Delete a case with its visits, values and memos; its sources and informants stay without a case."""
+        """Delete a case with its visits, values and memos.
+
+        Its sources, informants and configurations stay without a case.
+        """
         with self._history.step(N_("Delete case “{name}”"), name=self[case_id].name):
             for (kind,) in self._db.execute("SELECT kind FROM visit WHERE case_id = ?", (case_id,)).fetchall():
                 self._leave_visit(case_id, Visit(kind))
-            for table in ("source", "informant"):
+            for table in ("source", "informant", "configuration"):
                 self._db.execute(f"UPDATE {table} SET case_id = NULL WHERE case_id = ?", (case_id,))
             delete_rows(self._db, self._history.tables, resting_on(self._db, self._history.tables, "case", [case_id]))
 

@@ -52,6 +52,19 @@ def test_excerpts_leave_a_configuration_and_come_back(project: Project) -> None:
     assert content_of(project) == before
 
 
+def test_a_configuration_outlives_its_case(project: Project) -> None:
+    first, _second = two_cases(project)
+    case = project.sources[first].case_id
+    assert case is not None
+    one = project.configurations.add("Nye i gården", "", "", case_id=case).id
+    project.configurations.cite(one, MECHANISM, first, TextRange(3, 9))
+    before = content_of(project)
+    project.delete_case(case, with_sources=False)
+    assert (project.configurations[one].case_id, len(project.configurations.parts(one))) == (None, 1)
+    project.history.undo()
+    assert content_of(project) == before
+
+
 def test_moving_the_ends_of_an_excerpt_moves_what_a_configuration_cites(project: Project) -> None:
     first, _second = two_cases(project)
     one = project.configurations.add("Nye i gården", "", "").id

@@ -105,6 +105,14 @@ def test_in_the_kite_three_centralities_have_three_winners() -> None:
     assert winners("closeness") == ({5, 6}, 0.643)
 
 
+def test_closeness_in_parts_counts_how_many_can_be_reached_at_all() -> None:
+    pairs = [(1, 2), (3, 4), (4, 5), (5, 6), (4, 6)]
+    figures = measure(drawn(pairs)).by_actor
+    assert {number: one.closeness for number, one in figures.items()} == pytest.approx(
+        networkx.closeness_centrality(networkx.Graph(pairs))
+    )
+
+
 def test_the_karate_club_and_its_two_parties() -> None:
     club = networkx.karate_club_graph()
     pairs, numbers = numbered(club)
