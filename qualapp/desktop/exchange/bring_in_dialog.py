@@ -33,7 +33,6 @@ Result = TypeVar("Result")
 _SMALL = (640, 380)
 _LARGE = (1160, 800)
 _LEAST = (960, 560)
-_AIR = 56  # of a dialog, for its shadow
 
 
 class BringInDialog(Dialog):
@@ -255,16 +254,10 @@ class BringInDialog(Dialog):
 
     def _fit_page(self) -> None:
         """Be as large as what is shown needs and the window has room for."""
-        is_small = self._pages.currentWidget() is not self.desk
-        width, height = _SMALL if is_small else _LARGE
-        parent = self.parentWidget()
-        if parent is not None and not is_small:
-            room = parent.window().size()
-            width = max(_LEAST[0], min(width, room.width() - 48))
-            height = max(_LEAST[1], min(height, room.height() - 32))
-        self.setFixedSize(width + _AIR, height + _AIR)
-        if parent is not None and self.isVisible():
-            self._centre_over(parent.window())
+        if self._pages.currentWidget() is not self.desk:
+            self.fit(_SMALL)
+        else:
+            self.fit(_LARGE, _LEAST)
 
     def showEvent(self, event: QShowEvent) -> None:
         self._fit_page()

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QListView, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QListView, QStackedLayout, QVBoxLayout, QWidget
 
 from qualapp.desktop.history.listing import Listing, Moments
 from qualapp.desktop.history.step_model import StepModel
@@ -10,6 +10,7 @@ from qualapp.desktop.history.step_painter import StepPainter
 from qualapp.desktop.history.step_panel import StepPanel
 from qualapp.desktop.history.toolbar import HistoryToolbar
 from qualapp.desktop.look.widgets import EmptyView, Panes, Widths
+from qualapp.desktop.look.widgets.row_list import RowList
 from qualapp.desktop.session import Session
 from qualapp.errors import UserError
 from qualapp.i18n import _
@@ -48,15 +49,8 @@ class HistoryWorkspace(QWidget):
         self._connect()
 
     def _make_list(self) -> QListView:
-        view = QListView(self)
-        view.setProperty("ground", "surface")
-        view.setModel(self.model)
+        view = RowList(self.model, _("History"), self)
         view.setItemDelegate(StepPainter(self._session, view, self.model))
-        view.setUniformItemSizes(True)
-        view.setMouseTracking(True)
-        view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        view.setAccessibleName(_("History"))
         view.verticalScrollBar().valueChanged.connect(view.viewport().update)
         view.doubleClicked.connect(lambda _index: self._open_chosen())
         view.selectionModel().currentChanged.connect(self._show_chosen)

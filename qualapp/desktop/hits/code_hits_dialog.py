@@ -26,7 +26,6 @@ from qualapp.store.changes import Changes
 _PAUSE = 200
 _SIZE = (1120, 800)
 _LEAST = (860, 560)
-_AIR = 56  # of a dialog, for its shadow
 
 
 class CodeHitsDialog(Dialog):
@@ -260,10 +259,6 @@ class CodeHitsDialog(Dialog):
             super().keyPressEvent(event)
 
     def showEvent(self, event: QShowEvent) -> None:
-        parent = self.parentWidget()
-        room = parent.window().size() if parent is not None else self.size()
-        width = max(_LEAST[0], min(_SIZE[0], room.width() - 48))
-        height = max(_LEAST[1], min(_SIZE[1], room.height() - 32))
-        self.setFixedSize(width + _AIR, height + _AIR)
+        self.fit(_SIZE, _LEAST)
         super().showEvent(event)
         self.form.words.setFocus()

@@ -2,9 +2,10 @@
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QListView, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QListView, QStackedLayout, QVBoxLayout, QWidget
 
 from qualapp.desktop.look.widgets import EmptyView, Panes, Widths
+from qualapp.desktop.look.widgets.row_list import RowList
 from qualapp.desktop.memos.journal import Journal
 from qualapp.desktop.memos.memo_model import MemoModel
 from qualapp.desktop.memos.memo_painter import MemoPainter
@@ -45,15 +46,8 @@ class MemosWorkspace(QWidget):
         self._connect()
 
     def _make_list(self) -> QListView:
-        view = QListView(self)
-        view.setProperty("ground", "surface")
-        view.setModel(self.model)
+        view = RowList(self.model, _("Memos"), self)
         view.setItemDelegate(MemoPainter(view, self.model))
-        view.setUniformItemSizes(True)
-        view.setMouseTracking(True)
-        view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        view.setAccessibleName(_("Memos"))
         view.doubleClicked.connect(self._open_row)
         view.selectionModel().currentChanged.connect(self._show_chosen)
         view.installEventFilter(self)

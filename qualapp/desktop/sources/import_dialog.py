@@ -29,7 +29,6 @@ from qualapp.progress import finish
 _SMALL = (640, 380)
 _LARGE = (1240, 880)
 _LEAST = (1040, 600)
-_AIR = 56  # of a dialog, for its shadow
 
 
 class ImportDialog(Dialog):
@@ -258,16 +257,10 @@ class ImportDialog(Dialog):
 
     def _fit_page(self) -> None:
         """Be as large as what is shown needs and the window has room for."""
-        is_small = self._pages.currentWidget() is self.choice
-        width, height = _SMALL if is_small else _LARGE
-        parent = self.parentWidget()
-        if parent is not None and not is_small:
-            room = parent.window().size()
-            width = max(_LEAST[0], min(width, room.width() - 48))
-            height = max(_LEAST[1], min(height, room.height() - 32))
-        self.setFixedSize(width + _AIR, height + _AIR)
-        if parent is not None and self.isVisible():
-            self._centre_over(parent.window())
+        if self._pages.currentWidget() is self.choice:
+            self.fit(_SMALL)
+        else:
+            self.fit(_LARGE, _LEAST)
 
     def showEvent(self, event: QShowEvent) -> None:
         self._fit_page()

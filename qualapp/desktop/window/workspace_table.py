@@ -126,12 +126,9 @@ def _memos(window: Window, acts: Acts, session: Session) -> MemosWorkspace:
     from qualapp.desktop.memos.workspace import MemosWorkspace
 
     memos = MemosWorkspace(session, window.window())
-    memos.place_wanted.connect(window.workspaces.show_place)
-    memos.source_wanted.connect(window.workspaces.show_source)
-    memos.code_wanted.connect(window.workspaces.show_code)
+    _lead(window, memos)
     memos.case_wanted.connect(acts.material.describe_case)
     memos.export_wanted.connect(acts.paper.save_memos)
-    memos.failed.connect(window.toast.say)
     return memos
 
 
@@ -179,10 +176,16 @@ def _history(window: Window, acts: Acts, session: Session) -> HistoryWorkspace:
     from qualapp.desktop.history.workspace import HistoryWorkspace
 
     history = HistoryWorkspace(session, window.window())
-    history.place_wanted.connect(window.workspaces.show_place)
-    history.source_wanted.connect(window.workspaces.show_source)
-    history.code_wanted.connect(window.workspaces.show_code)
+    _lead(window, history)
     history.copy_wanted.connect(acts.history.save_copy_before)
     history.export_wanted.connect(acts.history.save_trail)
-    history.failed.connect(window.toast.say)
     return history
+
+
+def _lead(window: Window, listing: MemosWorkspace | HistoryWorkspace) -> None:
+    """Let what is listed open its place, source or code."""
+    go = window.workspaces
+    listing.place_wanted.connect(go.show_place)
+    listing.source_wanted.connect(go.show_source)
+    listing.code_wanted.connect(go.show_code)
+    listing.failed.connect(window.toast.say)

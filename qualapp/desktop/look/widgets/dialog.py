@@ -71,6 +71,22 @@ class Dialog(QDialog):
         self.leave.clicked.connect(self.reject)
         self._lay_out(title)
 
+    def fit(self, wanted: tuple[int, int], least: tuple[int, int] | None = None) -> int:
+        """Be as large as is wanted; where a least size is given, not larger than the window has room for.
+
+        Returns how wide it is without the room around it.
+        """
+        width, height = wanted
+        parent = self.parentWidget()
+        if parent is not None and least is not None:
+            room = parent.window().size()
+            width = max(least[0], min(width, room.width() - 48))
+            height = max(least[1], min(height, room.height() - 32))
+        self.setFixedSize(width + 2 * _AIR, height + 2 * _AIR)
+        if parent is not None and self.isVisible():
+            self._centre_over(parent.window())
+        return width
+
     def _lay_out(self, title: str) -> None:
         self._title = QLabel(title, self)
         self._title.setProperty("role", "title")

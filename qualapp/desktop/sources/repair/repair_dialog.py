@@ -18,7 +18,6 @@ _SIZE = (1120, 780)
 _LEAST = (820, 540)
 _GROUPS = 400
 _NARROW = 320
-_AIR = 56  # of a dialog, for its shadow
 
 
 class RepairDialog(Dialog):
@@ -94,13 +93,7 @@ class RepairDialog(Dialog):
             self.chosen.emit(self.choice.wanted())
 
     def showEvent(self, event: QShowEvent) -> None:
-        width, height = _SIZE
-        parent = self.parentWidget()
-        if parent is not None:
-            room = parent.window().size()
-            width = max(_LEAST[0], min(width, room.width() - 48))
-            height = max(_LEAST[1], min(height, room.height() - 32))
-        self.setFixedSize(width + _AIR, height + _AIR)
+        width = self.fit(_SIZE, _LEAST)
         self.group_list.setFixedWidth(_GROUPS if width >= _SIZE[0] else _NARROW)
         super().showEvent(event)
         self.group_list.setFocus(Qt.FocusReason.OtherFocusReason)
