@@ -145,6 +145,13 @@ def test_two_networks_tell_what_came_went_and_changed() -> None:
     }
 
 
+def test_a_line_is_stronger_where_one_end_of_what_was_told_rose_and_the_other_stayed() -> None:
+    before = network_of(PEOPLE, [told(1, 1, 2, strength=2), told(2, 1, 2, strength=3)])
+    after = network_of(PEOPLE, [told(1, 1, 2, strength=2), told(2, 1, 2, strength=5)])
+    assert [line.change for line in compare(before, after).lines.values()] == [Change.STRONGER]
+    assert [line.change for line in compare(after, before).lines.values()] == [Change.WEAKER]
+
+
 def test_where_no_levels_were_told_it_counts_how_many_excerpts_tell_of_a_tie() -> None:
     before = network_of(PEOPLE, [told(1, 1, 2), told(2, 1, 3), told(3, 1, 4), told(4, 1, 4)])
     after = network_of(PEOPLE, [told(1, 1, 2), told(2, 1, 3), told(3, 1, 3), told(4, 1, 4)])
