@@ -208,6 +208,8 @@ def _fits(placed: PlacedEvidence, wanted: EvidenceFilter) -> bool:
     )
 
 
+_STANCES = {stance.value: stance for stance in Stance}
+_STATEMENTS = {statement.value: statement for statement in Statement}
 _EVIDENCE = (
     "e.id, e.guid, e.excerpt_id, e.source_id, e.link_id, e.node_id, e.hypothesis_id, e.coder_id, e.stance, e.strength,"
     " e.statement, e.note, e.created"
@@ -218,5 +220,5 @@ def _evidence(row: tuple[Any, ...]) -> Evidence:
     number, guid, excerpt, source, link, node, hypothesis, coder, stance, strength, statement, note, created = row
     return Evidence(
         *(number, guid_text(guid), excerpt, source, link, node, hypothesis, coder),
-        *(Stance(stance), strength, Statement(statement) if statement else None, note, created),
+        *(_STANCES[stance], strength, _STATEMENTS[statement] if statement else None, note, created),
     )
