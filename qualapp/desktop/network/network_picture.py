@@ -81,6 +81,8 @@ def notes_of(network: Network, *, has_numbers: bool) -> list[str]:
         told.append(_("Thicker line: closer collaboration"))
     if has_numbers:
         told.append(_("Number: excerpts that tell of the tie"))
+        if any(line.difference for line in network.lines.values()):
+            told.append(_("2–5: levels where different ones were told"))
     return told
 
 

@@ -23,7 +23,7 @@ from qualapp.desktop.network.matrix_files import TABLES as MATRIX_TABLES
 from qualapp.desktop.network.matrix_files import write_matrix
 from qualapp.desktop.network.matrix_paint import CORNER, NUMBER
 from qualapp.desktop.network.moving import Gliding
-from qualapp.desktop.network.network_picture import behind, write_sheet
+from qualapp.desktop.network.network_picture import behind, notes_of, write_sheet
 from qualapp.desktop.network.panel import NetworkPanel
 from qualapp.desktop.paper.painted import ENDINGS as PICTURES
 from qualapp.desktop.session import Session
@@ -218,10 +218,19 @@ class NetworkPage(TabPage):
     def _show_view(self) -> None:
         if self.computed is not None:
             self._pages.setCurrentWidget(self.matrix if self.view.value() == "matrix" else self.canvas)
-            keys = keys_of(self.computed.network)
-            self.legend.show_keys(keys if self.is_drawn else [*keys, Key(_(NUMBER)), Key(_(CORNER))])
+            words = self._notes() if self.is_drawn else [_(NUMBER), _(CORNER)]
+            self.legend.show_keys([*keys_of(self.computed.network), *map(Key, words)])
         for box in (self.layout_box, self.size_box):
             box.setVisible(self.is_drawn)
+
+    def _notes(self) -> list[str]:
+        """What numbers and widths mean, where there are any."""
+        if self.computed is None:
+            return []
+        has_numbers = any(link.look.text for link in self._figure.links)
+        by_degree = self.size_box.value() == "degree"
+        notes = notes_of(self.computed.network, has_numbers=has_numbers)
+        return notes if by_degree else notes[1:]
 
     def _settled(self) -> None:
         self.canvas.fit()
@@ -251,7 +260,8 @@ class NetworkPage(TabPage):
         if self.is_drawn or self.computed is None:
             self._gliding.stop()
             keys = keys_of(self.computed.network) if self.computed is not None else []
-            write_sheet(self.drawing, path, (self._session.project.name, told_of), keys, [])
+            notes = self._notes()
+            write_sheet(self.drawing, path, (self._session.project.name, told_of), keys, notes)
         else:
             write_matrix(self.computed.network, path, _("Who is tied to whom"), told_of)
 

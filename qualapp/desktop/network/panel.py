@@ -1,6 +1,6 @@
 """What is behind the drawing: the figures of the whole, of an actor or of a line, and the words that tell of it."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
@@ -19,7 +19,7 @@ from qualapp.analysis.network import (
     steering_chain,
 )
 from qualapp.analysis.network.values import Undefined, Value
-from qualapp.desktop.look.widgets import EmptyView, SidePanel, plain_label
+from qualapp.desktop.look.widgets import Button, EmptyView, SidePanel, plain_label
 from qualapp.desktop.network.computing import Computed
 from qualapp.desktop.network.figure import CHANGES, line_told
 from qualapp.desktop.network.passages import Passages, Place
@@ -28,11 +28,14 @@ from qualapp.desktop.network.rows import LevelScale, MarkRow, ValenceCounts
 from qualapp.desktop.session import Session
 from qualapp.desktop.ties.words import kind_name, name_of
 from qualapp.desktop.words import word
-from qualapp.i18n import _, _n
+from qualapp.i18n import N_, _, _n
 from qualapp.model.network import Actor
 from qualapp.model.value_words import ORGANISATIONAL_LEVELS, SECTORS
 
 _MOST = 20
+_FIRST, _MANY = 4, 20
+_ABREAST = 3
+_CUTS = N_("Cut points: without them the network falls apart")
 
 
 class NetworkPanel(SidePanel):
@@ -69,14 +72,27 @@ class NetworkPanel(SidePanel):
         self.begin(_("The network"))
         if computed.network.is_mixed:
             self.say(mixed_warning(), "caption")
+        ways = QGridLayout()
+        ways.setSpacing(2)
+        ways.setColumnStretch(_ABREAST, 1)
+        self.add(ways)
         self._table(NETWORK_METRICS, [computed.measures])
         measures, names = computed.measures, self._names(computed)
-        self._chain(computed, names)
-        self._parts(_("Communities"), measures.communities, names)
-        self._parts(_("Parts"), measures.components, names)
-        self._actors(_("Cut points: without them the network falls apart"), measures.cut_points, names)
         bridges = [(pair, f"{names[pair[0]]} – {names[pair[1]]}") for pair in measures.bridges]
-        self._pairs(_("Bridges: the only ways between parts"), bridges)
+        told: tuple[tuple[str, Callable[[], None]], ...] = (
+            (_("Chain"), lambda: self._chain(computed, names)),
+            (_("Communities"), lambda: self._parts(_("Communities"), measures.communities, names)),
+            (_("Parts"), lambda: self._parts(_("Parts"), measures.components, names)),
+            (_("Cut points"), lambda: self._actors(_(_CUTS), measures.cut_points, names)),
+            (_("Bridges"), lambda: self._pairs(_("Bridges: the only ways between parts"), bridges)),
+        )
+        for short, tell in told:
+            before = len(self.heads)
+            tell()
+            if len(self.heads) > before:
+                button = Button(short, kind="link", height=26)
+                button.clicked.connect(partial(self.scroll_to, self.heads[before]))
+                ways.addWidget(button, *divmod(ways.count(), _ABREAST), Qt.AlignmentFlag.AlignLeft)
         self._actors(_("Without ties"), measures.isolates, names)
         self.end()
 
@@ -87,14 +103,13 @@ class NetworkPanel(SidePanel):
         self.say(_described(actor), "secondary")
         self.link(_("Only around this actor"), "circle-dot", lambda: self.ego_wanted.emit(actor_id))
         self.link(_("In the register"), "arrow-up-right", lambda: self.actor_wanted.emit(actor_id))
-        figures = computed.measures.by_actor[actor_id]
-        self._table(ACTOR_METRICS, [figures])
         ties = [placed for line in computed.network.lines_of(actor_id) for placed in line.ties]
-        self._show_passages(_("Excerpts of its ties"), of_ties(self._project, ties))
+        self._show_passages(_("Excerpts of its ties"), of_ties(self._project, ties), first=_FIRST)
         mentions = of_mentions(self._project, actor_id)
         if mentions:
             other = self._new_passages()
-            other.show_places(self._project, _("Where it is mentioned"), mentions)
+            other.show_places(self._project, _("Where it is mentioned"), mentions, first=_FIRST)
+        self._table(ACTOR_METRICS, [computed.measures.by_actor[actor_id]])
         self.end()
 
     def show_line(self, computed: Computed, line: Line) -> None:
@@ -272,9 +287,9 @@ class NetworkPanel(SidePanel):
                 grid.addWidget(plain_label(metric.told, "caption"), 2 * row + 1, 0, 1, 2)
         self.add(grid)
 
-    def _show_passages(self, title: str, places: Sequence[Place]) -> None:
+    def _show_passages(self, title: str, places: Sequence[Place], *, first: int = _MANY) -> None:
         self.passages = self._new_passages()
-        self.passages.show_places(self._project, title, places)
+        self.passages.show_places(self._project, title, places, first=first)
 
     def _new_passages(self) -> Passages:
         passages = Passages(self)

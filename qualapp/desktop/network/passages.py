@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from qualapp import formats
 from qualapp.desktop.look import paint_glyph, reading_font, ui_font
 from qualapp.desktop.look.widgets import ElidedLabel
-from qualapp.desktop.network.rows import PressRow
+from qualapp.desktop.network.rows import MarkRow, PressRow
 from qualapp.desktop.words import word
-from qualapp.i18n import _n, language
+from qualapp.i18n import _, _n, language
 from qualapp.model.source import Visit
 from qualapp.model.text import TextRange
 from qualapp.store.project import Project
@@ -91,8 +91,8 @@ class Passages(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(2)
 
-    def show_places(self, project: Project, title: str, places: Sequence[Place]) -> None:
-        """Show these in place of what was shown."""
+    def show_places(self, project: Project, title: str, places: Sequence[Place], *, first: int = _MOST) -> None:
+        """Show these in place of what was shown; of more than the `first`, the others come when they are asked for."""
         while (item := self._column.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.hide()
@@ -107,10 +107,15 @@ class Passages(QWidget):
         row.addStretch(1)
         row.addWidget(_caption(_told(places), head))
         self._column.addWidget(head)
-        self.cards = [self._card(passage) for passage in passages(project, places)]
+        shown = places if len(places) <= first + 1 else places[:first]
+        self.cards = [self._card(passage) for passage in passages(project, shown)]
         for card in self.cards:
             self._column.addWidget(card)
-        if len(places) > _MOST:
+        if len(shown) < len(places):
+            every = MarkRow(_("Show all {n}").format(n=formats.number(len(places))), self)
+            every.pressed.connect(lambda: self.show_places(project, title, places))
+            self._column.addWidget(every)
+        elif len(places) > _MOST:
             rest = len(places) - _MOST
             more = _n("and {n} more", "and {n} more", rest).format(n=formats.number(rest))
             self._column.addWidget(_caption(more, self))

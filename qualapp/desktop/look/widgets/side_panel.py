@@ -19,6 +19,7 @@ class SidePanel(QWidget):
         super().__init__(parent)
         self.heading = PanelHeading("", self)
         self.links: list[Button] = []
+        self.heads: list[QLabel] = []
         self._empty = empty
         self._area = QScrollArea(self)
         self._area.setWidgetResizable(True)
@@ -38,7 +39,7 @@ class SidePanel(QWidget):
         self._body = QVBoxLayout(self._holder)
         self._body.setContentsMargins(20, 14, 20, 14)
         self._body.setSpacing(6)
-        self.links = []
+        self.links, self.heads = [], []
 
     def end(self, *, is_same: bool = False) -> None:
         """Show what was told since it began; where it `is_same` thing, scrolled as before."""
@@ -59,7 +60,12 @@ class SidePanel(QWidget):
     def head(self, text: str) -> None:
         """Begin a part."""
         self._body.addSpacing(8)
-        self.say(text, "group")
+        self.heads.append(plain_label(text, "group"))
+        self._body.addWidget(self.heads[-1])
+
+    def scroll_to(self, widget: QWidget) -> None:
+        """Bring a part to the top."""
+        self._area.verticalScrollBar().setValue(widget.y() - 8)
 
     def say(self, text: str, role: str = "") -> None:
         """Tell a line; nothing where it is empty."""
