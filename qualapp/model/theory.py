@@ -235,8 +235,8 @@ def are_opposed(one: LinkRelation, other: LinkRelation) -> bool:
 def state_of(supports: int, contradicts: int, open: int) -> LinkState:
     """What so many excerpts for, against and undecided come to: agreement is four of five that take sides.
 
-    >>> state_of(4, 1, 0).value, state_of(3, 1, 0).value, state_of(0, 0, 0).value
-    ('supported', 'mixed', 'untested')
+    >>> state_of(4, 1, 0).value, state_of(1, 4, 0).value, state_of(3, 1, 0).value, state_of(0, 0, 0).value
+    ('supported', 'contradicted', 'mixed', 'untested')
     """
     sided = supports + contradicts
     if not sided:
