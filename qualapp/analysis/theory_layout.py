@@ -19,8 +19,8 @@ COLUMNS = (
     (NodeKind.LONG_TERM,),
 )
 LANES = (EffectLevel.ORGANISATION, EffectLevel.AREA, EffectLevel.INDIVIDUAL, None)
-COLUMN = 196.0
-"""From the middle of a column to that of the next."""
+COLUMN = 212.0
+"""From the middle of a column to that of the next: between two cards the pill of a link has room."""
 LANE_GAP = 40.0
 """Between the nodes of two lanes: room for the name of the lower one."""
 

@@ -54,3 +54,9 @@ def status_word(status: LinkStatus) -> str:
 def state_word(state: LinkState) -> str:
     """What the evidence comes to."""
     return _(_STATES[state])
+
+
+def column_word(kinds: tuple[NodeKind, ...]) -> str:
+    """The heading of a column of nodes."""
+    first, *others = (kind_word(kind) for kind in kinds)
+    return ", ".join([first, *(word[:1].lower() + word[1:] for word in others)])

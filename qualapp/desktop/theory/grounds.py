@@ -13,9 +13,8 @@ from qualapp.analysis.theory_layout import COLUMN, COLUMNS, LANES
 from qualapp.desktop.canvas import CARD, Colours
 from qualapp.desktop.canvas.lettering import draw_lines, lines_of, widest
 from qualapp.desktop.theory.theory_looks import STATES
-from qualapp.desktop.theory.theory_words import column_word
 from qualapp.desktop.words import word
-from qualapp.exporters.theory_words import state_word
+from qualapp.exporters.theory_words import column_word, state_word
 from qualapp.i18n import _
 from qualapp.model.coding import EffectLevel
 from qualapp.model.theory import NodeKind, TheoryNode
@@ -77,7 +76,7 @@ class Ground:
 
     def kind_at(self, x: float) -> NodeKind:
         """The kind of a node that is put at a place: that of the column there."""
-        nearest = min(self.columns, key=lambda column: abs(column.middle - x))
+        nearest = min(self.columns, key=lambda column: max(column.left - x, x - column.right))
         return nearest.kinds[-1] if nearest.kinds == COLUMNS[1] else nearest.kinds[0]
 
     def level_at(self, y: float) -> EffectLevel | None:
@@ -100,7 +99,7 @@ class Ground:
             self._paint_paper(painter, rect, colours)
 
     def _paint_dividers(self, painter: QPainter, rect: QRectF, colours: Colours) -> None:
-        painter.setPen(QPen(colours.colour("line"), 1, Qt.PenStyle.DotLine))
+        painter.setPen(QPen(colours.colour("line"), 1, Qt.PenStyle.DotLine, Qt.PenCapStyle.FlatCap))
         for column in self.columns[1:]:
             painter.drawLine(QPointF(column.left, rect.top()), QPointF(column.left, rect.bottom()))
 
@@ -177,20 +176,29 @@ def _write(
 
 def _columns(nodes: list[TheoryNode]) -> tuple[Column, ...]:
     """The columns from left to right; one without nodes stands where it usually does."""
-    middles = []
+    found = []
     for number, kinds in enumerate(COLUMNS):
         own = [node.x for node in nodes if node.kind in kinds]
-        if own:
-            middles.append((sum(own) / len(own), kinds))
-        elif not nodes:
-            middles.append((number * COLUMN, kinds))
-    middles.sort(key=lambda column: column[0])
-    edges = [(a[0] + b[0]) / 2 for a, b in pairwise(middles)]
-    starts = [middles[0][0] - COLUMN / 2 if middles else 0.0, *edges]
-    stops = [*edges, middles[-1][0] + COLUMN / 2 if middles else 0.0]
+        if own or not nodes:
+            found.append((sorted(own) or [number * COLUMN], kinds))
+    found.sort(key=lambda column: _middle(column[0]))
+    edges = [_between(left[0], right[0]) for left, right in pairwise(found)]
+    starts = [found[0][0][0] - COLUMN / 2 if found else 0.0, *edges]
+    stops = [*edges, found[-1][0][-1] + COLUMN / 2 if found else 0.0]
     return tuple(
-        Column(kinds, middle, left, right) for (middle, kinds), left, right in zip(middles, starts, stops, strict=True)
+        Column(kinds, (xs[0] + xs[-1]) / 2, left, right) for (xs, kinds), left, right in zip(found, starts, stops, strict=True)
     )
+
+
+def _middle(xs: list[float]) -> float:
+    return sum(xs) / len(xs)
+
+
+def _between(left: list[float], right: list[float]) -> float:
+    """Where one column ends and the next begins: between their nodes, or between their middles where these mix."""
+    if left[-1] < right[0]:
+        return (left[-1] + right[0]) / 2
+    return (_middle(left) + _middle(right)) / 2
 
 
 def _lanes(nodes: list[TheoryNode], boxes: dict[int, QRectF]) -> tuple[Lane, ...]:

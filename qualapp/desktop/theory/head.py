@@ -8,8 +8,8 @@ from qualapp.desktop.canvas import Canvas, Colours
 from qualapp.desktop.canvas.lettering import draw_lines, lines_of
 from qualapp.desktop.look import theme
 from qualapp.desktop.theory.grounds import Ground, legend_width, paint_legend
-from qualapp.desktop.theory.theory_words import column_word
 from qualapp.desktop.words import word
+from qualapp.exporters.theory_words import column_word
 
 _LEAST = 70.0
 
