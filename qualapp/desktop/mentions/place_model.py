@@ -35,9 +35,9 @@ class _Row:
 def _called(place: Place, names: Mapping[int, str]) -> str:
     """The heading above a place: the actors, or a name that nobody in the register has."""
     if place.kind is ActorKind.PERSON:
-        return _("“{name}” – a person, says the language model").format(name=place.form)
+        return _("Model: “{name}” (person)").format(name=place.form)
     if place.kind is not None:
-        return _("“{name}” – an organisation, says the language model").format(name=place.form)
+        return _("Model: “{name}” (organisation)").format(name=place.form)
     return _(" or ").join(names.get(actor, "?") for actor in place.actors)
 
 

@@ -82,9 +82,9 @@ def test_names_come_after_the_actors_and_nothing_is_written(finding: ActorFindin
     assert _listed(finding) == [
         "Skole, 1 place",
         "Skolen",
-        "“Mette Hansen” – a person, says the language model, 2 places",
+        "Model: “Mette Hansen” (person), 2 places",
         *["Mette Hansen"] * 2,
-        "“Røde Kors” – an organisation, says the language model, 2 places",
+        "Model: “Røde Kors” (organisation), 2 places",
         *["Røde Kors"] * 2,
     ]
     assert [actor.name for actor in project.actors.all()] == ["Skole"]
@@ -101,7 +101,7 @@ def test_a_yes_makes_a_new_actor_that_is_then_found_everywhere(qtbot, finding: A
     assert _listed(finding)[-2:] == ["Mette Hansen, 1 place", "Mette Hansen"]
     project.history.undo()
     _wait(qtbot, finding)
-    assert "“Mette Hansen” – a person, says the language model, 2 places" in _listed(finding)
+    assert "Model: “Mette Hansen” (person), 2 places" in _listed(finding)
 
 
 def test_another_makes_it_an_actor_of_the_register(qtbot, finding: ActorFinding, project: Project) -> None:
@@ -111,7 +111,7 @@ def test_another_makes_it_an_actor_of_the_register(qtbot, finding: ActorFinding,
     qtbot.keyClicks(field, "skole")
     qtbot.keyClick(field, Qt.Key.Key_Return)
     assert project.mentions.counts() == {project.actors.find("Skole").id: 1}
-    assert "“Mette Hansen” – a person, says the language model, 1 place" in _listed(finding)
+    assert "Model: “Mette Hansen” (person), 1 place" in _listed(finding)
 
 
 def test_a_no_is_remembered_in_this_project_until_it_is_taken_back(
