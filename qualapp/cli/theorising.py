@@ -1,48 +1,24 @@
 """Theories of change: listing, reading, adding and writing them."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 import click
 
-from qualapp.cli.eyes import look_as
 from qualapp.cli.output import finish_shown, note, write_json, write_table
 from qualapp.cli.program import Window
-from qualapp.cli.shape import Command, Group, Option, ProjectPath, any_path, coder_option, json_option, project_argument
+from qualapp.cli.shape import Command, Group, ProjectPath, any_path, coder_option, json_option, project_argument
+from qualapp.cli.theory_options import chosen_theory, evidence_filters, report_of, theory_option, wanted_evidence
+from qualapp.cli.theory_text import write_evidence, write_theory_text
 from qualapp.errors import UserError
 from qualapp.i18n import N_, _
-from qualapp.model.source import Visit
-from qualapp.model.theory import EvidenceFilter
 from qualapp.store.project import Project
 
 if TYPE_CHECKING:
-    from qualapp.exporters.theory_report import ReportLink, ReportNode, TheoryReport
     from qualapp.importers.theory_yaml import WrittenTheory
 
-Callback = TypeVar("Callback", bound=Callable[..., None])
-
 _PICTURES = (".svg", ".png", ".pdf")
-
-theory_option = click.option(
-    "--theory", "name", metavar="NAME", cls=Option,
-    help=N_("Which theory, by name or guid; not needed where there is only one."),
-)  # fmt: skip
-
-
-def evidence_filters(command: Callback) -> Callback:
-    """The options that choose among evidence; each may be given several times."""
-    for option in (
-        click.option("--coder", "coders", metavar="NAME", multiple=True, cls=Option, help=N_("Only this coder's.")),
-        click.option("--role", "roles", metavar="ROLE", multiple=True, cls=Option, help=N_("Only of this role.")),
-        click.option(
-            "--visit", "visits", type=click.Choice([visit.value for visit in Visit]), multiple=True, cls=Option,
-            help=N_("Only of this visit."),
-        ),
-        click.option("--case", "cases", metavar="NAME", multiple=True, cls=Option, help=N_("Only of this case.")),
-    ):  # fmt: skip
-        command = option(command)
-    return command
 
 
 @click.group(cls=Group, help=N_("Theories of change, and what the interviews say of each assumed link."))
@@ -108,11 +84,11 @@ def show(
 ) -> None:
     from qualapp.reports.theories import theory_record
 
-    report = _report(project, name, cases, visits, roles, coders)
+    report = report_of(project, name, cases, visits, roles, coders)
     if as_json:
         write_json(theory_record(report, with_evidence=False))
     else:
-        _show(report)
+        write_theory_text(report)
 
 
 @theory.command(cls=Command, help=N_("List what speaks for and against each link and node, with the words."))
@@ -132,14 +108,14 @@ def evidence(
     from qualapp.exporters.nouns import counted
     from qualapp.reports.theories import theory_record
 
-    report = _report(project, name, cases, visits, roles, coders)
+    report = report_of(project, name, cases, visits, roles, coders)
     if as_json:
         write_json(theory_record(report))
         return
     for link in report.links:
-        _tell(f"{link.first.name} → {link.second.name}", link)
+        write_evidence(f"{link.first.name} → {link.second.name}", link)
     for node in report.nodes:
-        _tell(node.name, node)
+        write_evidence(node.name, node)
     pieces = sum(len(link.evidence) for link in report.links) + sum(len(node.evidence) for node in report.nodes)
     note(counted("evidence", pieces))
 
@@ -198,10 +174,10 @@ def export(
         if window is None or window.theory is None:
             raise UserError(_("A picture needs the window, which cannot be loaded here. Write a .docx instead."))
         with Project.open(project, read_only=True) as opened:
-            wanted = _wanted(opened, cases, visits, roles, coders)
-            window.theory(opened, _chosen(opened, name), wanted, out)
+            wanted = wanted_evidence(opened, cases, visits, roles, coders)
+            window.theory(opened, chosen_theory(opened, name), wanted, out)
     else:
-        report = _report(project, name, cases, visits, roles, coders)
+        report = report_of(project, name, cases, visits, roles, coders)
         finish_shown(write_theory(report, out, theory_record(report)), _("Writing"))
     click.echo(_("Wrote “{path}”.").format(path=out))
 
@@ -212,95 +188,3 @@ def _written(which: str) -> "list[WrittenTheory]":
 
     is_file = which.casefold().endswith((".yaml", ".yml")) or is_there(which)
     return read_theories(Path(which)) if is_file else [shipped_theory(which)]
-
-
-def _report(
-    project: Path,
-    name: str | None,
-    cases: Sequence[str],
-    visits: Sequence[str],
-    roles: Sequence[str],
-    coders: Sequence[str],
-) -> "TheoryReport":
-    from qualapp.reports.theories import theory_report
-
-    with Project.open(project, read_only=True) as opened:
-        wanted = _wanted(opened, cases, visits, roles, coders)
-        return theory_report(opened, _chosen(opened, name), wanted)
-
-
-def _wanted(
-    project: Project, cases: Sequence[str], visits: Sequence[str], roles: Sequence[str], coders: Sequence[str]
-) -> EvidenceFilter:
-    chosen = look_as(project, coders)
-    return EvidenceFilter(
-        frozenset(project.cases.find(case).id for case in cases), frozenset(visits), frozenset(roles), chosen
-    )
-
-
-def _chosen(project: Project, name: str | None) -> int:
-    """The theory of this name, or the only one."""
-    theories = project.theories.all()
-    if name is None and len(theories) == 1:
-        return theories[0].id
-    if not theories:
-        raise UserError(_("The project has no theory of change yet. “{command}” adds one.").format(
-            command="qualapp theory add"
-        ))  # fmt: skip
-    if name is None:
-        listed = "; ".join(one.name for one in theories)
-        raise UserError(_("Say which theory with --theory. There are: {theories}.").format(theories=listed))
-    return project.theories.find(name).id
-
-
-def _show(report: "TheoryReport") -> None:
-    from qualapp.exporters.nouns import counted
-    from qualapp.exporters.theory_words import kind_word, relation_word, state_word, status_word
-    from qualapp.model.theory import LinkStatus
-
-    for line in report.filters:
-        note(line)
-    links = [
-        (
-            f"{link.first.name} {relation_word(link.relation)} {link.second.name}",
-            status_word(link.status) if link.status is not LinkStatus.NONE else "",
-            state_word(link.weighed.state),
-            *map(str, _numbers(link)),
-        )
-        for link in report.links
-    ]
-    head = (_("Speaks for"), _("Speaks against"), _("Left open"), _("Informants"), _("Sources"), _("Cases"))
-    write_table((_("Assumed link"), _("Beforehand"), _("State"), *head), links, range(3, 9))
-    click.echo()
-    nodes = [(node.name, kind_word(node.kind), *map(str, _numbers(node))) for node in report.nodes]
-    write_table((_("Node"), _("Kind"), *head), nodes, range(2, 8))
-    for link in report.disputed:
-        click.echo(
-            _("{first} → {second}: supported in {supported}, contradicted in {contradicted}").format(
-                first=link.first.name,
-                second=link.second.name,
-                supported=", ".join(link.supported_in),
-                contradicted=", ".join(link.contradicted_in),
-            )
-        )
-    note(f"{counted('theory_node', len(nodes))}, {counted('theory_link', len(links))}")
-
-
-def _numbers(one: "ReportLink | ReportNode") -> tuple[int, ...]:
-    found = one.weighed
-    stances = (found.supports.excerpts, found.contradicts.excerpts, found.open.excerpts)
-    return (*stances, found.all.informants, found.all.sources, found.all.cases)
-
-
-def _tell(title: str, one: "ReportLink | ReportNode") -> None:
-    from qualapp.exporters.evidence_words import said
-    from qualapp.exporters.theory_words import state_word
-    from qualapp.exporters.words import plain
-
-    if not one.evidence:
-        return
-    click.secho(f"{title} ({state_word(one.weighed.state).lower()})", bold=True)
-    for piece in one.evidence:
-        click.echo(plain(f"  {said(piece.stance)}: {piece.cited.quoted}"))
-        told = f"{piece.cited.place} · {piece.coder}"
-        click.secho(plain(f"    {told} · {piece.note}" if piece.note else f"    {told}"), dim=True)
