@@ -36,17 +36,21 @@ def finder_of(project: Project, *, tolerant: bool = False, may_be_empty: bool = 
 
     Raises UserError where there are no actors, unless it `may_be_empty`.
     """
-    actors = project.actors.all()
-    if not (actors or may_be_empty):
+    if not (project.actors.all() or may_be_empty):
         raise UserError(_("There are no actors to look for yet. Add actors, with the words by which they are called."))
+    return ActorFinder(called_in(project), language=project.language, tolerant=tolerant)
+
+
+def called_in(project: Project) -> list[Called]:
+    """What the actors of a project are called: their forms, and their names in the language of the material."""
     forms = [Called(form.actor_id, form.form, form.is_exact) for form in project.actors.forms()]
     known = {(form.actor_id, form.form.casefold()) for form in forms}
-    for actor in actors:
+    for actor in project.actors.all():
         names = (actor.name, actor.name_other) if project.language == "en" else (actor.name,)
         for name in filter(None, names):
             if (actor.id, name.casefold()) not in known:
                 forms.append(Called(actor.id, name, is_abbreviation(name)))
-    return ActorFinder(forms, language=project.language, tolerant=tolerant)
+    return forms
 
 
 def reader_of(project: Project) -> NameReader:

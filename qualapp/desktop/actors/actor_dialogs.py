@@ -6,6 +6,7 @@ from datetime import date
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
 
 from qualapp import formats
+from qualapp.desktop.actors.actor_sheets import refuse_again
 from qualapp.desktop.look.widgets import Dialog, FormField, allow
 from qualapp.desktop.sources.choice_box import ChoiceBox
 from qualapp.desktop.sources.written_dates import only_day
@@ -167,6 +168,7 @@ class SplitActorDialog(Dialog):
         ties = [number for number, box in self.ties.items() if box.isChecked()]
         mentions = [number for number, box in self.mentions.items() if box.isChecked()]
         try:
+            refuse_again(self._project, self.name.text())
             self._project.actors.split(self._actor.id, self.name.text(), ties, mentions)
         except UserError as error:
             self.field.show_error(error.message)

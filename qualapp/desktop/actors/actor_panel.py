@@ -162,6 +162,10 @@ class ActorPanel(SidePanel):
         words = self.new_form.text()
         if self._actor is None or not words.strip():
             return
+        own = {form.form.casefold() for form in self._project.actors.forms(self._actor)}
+        if " ".join(words.split()).casefold() in own:
+            self.failed.emit(_("“{form}” is there already.").format(form=" ".join(words.split())))
+            return
         try:
             self._project.actors.call(self._actor, words, is_exact=inflection.is_abbreviation(words.strip()))
         except UserError as error:

@@ -12,6 +12,7 @@ from qualapp.errors import UserError
 from qualapp.i18n import _, _n
 from qualapp.model.network import ActorKind
 from qualapp.model.value_words import ORGANISATIONAL_LEVELS, SECTORS
+from qualapp.store.project import Project
 
 
 class ActorSheet(Sheet):
@@ -50,6 +51,8 @@ class ActorSheet(Sheet):
             parent = self.project.actors.find(stored).id if stored.strip() else None
             self.project.actors.group([row_id], parent)
         else:
+            if key == "name":
+                refuse_again(self.project, stored, row_id)
             self.project.actors.describe(row_id, **{key: stored or (ActorKind.ORGANISATION if key == "kind" else "")})
 
     def add(self) -> int:
@@ -105,3 +108,11 @@ class SeatSheet(Sheet):
 
     def remove(self, row_id: int) -> None:
         self.project.actors.unseat([row_id])
+
+
+def refuse_again(project: Project, name: str, actor_id: int | None = None) -> None:
+    """Raise UserError where another actor has this name already."""
+    wanted = " ".join(name.split()).casefold()
+    if any(wanted == one.name.casefold() and one.id != actor_id for one in project.actors.all()):
+        told = _("There is an actor “{name}” already. Write another name, or merge the two if they are one.")
+        raise UserError(told.format(name=" ".join(name.split())))

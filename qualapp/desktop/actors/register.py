@@ -44,8 +44,9 @@ class Register(QWidget):
         self.group = Button(_("Put below…"), self, kind="ghost", icon="folder", height=30)
         self.shipped = Button(_("Usual actors"), self, kind="ghost", icon="list-plus", height=30)
         self.shipped.setToolTip(_("Take in the usual actors and relations of social housing plans"))
-        for place, button in enumerate((self.shipped, self.merge, self.split, self.group)):
-            self.page.bar.row.insertWidget(4 + place, button)
+        for place, button in enumerate((self.merge, self.split, self.group)):
+            self.page.bar.row.insertWidget(5 + place, button)
+        self.shipped.hide()
         self._soon = QTimer(self, singleShot=True, interval=_SOON)
         self._soon.timeout.connect(self._show_chosen)
         left = QWidget(self)

@@ -95,8 +95,8 @@ class Relations(QWidget):
         self.merge = Button(_("Merge…"), self, kind="ghost", icon="merge", height=30)
         self.shipped = Button(_("Usual relations"), self, kind="ghost", icon="list-plus", height=30)
         self.shipped.setToolTip(_("Take in the usual actors and relations of social housing plans"))
-        for place, button in enumerate((self.shipped, self.merge)):
-            self.table.bar.row.insertWidget(4 + place, button)
+        self.table.bar.row.insertWidget(5, self.merge)
+        self.shipped.hide()
         self._soon = QTimer(self, singleShot=True, interval=_SOON)
         self._soon.timeout.connect(self._show_chosen)
         outer = QHBoxLayout(self)

@@ -49,7 +49,8 @@ class SheetBar(QWidget):
         super().__init__(parent)
         self.setFixedHeight(46)
         self.filter = SearchField(_("Filter rows"), self)
-        self.filter.setFixedWidth(240)
+        self.filter.setMinimumWidth(120)
+        self.filter.setMaximumWidth(240)
         self.filter.textChanged.connect(self.filtered)
         self.count = ElidedLabel("", self, token="text-2", font=ui_font(12))
         adds = {"case": _("New case"), "informant": _("New informant"), "visit": _("New visit")}
@@ -65,8 +66,9 @@ class SheetBar(QWidget):
         self.row = QHBoxLayout(self)
         self.row.setContentsMargins(16, 0, 12, 0)
         self.row.setSpacing(8)
-        self.row.addWidget(self.filter)
-        self.row.addWidget(self.count, 1)
+        self.row.addWidget(self.filter, 1)
+        self.row.addWidget(self.count)
+        self.row.addStretch()
         for button in (self.add, self.remove, self.variables):
             self.row.addWidget(button)
 
@@ -76,6 +78,7 @@ class SheetBar(QWidget):
         if shown != total:
             rows = _("{shown} of {rows}").format(shown=formats.number(shown), rows=rows)
         self.count.setText(rows)
+        self.count.setFixedWidth(self.count.fontMetrics().horizontalAdvance(rows) + 4)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         _paint_ground(self)

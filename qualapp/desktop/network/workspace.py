@@ -29,6 +29,9 @@ class RegisterPage(TabPage):
         self.register = Register(session, self)
         _fill(self, self.register)
 
+    def acts(self) -> Sequence[QWidget]:
+        return (self.register.shipped,)
+
 
 class RelationsPage(TabPage):
     """The relations as a tab."""
@@ -37,6 +40,9 @@ class RelationsPage(TabPage):
         super().__init__()
         self.relations = Relations(session, self)
         _fill(self, self.relations)
+
+    def acts(self) -> Sequence[QWidget]:
+        return (self.relations.shipped,)
 
 
 class SeatsPage(TabPage):

@@ -1,11 +1,15 @@
-"""Which actors stand in some words, found at once: for a few words no finder need be built."""
+"""Which actors stand in some words, found at once.
+
+For a few words no finder is built: that takes seconds the first time, and a card is to open under the finger.
+"""
 
 from collections.abc import Iterator
 
-from qualapp.i18n import language
+from qualapp.analysis.actor_finder import Called
 from qualapp.language import inflection
 from qualapp.language.words import WORD
 from qualapp.model.text import TextRange
+from qualapp.reports.mentions import called_in
 from qualapp.store.changes import Changes
 from qualapp.store.project import Project
 
@@ -54,17 +58,14 @@ class Mentioned:
     def _forms(self) -> dict[str, list[int]]:
         if self._called is None:
             self._called, self._longest = {}, 1
-            for form in self._project.actors.forms():
-                self._call(form.form, form.actor_id, is_exact=form.is_exact)
-            for actor in self._project.actors.all():
-                for name in filter(None, (actor.name, actor.name_other)):
-                    self._call(name, actor.id)
+            for called in called_in(self._project):
+                self._call(called)
         return self._called
 
-    def _call(self, form: str, actor_id: int, *, is_exact: bool = False) -> None:
+    def _call(self, called: Called) -> None:
         assert self._called is not None
-        self._longest = max(self._longest, len(WORD.findall(form)))
-        for one in (form, *inflection.inflections(form, language())):
-            actors = self._called.setdefault(one if is_exact else one.casefold(), [])
-            if actor_id not in actors:
-                actors.append(actor_id)
+        self._longest = max(self._longest, len(WORD.findall(called.form)))
+        for one in (called.form, *inflection.inflections(called.form, self._project.language)):
+            actors = self._called.setdefault(one if called.is_exact else one.casefold(), [])
+            if called.actor_id not in actors:
+                actors.append(called.actor_id)

@@ -212,3 +212,26 @@ def test_a_seat_is_ended_in_its_table(material: NetworkMaterial, session: Sessio
     assert str(seat.ends) == "2024-12-31"
     page.sheet.remove(seat.id)
     assert material.project.actors.members() == []
+
+
+def test_a_name_that_another_actor_has_is_refused_with_what_to_do(
+    material: NetworkMaterial, register: Register
+) -> None:
+    model = register.page.model
+    row = model.row_of(material.actors["Politiet"])
+    assert row is not None
+    assert not model.write([(row, 0, " skolen ")])
+    assert "There is an actor “skolen” already" in register.page.error.text()
+    assert model.write([(row, 0, "POLITIET")])
+
+
+def test_a_form_that_is_there_already_is_told_and_not_added_twice(
+    qtbot: QtBot, material: NetworkMaterial, register: Register
+) -> None:
+    material.project.actors.call(material.actors["Skolen"], "folkeskolen")
+    choose(register, "Skolen")
+    QTest.keyClicks(register.panel.new_form, "Folkeskolen")
+    with qtbot.waitSignal(register.failed) as told:
+        QTest.keyClick(register.panel.new_form, Qt.Key.Key_Return)
+    assert "there already" in told.args[0]
+    assert len(material.project.actors.forms(material.actors["Skolen"])) == 1
