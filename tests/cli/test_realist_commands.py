@@ -60,6 +60,16 @@ def test_only_a_coder_s_evidence_counts_when_one_is_named(run: Run, argued: Path
     assert told["evidence"] == []
 
 
+def test_an_excerpt_that_two_coders_gave_counts_once(run: Run, argued: Path) -> None:
+    with Project.open(argued) as project:
+        project.history.coder_id = project.coders.add("Jonas").id
+        (one,) = project.hypotheses.all()
+        project.evidence.give(*place(project, "bakket op fra første dag"), Stance.SUPPORTS, hypothesis_id=one.id)
+    (told,) = run("hypotheses", argued, "--json").json
+    assert sum(counts["supports"] for counts in told["counts"].values()) == 1
+    assert len([row for row in told["evidence"] if row["stance"] == "supports"]) == 2
+
+
 def test_configurations_are_told_by_case_with_their_words(run: Run, argued: Path) -> None:
     first, second = run("configurations", argued, "--json").json
     assert (first["case"], second["case"]) == ("Lærkevangen", "")

@@ -61,6 +61,7 @@ def test_arrows_go_as_the_ties_do() -> None:
     assert both.lines[1, 2].arcs == ((1, 2), (2, 1))
     without = network_of(PEOPLE, [told(1, 2, 1)])
     assert (without.lines[1, 2].arcs, without.is_directed) == (((1, 2), (2, 1)), False)
+    assert network_of(PEOPLE, [told(1, 1, 2)]).lines[1, 2].arcs == ((1, 2), (2, 1))
 
 
 @pytest.mark.parametrize(
