@@ -97,7 +97,9 @@ class Drawing(QGraphicsScene):
                 self.removeItem(link.pill)
             self.removeItem(link)
         for id in nodes:
-            self.removeItem(self.nodes.pop(id))
+            item = self.nodes.pop(id)
+            item.drawing = None
+            self.removeItem(item)
 
     def _show_nodes(self, wanted: Mapping[int, CanvasNode]) -> bool:
         """Whether a box came, moved or has another size."""
@@ -105,7 +107,7 @@ class Drawing(QGraphicsScene):
         for id, node in wanted.items():
             item = self.nodes.get(id)
             if item is None:
-                self.nodes[id] = item = NodeItem(node, self.colours)
+                self.nodes[id] = item = NodeItem(node, self.colours, self)
                 item.see_at(self.lettering(), self._least_disc())
                 self.addItem(item)
             elif item.look != node.look:
@@ -149,8 +151,10 @@ class Drawing(QGraphicsScene):
         self._all_named, self.seen, self._letters = all_named, scale, letters
         for node in self.nodes.values():
             node.see_at(self.lettering(), self._least_disc())
-        if self.has_discs and self.crowd.is_on and scale < HEADS:
+        if self.has_discs and self.crowd.is_on and not all_named:
             self.place_signs()
+            if scale >= HEADS:
+                self._route_soon.start()
         elif self.has_discs:
             self.route()
         else:
@@ -196,7 +200,8 @@ class Drawing(QGraphicsScene):
         lines = [Line(link.id, link.from_id, link.to_id) for link in links if link.look.course is Course.STRAIGHT]
         for id, path in straight(lines, boxes, self.has_discs, around=around and len(lines) <= _AROUND).items():
             self.links[id].follow(path)
-        self.crowd.forget()
+        if only is None or not self.is_dragging:
+            self.crowd.forget()
         self.place_signs(only if not at_once else self.links)
 
     def place_signs(self, only: Collection[int] | None = None) -> None:

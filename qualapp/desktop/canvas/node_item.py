@@ -33,8 +33,10 @@ _IS_SELECTED = QGraphicsItem.GraphicsItemChange.ItemSelectedHasChanged
 class NodeItem(QGraphicsItem):
     """One node; it stands at its middle."""
 
-    def __init__(self, node: CanvasNode, colours: Colours) -> None:
+    def __init__(self, node: CanvasNode, colours: Colours, drawing: Drawing | None = None) -> None:
         super().__init__()
+        self.drawing: Drawing | None = None
+        self._bounds: QRectF | None = None
         self.id = node.id
         self.look = node.look
         self.colours = colours
@@ -50,10 +52,11 @@ class NodeItem(QGraphicsItem):
         self.setZValue(2)
         self.show_look(node.look)
         self.setPos(node.x, node.y)
+        self.drawing = drawing
 
     def show_look(self, look: NodeLook) -> None:
         """Look like this from now on."""
-        self.prepareGeometryChange()
+        self._change_geometry()
         self.look = look
         is_card = look.shape is Shape.CARD
         room = CARD[0] - 2 * PAD - (SIGN if look.glyph or look.icon else 0) if is_card else _LABEL
@@ -73,7 +76,7 @@ class NodeItem(QGraphicsItem):
     def see_at(self, letters: float, least: float) -> None:
         """Draw a disc's name so many times larger than it is, and the disc at least this wide from its middle."""
         if (letters, least) != (self.letters, self._least):
-            self.prepareGeometryChange()
+            self._change_geometry()
             self.letters, self._least = letters, least
             self._name = self._below()
 
@@ -108,7 +111,7 @@ class NodeItem(QGraphicsItem):
         """Write the name here, in the drawing; without a place it is written only while somebody points at the disc."""
         name = box.translated(-self.pos()) if box is not None else None
         if name != self._name:
-            self.prepareGeometryChange()
+            self._change_geometry()
             self._name = name
             self.update()
 
@@ -142,14 +145,20 @@ class NodeItem(QGraphicsItem):
         return self._shows_handle() and self.handle().adjusted(-3, -3, 3, 3).contains(point - self.pos())
 
     def _shows_handle(self) -> bool:
-        drawing = self._drawing()
+        drawing = self.drawing
         return drawing is not None and drawing.is_connectable and (self._hovered or self.isSelected())
 
+    def _change_geometry(self) -> None:
+        self.prepareGeometryChange()
+        self._bounds = None
+
     def boundingRect(self) -> QRectF:
-        box = self.outline()
-        if self.look.shape is Shape.DISC:
-            box = box.united(self.label_box())
-        return box.adjusted(-8, -10, 12, 8)
+        if self._bounds is None:
+            box = self.outline()
+            if self.look.shape is Shape.DISC:
+                box = box.united(self.label_box())
+            self._bounds = box.adjusted(-8, -10, 12, 8)
+        return self._bounds
 
     def shape(self) -> QPainterPath:
         path = QPainterPath()
@@ -159,7 +168,7 @@ class NodeItem(QGraphicsItem):
                 path.addRect(self.label_box())
         else:
             path.addRoundedRect(self.outline(), 8, 8)
-        drawing = self._drawing()
+        drawing = self.drawing
         if drawing is not None and drawing.is_connectable:
             path.addEllipse(self.handle().adjusted(-3, -3, 3, 3))
         path.setFillRule(Qt.FillRule.WindingFill)
@@ -171,8 +180,10 @@ class NodeItem(QGraphicsItem):
 
     def draw(self, painter: QPainter) -> None:
         """Draw it around (0, 0)."""
+        drawing = self.drawing
         with_handle = self._shows_handle() and not self.colours.is_picture
-        paint_node(painter, self, marked=self._is_marked(), with_handle=with_handle)
+        in_crowd = drawing is not None and drawing.crowd.is_on
+        paint_node(painter, self, marked=self._is_marked(), with_handle=with_handle, in_crowd=in_crowd)
 
     def _is_marked(self) -> bool:
         return not self.colours.is_picture and (self.isSelected() or self.is_target)
@@ -187,7 +198,7 @@ class NodeItem(QGraphicsItem):
         self._hovered = over
         self._rise()
         self.update()
-        drawing = self._drawing()
+        drawing = self.drawing
         if drawing is not None:
             drawing.node_hovered.emit(self.id if over else None)
 
@@ -197,18 +208,12 @@ class NodeItem(QGraphicsItem):
 
     def itemChange(self, change: QGraphicsItem.GraphicsItemChange, value: Any) -> Any:
         if change == _IS_TO_MOVE:
-            drawing = self._drawing()
+            drawing = self.drawing
             return drawing.place_for(self.id, value) if drawing is not None and drawing.is_dragging else value
         if change == _HAS_MOVED:
-            drawing = self._drawing()
+            drawing = self.drawing
             if drawing is not None:
                 drawing.node_moved(self.id)
         elif change == _IS_SELECTED and self.look.shape is Shape.DISC:
             self._rise()
         return super().itemChange(change, value)
-
-    def _drawing(self) -> Drawing | None:
-        from qualapp.desktop.canvas.drawing import Drawing
-
-        scene = self.scene()
-        return scene if isinstance(scene, Drawing) else None
