@@ -41,15 +41,15 @@ def told_hypotheses(project: Project, coders: frozenset[int] = frozenset()) -> l
     citations = Citations(project)
     names = {coder.id: coder.name for coder in project.coders.all()}
     found = []
+    given = project.evidence.of_hypotheses()
     for hypothesis in project.hypotheses.all():
-        placed = project.evidence.of_hypothesis(hypothesis.id)
         told = tuple(
             ToldEvidence(
                 one.evidence,
                 citations.at(one.evidence.source_id, TextRange(one.start, one.stop)),
                 names[one.evidence.coder_id],
             )
-            for one in placed
+            for one in given.get(hypothesis.id, ())
             if not coders or one.evidence.coder_id in coders
         )
         found.append(ToldHypothesis(hypothesis, names[hypothesis.coder_id], told))

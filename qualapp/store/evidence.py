@@ -139,6 +139,13 @@ class EvidenceClaims:
         """The evidence for a hypothesis that may be shown, by source and place."""
         return self._placed("e.hypothesis_id = :about", hypothesis_id, wanted)
 
+    def of_hypotheses(self) -> dict[int, list[PlacedEvidence]]:
+        """The evidence for all hypotheses that may be shown, by hypothesis, then by source and place."""
+        found: dict[int, list[PlacedEvidence]] = {}
+        for placed in self._placed("e.hypothesis_id IS NOT NULL", 0, None):
+            found.setdefault(placed.evidence.hypothesis_id or 0, []).append(placed)
+        return found
+
     def _placed(self, condition: str, about: int, wanted: EvidenceFilter | None) -> list[PlacedEvidence]:
         rows = self._db.execute(
             f"SELECT {_EVIDENCE}, x.start, x.stop, s.case_id, coalesce(v.kind, ''),"

@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from qualapp.desktop.look import focus_shown, paint_glyph, paint_ring, reading_font, theme, ui_font
 from qualapp.desktop.look.widgets import ElidedLabel, IconButton
 from qualapp.exporters.cited import Cited
-from qualapp.i18n import _
 
 _LEFT = 24
 
@@ -34,10 +33,10 @@ class CitedRow(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(_LEFT if glyph else 8, 6, 4, 8)
         row.addLayout(column, 1)
-        self.remove = IconButton("x", can_remove or _("Take away"), self, icon_size=15)
-        self.remove.setVisible(bool(can_remove))
-        self.remove.clicked.connect(self.removed)
-        row.addWidget(self.remove, 0, Qt.AlignmentFlag.AlignTop)
+        if can_remove:
+            self.remove = IconButton("x", can_remove, self, icon_size=15)
+            self.remove.clicked.connect(self.removed)
+            row.addWidget(self.remove, 0, Qt.AlignmentFlag.AlignTop)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):

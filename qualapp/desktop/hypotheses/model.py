@@ -15,7 +15,7 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QMouseEvent, QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from qualapp import formats
 from qualapp.desktop.look import paint_glyph, theme, ui_font
@@ -111,15 +111,14 @@ class CountsPainter(QStyledItemDelegate):
             return
         painter.save()
         rect = QRectF(option.rect)
-        selected = bool(option.state & QStyle.StateFlag.State_Selected)
-        faint = "text-3" if selected else "strong"
         left = rect.left() + _BEFORE
         for stance, count in zip(Stance, counts, strict=True):
-            paint_glyph(painter, STANCE_GLYPHS[stance], QPointF(left + 5, rect.center().y()), 9, "" if count else faint)
+            at, ink = QPointF(left + 5, rect.center().y()), "" if count else "text-3"
+            paint_glyph(painter, STANCE_GLYPHS[stance], at, 9, ink)
             painter.setFont(ui_font(13, 600 if count else 400))
-            painter.setPen(theme.colour("text" if count else faint))
-            at = QRectF(left + 14, rect.top(), _SLOT - 14, rect.height())
-            painter.drawText(at, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, formats.number(count))
+            painter.setPen(theme.colour(ink or "text"))
+            room = QRectF(left + 14, rect.top(), _SLOT - 14, rect.height())
+            painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, formats.number(count))
             left += _SLOT
         painter.restore()
 

@@ -8,7 +8,7 @@ from qualapp.desktop.evidence.cited_row import CitedRow
 from qualapp.desktop.evidence.kept_field import KeptField
 from qualapp.desktop.hypotheses.status_part import StatusPart
 from qualapp.desktop.look import keys_in_use, ui_font
-from qualapp.desktop.look.widgets import Choice, EmptyView, IconButton, Segments
+from qualapp.desktop.look.widgets import Button, Choice, EmptyView, IconButton, Segments
 from qualapp.desktop.sources.choice_box import ChoiceBox
 from qualapp.desktop.words import word
 from qualapp.exporters.evidence_words import STANCE_GLYPHS, said
@@ -20,6 +20,8 @@ from qualapp.i18n import _
 from qualapp.model.theory import HypothesisOrigin, Stance
 
 _ALL = "all"
+_AT_FIRST = 4
+"""So many of each stance are shown of a visit until all are wanted, so that none hides another."""
 
 
 class HypothesisPanel(QWidget):
@@ -35,6 +37,7 @@ class HypothesisPanel(QWidget):
         super().__init__(parent)
         self.told: ToldHypothesis | None = None
         self._stance: Stance | None = None
+        self._shows_all = False
         self.setProperty("ground", "surface")
         self._empty = EmptyView("lightbulb", _("No hypothesis is chosen"), "", self)
         self._page = QWidget(self)
@@ -107,7 +110,7 @@ class HypothesisPanel(QWidget):
         if self.told is not None and other:
             self.keep()
         if other:
-            self._stance = None
+            self._stance, self._shows_all = None, False
         same_evidence = not other and told is not None and self.told is not None and told.evidence == self.told.evidence
         self.told = told
         self._empty.setVisible(told is None)
@@ -158,12 +161,27 @@ class HypothesisPanel(QWidget):
             found = [one for stance in wanted for one in told.at(visit, stance)]
             if found:
                 self._list.addWidget(_group(f"{visit_name(visit)}  {formats.number(len(found))}", above=8))
-            for one in found:
+            first = [one for stance in wanted for one in told.at(visit, stance)[:_AT_FIRST]]
+            for one in found if self._shows_all else first:
                 self._list.addWidget(self._row(one))
+            if len(found) > len(first) and not self._shows_all:
+                self._list.addWidget(self._more(len(found)), 0, Qt.AlignmentFlag.AlignLeft)
         if not self.rows:
             self._list.addWidget(self._advice())
         self._list.addStretch(1)
         self._area.verticalScrollBar().setValue(0)
+
+    def _more(self, count: int) -> Button:
+        more = Button(_("Show all {n}").format(n=formats.number(count)), self._holder, kind="link", height=28)
+        more.clicked.connect(self._show_all)
+        return more
+
+    def _show_all(self) -> None:
+        self._shows_all = True
+        if self.told is not None:
+            at = self._area.verticalScrollBar().value()
+            self._show_evidence(self.told)
+            self._area.verticalScrollBar().setValue(at)
 
     def _offer_stances(self, told: ToldHypothesis) -> None:
         """All, or one stance alone, each with how many there are; and in how many sources they stand."""

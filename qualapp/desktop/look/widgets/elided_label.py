@@ -26,6 +26,7 @@ class ElidedLabel(QWidget):
         self._token = token
         self._lines = lines
         self._tip = ""
+        self._known: dict[float, list[str]] = {}
         self._shown: list[str] = []
         self.setFont(font or ui_font())
         self._line_height = line_height or round(QFontMetricsF(self.font()).height()) + 2
@@ -43,6 +44,7 @@ class ElidedLabel(QWidget):
         """Say something else."""
         if text != self._text:
             self._text = text
+            self._known.clear()
             self.setAccessibleName(text)
             self._break()
             self.updateGeometry()
@@ -80,6 +82,7 @@ class ElidedLabel(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange and hasattr(self, "_line_height"):
+            self._known.clear()
             self._break()
             self.updateGeometry()
 
@@ -89,6 +92,12 @@ class ElidedLabel(QWidget):
         self.update()
 
     def _broken(self, width: float) -> list[str]:
+        """The lines for a width, broken once: layouts ask for the same again and again."""
+        if width not in self._known:
+            self._known[width] = self._broken_anew(width)
+        return self._known[width]
+
+    def _broken_anew(self, width: float) -> list[str]:
         metrics = QFontMetricsF(self.font())
         lines = wrapped(self._text, self.font(), width, self._lines) if self._lines > 1 else [self._text]
         return [metrics.elidedText(line.replace("\n", " "), Qt.TextElideMode.ElideRight, width) for line in lines]
