@@ -1,7 +1,8 @@
 """Networks as tables: CSV for other programs, Excel with the figures to go on with."""
 
 import csv
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -15,7 +16,9 @@ from qualapp.model.coding import Valence
 from qualapp.model.network import name_of
 
 Cell = str | int | float | None
-_WIDE, _NARROW = 34, 13
+_WIDE, _MIDDLE, _NARROW, _GUID = 92, 34, 13, 38
+_HEAD = 48
+"""Three lines of a heading."""
 
 
 def write_csv(report: NetworkReport, lines: Path, actors: Path) -> None:
@@ -41,30 +44,64 @@ def write_workbook(report: NetworkReport, path: Path) -> None:
     packed = BytesIO()
     book = Workbook(packed, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
     book.set_properties({"title": plain(report.project), "author": plain(report.coder)})
-    head = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1})
-    for name, rows, words in (
-        (_("Figures"), figure_rows(report), (0, 2, 3)),
-        (_("Actors"), actor_rows(report), (1,)),
-        (_("Ties"), line_rows(report), (1, 3, 4)),
-        (_("Steering chain"), [[_("What"), _("Actors")], *map(list, report.chain)], (0, 1)),
-        (_("About"), [[_("About"), ""], *map(list, report.facts), [report.warning, ""]], (0, 1)),
+    actors, lines = _guids_last(actor_rows(report), [0]), _guids_last(line_rows(report), [0, 2])
+    steps = [[_("What"), _("Actors")], *map(list, report.chain)]
+    about = [[_("About"), ""], *map(list, report.facts), [report.warning, ""]]
+    looks = _Looks.of(book)
+    for name, rows, widths in (
+        (_("Figures"), figure_rows(report), {0: _MIDDLE, 2: _MIDDLE, 3: _WIDE, 4: _MIDDLE}),
+        (_("Actors"), actors, {0: _MIDDLE, 1: _MIDDLE, len(actors[0]) - 1: _GUID}),
+        (_("Ties"), lines, {0: _MIDDLE, 1: _MIDDLE, 2: _MIDDLE, len(lines[0]) - 2: _GUID, len(lines[0]) - 1: _GUID}),
+        (_("Steering chain"), steps, {0: _MIDDLE, 1: _WIDE}),
+        (_("About"), about, {0: _MIDDLE, 1: _WIDE}),
     ):
-        _add_sheet(book.add_worksheet(name), rows, head, words)
+        _add_sheet(book.add_worksheet(name), rows, looks, widths)
     book.close()
     path.write_bytes(packed.getbuffer())
 
 
-def _add_sheet(sheet: Any, rows: Sequence[Sequence[Cell]], head: Any, words: Sequence[int]) -> None:
+def _guids_last(rows: Sequence[Sequence[Cell]], places: Sequence[int]) -> list[list[Cell]]:
+    """What only programs read stands after what people read."""
+    return [
+        [*(cell for place, cell in enumerate(row) if place not in places), *(row[place] for place in places)]
+        for row in rows
+    ]
+
+
+@dataclass(frozen=True)
+class _Looks:
+    """How cells of the workbook look."""
+
+    head: Any
+    plain: Any
+    share: Any
+
+    @classmethod
+    def of(cls, book: Any) -> "_Looks":
+        top: dict[str, object] = {"valign": "top"}
+        return cls(
+            book.add_format({**top, "bold": True, "text_wrap": True, "bottom": 1}),
+            book.add_format(top),
+            book.add_format({**top, "num_format": "0.000"}),
+        )
+
+
+def _add_sheet(sheet: Any, rows: Sequence[Sequence[Cell]], looks: _Looks, widths: Mapping[int, int]) -> None:
     sheet.freeze_panes(1, 1)
+    sheet.set_landscape()
+    sheet.set_paper(9)
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(0)
+    sheet.set_row(0, _HEAD)
     sheet.set_column(0, len(rows[0]) - 1, _NARROW)
-    for column in words:
-        sheet.set_column(column, column, _WIDE)
+    for column, width in widths.items():
+        sheet.set_column(column, column, width)
     for down, row in enumerate(rows):
         for across, cell in enumerate(row):
             if isinstance(cell, int | float):
-                sheet.write_number(down, across, cell)
+                sheet.write_number(down, across, cell, looks.share if isinstance(cell, float) else looks.plain)
             elif cell:
-                sheet.write_string(down, across, fitting(plain(cell)), head if down == 0 else None)
+                sheet.write_string(down, across, fitting(plain(cell)), looks.plain if down else looks.head)
     sheet.autofilter(0, 0, len(rows) - 1, len(rows[0]) - 1)
 
 
