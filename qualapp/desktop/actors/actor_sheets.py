@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from qualapp import formats
-from qualapp.desktop.actors.relation_sheet import free_name
+from qualapp.desktop.actors.relation_sheet import free_name, other_name
 from qualapp.desktop.cases.columns import Column
 from qualapp.desktop.cases.sheets import Sheet
 from qualapp.desktop.ties.words import KINDS, kind_name
@@ -26,14 +26,14 @@ class ActorSheet(Sheet):
         levels = (("", ""), *((level.value, _(name)) for level, name in ORGANISATIONAL_LEVELS.items()))
         sectors = (("", ""), *((sector, _(name)) for sector, name in SECTORS.items() if sector))
         return [
-            Column("name", _("Name"), 210),
-            Column("name_other", _("Name in English"), 170),
+            Column("name", _("Name"), 220),
             Column("kind", _("Kind"), 120, choices=tuple((kind.value, kind_name(kind)) for kind in KINDS)),
-            Column("sector", _("Sector"), 150, choices=sectors),
-            Column("level", _("Level"), 120, choices=levels),
-            Column("parent", _("Belongs to"), 150, offered=names),
+            Column("sector", _("Sector"), 140, choices=sectors),
+            Column("level", _("Level"), 104, choices=levels),
             Column("mentions", _("Mentions"), 84, "number", is_fixed=True),
-            Column("ties", _("Ties"), 64, "number", is_fixed=True),
+            Column("ties", _("Ties"), 84, "number", is_fixed=True),
+            Column("parent", _("Belongs to"), 160, offered=names),
+            Column("name_other", other_name(self.project), 200),
         ]
 
     def facts(self) -> Iterable[tuple[int, Sequence[str]]]:
@@ -42,9 +42,9 @@ class ActorSheet(Sheet):
         ties = Counter(end for tie in project.ties.all() for end in (tie.from_id, tie.to_id))
         names = {actor.id: actor.name for actor in project.actors.all()}
         for actor in project.actors.all():
-            told = (actor.name, actor.name_other, actor.kind, actor.sector, actor.level)
             parent = names.get(actor.parent_id, "") if actor.parent_id is not None else ""
-            yield actor.id, (*told, parent, str(mentions.get(actor.id, 0)), str(ties[actor.id]))
+            counts = (str(mentions.get(actor.id, 0)), str(ties[actor.id]))
+            yield actor.id, (actor.name, actor.kind, actor.sector, actor.level, *counts, parent, actor.name_other)
 
     def describe(self, row_id: int, key: str, stored: str) -> None:
         if key == "parent":

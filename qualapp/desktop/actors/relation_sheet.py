@@ -8,6 +8,7 @@ from qualapp.desktop.cases.sheets import Sheet
 from qualapp.desktop.ties.words import arrow
 from qualapp.errors import UserError
 from qualapp.i18n import _
+from qualapp.store.project import Project
 
 _WAYS = ("mutual", "directed")
 
@@ -22,7 +23,7 @@ class RelationSheet(Sheet):
         ways = tuple((way, way_told(way == "directed")) for way in _WAYS)
         return [
             Column("name", _("Name"), 280),
-            Column("name_other", _("Name in the other language"), 280),
+            Column("name_other", other_name(self.project), 280),
             Column("is_directed", _("Direction"), 210, choices=ways),
             Column("ties", _("Ties"), 84, "number", is_fixed=True),
         ]
@@ -55,6 +56,11 @@ class RelationSheet(Sheet):
             raise UserError(
                 _("There is a relation “{name}” already. Write another name, or merge the two.").format(name=name)
             )
+
+
+def other_name(project: Project) -> str:
+    """What the second name of an actor or a relation is called: that in the language which the material is not in."""
+    return _("Name in Danish") if project.language == "en" else _("Name in English")
 
 
 def way_told(is_directed: bool) -> str:
