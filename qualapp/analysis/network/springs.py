@@ -10,8 +10,9 @@ from qualapp.analysis.network.places import ASPECT, ROOM, Place, Places, in_orde
 _ROUNDS = 80
 _FEWER_ROUNDS = 40
 _MANY = 120
-_AIR = 1.45
-"""How many rooms there are for each actor."""
+_AIR, _MUCH_AIR = 1.45, 2.1
+"""How many rooms there are for each actor; among few, whose lines carry numbers, more."""
+_FEW = 30
 _EVEN = 0.55
 """How much of a place is by rank, so that those far out come nearer and crowds are loosened."""
 _WIDE = ASPECT * ROOM[1] / ROOM[0]
@@ -53,7 +54,7 @@ def _spread(network: Network, part: Sequence[int]) -> list[tuple[float, float]]:
         return [(place - (len(part) - 1) / 2, 0.0) for place in range(len(part))]
     hops = _hops(network, part)
     spots = _in_balance(hops, _begin(hops))
-    spots = _even(spots, math.sqrt(_AIR * len(part) / _WIDE))
+    spots = _even(spots, math.sqrt((_MUCH_AIR if len(part) <= _FEW else _AIR) * len(part) / _WIDE))
     return [(float(x), float(y)) for x, y in with_room(spots)]
 
 

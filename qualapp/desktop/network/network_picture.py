@@ -57,12 +57,12 @@ def write_sheet(drawing: NetworkDrawing, path: Path, heads: tuple[str, str], key
     Raises UserError where it is empty, the form is unknown or the disk refuses.
     """
     backdrop = drawing.backdrop
-    paper = Paper(drawing.bounds(), backdrop, heads, keys, notes)
-    drawing.backdrop = paper.paint
-    try:
-        picture(drawing, path, paper.area, heads[0])
-    finally:
-        drawing.backdrop = backdrop
+
+    def framed(drawn: QRectF) -> tuple[QRectF, Backdrop | None]:
+        paper = Paper(drawn, backdrop, heads, keys, notes, drawing.lettering())
+        return paper.area, paper.paint
+
+    picture(drawing, path, title=heads[0], frame=framed)
 
 
 def behind(network: Network, layout: Layout | None, places: Places, counted: Network | None = None) -> Triangle | None:
@@ -90,37 +90,50 @@ class Paper:
     """What a picture has around a drawing: title and filters above, sectors and valences below."""
 
     def __init__(
-        self, drawn: QRectF, behind: Backdrop | None, heads: tuple[str, str], keys: list[Key], notes: list[str]
+        self,
+        drawn: QRectF,
+        behind: Backdrop | None,
+        heads: tuple[str, str],
+        keys: list[Key],
+        notes: list[str],
+        lettering: float = 1.0,
     ) -> None:
         self._behind = behind
         self._heads = heads
         self._keys = keys
         self._notes = notes
-        room = max(drawn.width(), widest((heads[0],), 15, 600), widest((heads[1],), 12, 400), 420.0)
-        self._left, self._room = drawn.center().x() - room / 2, room
+        self._scale = lettering
+        room = max(drawn.width() / lettering, widest((heads[0],), 15, 600), widest((heads[1],), 12, 400), 420.0)
+        self._room = room
         self._rows = _rows([_width(key) for key in keys], room)
         self._note_rows = _rows([widest((note,), 12, 400) for note in self._notes], room)
         foot = _ROW * (_number(self._rows) + _number(self._note_rows)) + 16
-        box = QRectF(self._left, drawn.top() - _HEAD, room, drawn.height() + _HEAD + foot)
-        self._foot = drawn.bottom() + 12
-        self.area = box.adjusted(-_MARGIN, -_MARGIN, _MARGIN, _MARGIN)
+        self._foot = _HEAD + drawn.height() / lettering + 12
+        wide, high = room * lettering, drawn.height() + (_HEAD + foot) * lettering
+        box = QRectF(drawn.center().x() - wide / 2, drawn.top() - _HEAD * lettering, wide, high)
+        self._corner = box.topLeft()
+        margin = _MARGIN * lettering
+        self.area = box.adjusted(-margin, -margin, margin, margin)
 
     def paint(self, painter: QPainter, rect: QRectF, colours: Colours) -> None:
         """Paint all of it, and what else lies behind the drawing."""
         if self._behind is not None:
             self._behind(painter, rect, colours)
-        top = self.area.top() + _MARGIN
+        painter.save()
+        painter.translate(self._corner)
+        painter.scale(self._scale, self._scale)
         title, told = self._heads
-        _write(painter, title, QPointF(self._left, top + 2), colours, "text", size=15, weight=600)
-        _write(painter, told, QPointF(self._left, top + 22), colours, "text-2")
-        painter.fillRect(QRectF(self._left, self._foot, self._room, 1), colours.colour("line"))
+        _write(painter, title, QPointF(0, 2), colours, "text", size=15, weight=600)
+        _write(painter, told, QPointF(0, 22), colours, "text-2")
+        painter.fillRect(QRectF(0, self._foot, self._room, 1), colours.colour("line"))
         for key, (left, row) in zip(self._keys, self._rows, strict=True):
-            middle = QPointF(self._left + left, self._foot + 8 + _ROW * (row + 0.5))
+            middle = QPointF(left, self._foot + 8 + _ROW * (row + 0.5))
             _paint_sign(painter, key, middle, colours)
             _write(painter, key.text, middle + QPointF(_sign(key), 0), colours, "text-2")
         below = self._foot + 8 + _ROW * _number(self._rows)
         for note, (left, row) in zip(self._notes, self._note_rows, strict=True):
-            _write(painter, note, QPointF(self._left + left, below + _ROW * (row + 0.5)), colours, "text-3")
+            _write(painter, note, QPointF(left, below + _ROW * (row + 0.5)), colours, "text-3")
+        painter.restore()
 
 
 def _paint_sign(painter: QPainter, key: Key, at: QPointF, colours: Colours) -> None:
