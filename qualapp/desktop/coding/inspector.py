@@ -313,6 +313,7 @@ def _scrolled(holder: QWidget, parent: QWidget) -> QScrollArea:
     area = QScrollArea(parent)
     area.setWidget(holder)
     area.setWidgetResizable(True)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     for widget in (area, holder):
         widget.setProperty("ground", "surface")

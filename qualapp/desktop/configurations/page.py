@@ -1,7 +1,9 @@
 """The page of configurations: a table by case, filtered by case and role, and the chosen one beside."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QWidget
 
 from qualapp.desktop.configurations.model import ConfigurationModel, in_order
@@ -66,7 +68,7 @@ class ConfigurationsPage(TablePage):
         panel = self.panel
         panel.described.connect(self._describe)
         panel.uncited.connect(lambda number: self.attempt(lambda: configurations.uncite([number])))
-        panel.removed.connect(self._remove)
+        panel.removed.connect(self.remove_chosen)
         panel.place_wanted.connect(self._open)
 
     def wanted(self) -> ConfigurationFilter:
@@ -116,6 +118,8 @@ class ConfigurationsPage(TablePage):
             box.show_value(value if value in box.values() else box.values()[0])
             box.chosen.connect(lambda _value: self._filter())
             self._row.insertWidget(place, box)
+        for first, second in pairwise((*self._boxes, self.order, self.table)):
+            QWidget.setTabOrder(first, second)
 
     def _filter(self) -> None:
         chosen = self.panel.told.configuration.id if self.panel.told else None
@@ -156,7 +160,14 @@ class ConfigurationsPage(TablePage):
             describe = self._session.project.configurations.describe
             self.attempt(lambda: describe(told.configuration.id, **{field: value}))
 
-    def _remove(self) -> None:
+    def attend(self) -> None:
+        first = next(
+            iter([row for box in self.panel.boxes.values() for row in box.rows]),
+            next(iter(self.panel.boxes.values())).field,
+        )
+        first.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def remove_chosen(self) -> None:
         told = self.panel.told
         if told is not None:
             self.attempt(lambda: self._session.project.configurations.remove(told.configuration.id))

@@ -95,6 +95,7 @@ class ConfigurationPanel(QWidget):
         area = QScrollArea(self._page)
         area.setWidget(holder)
         area.setWidgetResizable(True)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setProperty("ground", "surface")
         self._head = QHBoxLayout()

@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QAbstractTableModel, Qt, Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtCore import QAbstractTableModel, QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStackedLayout, QTableView, QVBoxLayout, QWidget
 
+from qualapp.desktop.evidence.row_ring import RowRing
 from qualapp.desktop.look.widgets import Button, EmptyView, Panes, Widths, allow
 from qualapp.desktop.session import Session
 from qualapp.desktop.tabs import TabPage
@@ -56,6 +57,8 @@ class TablePage(TabPage):
         table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         table.setProperty("ground", "surface")
+        table.setItemDelegate(RowRing(table))
+        table.installEventFilter(self)
         self.table = table
         return table
 
@@ -80,6 +83,23 @@ class TablePage(TabPage):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(Panes(left, panel, self, least=520, widths=Widths(360, 620, 420)))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Enter goes to the panel of the chosen row, Delete takes the row away."""
+        if watched is self.table and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            act = {Qt.Key.Key_Return: self.attend, Qt.Key.Key_Enter: self.attend, Qt.Key.Key_Delete: self.remove_chosen}
+            if event.key() in act and self.table.currentIndex().isValid():
+                act[Qt.Key(event.key())]()
+                return True
+        return super().eventFilter(watched, event)
+
+    def attend(self) -> None:
+        """Put the focus on the words that the chosen row rests on, or where it is described."""
+        raise NotImplementedError
+
+    def remove_chosen(self) -> None:
+        """Take the chosen row away; undo brings it back."""
+        raise NotImplementedError
 
     def acts(self) -> Sequence[QWidget]:
         return (self.word, self.excel, self.csv)

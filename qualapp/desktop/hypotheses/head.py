@@ -55,6 +55,10 @@ class HypothesesHead(QWidget):
         column.addWidget(self.field)
         column.addLayout(filters)
 
+    def filters(self) -> tuple[QWidget, ...]:
+        """What is gone through by Tab after the field, from left to right."""
+        return (self.words, self.status, self.origin, self.order)
+
     def wanted(self) -> HypothesisFilter:
         """Which hypotheses are to be listed."""
         status, origin = self.status.value(), self.origin.value()

@@ -15,9 +15,10 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QMouseEvent, QPainter
-from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyleOptionViewItem
 
 from qualapp import formats
+from qualapp.desktop.evidence.row_ring import RowRing
 from qualapp.desktop.look import paint_glyph, theme, ui_font
 from qualapp.exporters.evidence_words import STANCE_GLYPHS, said
 from qualapp.exporters.hypotheses_report import VISITS, ToldHypothesis
@@ -98,19 +99,17 @@ def in_order(found: Sequence[ToldHypothesis], column: int) -> list[ToldHypothesi
     return list(found) if column < 0 else sorted(found, key=place)
 
 
-class CountsPainter(QStyledItemDelegate):
+class CountsPainter(RowRing):
     """The sign and the number of each stance; those that nothing says stay faint. A click on one asks for its words."""
 
     wanted = Signal(int, object)
     """Carries the row and the stance."""
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        super().paint(painter, option, index)
+    def paint_cell(self, painter: QPainter, rect: QRectF, index: Index) -> None:
         counts = index.data(COUNTS)
         if not counts:
             return
         painter.save()
-        rect = QRectF(option.rect)
         left = rect.left() + _BEFORE
         for stance, count in zip(Stance, counts, strict=True):
             at, ink = QPointF(left + 5, rect.center().y()), "" if count else "text-3"

@@ -2,7 +2,9 @@
 
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QWidget
 
@@ -40,10 +42,12 @@ class HypothesesPage(TablePage):
         advice = _("What should the next visit show? Write it above; then give evidence for and against it with {key}.")
         nothing = EmptyView("lightbulb", _("No hypotheses yet"), advice, self, keys={"key": "coding.evidence"})
         self.lay_out(self.head, self.panel, nothing, self.head.show_all)
+        for first, second in pairwise((self.head.field, *self.head.filters(), self.table, self.panel.text)):
+            QWidget.setTabOrder(first, second)
         self.table.selectionModel().currentChanged.connect(lambda *_places: self._show_chosen())
         self.panel.described.connect(self._describe)
         self.panel.decided.connect(self._decide)
-        self.panel.removed.connect(self._remove)
+        self.panel.removed.connect(self.remove_chosen)
         self.panel.place_wanted.connect(self._open)
 
     def _make_columns(self) -> None:
@@ -141,7 +145,11 @@ class HypothesesPage(TablePage):
             decide = self._session.project.hypotheses.decide
             self.attempt(lambda: decide(told.hypothesis.id, status, day=date.today()))
 
-    def _remove(self) -> None:
+    def attend(self) -> None:
+        first = next(iter(self.panel.rows), self.panel.text)
+        first.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def remove_chosen(self) -> None:
         told = self.panel.told
         if told is not None:
             self.attempt(lambda: self._session.project.hypotheses.remove(told.hypothesis.id))

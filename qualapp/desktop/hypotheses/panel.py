@@ -75,6 +75,7 @@ class HypothesisPanel(QWidget):
         self._area = QScrollArea(self._page)
         self._area.setWidget(self._holder)
         self._area.setWidgetResizable(True)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._area.setProperty("ground", "surface")
         head = QHBoxLayout()

@@ -219,6 +219,12 @@ def test_deleting_one_goes_back_by_undo_with_its_evidence(
     assert project.hypotheses.all() == []
     window.commands["edit.undo"].trigger()
     assert len(hypotheses.panel.rows) == 1
+    QApplication.processEvents()
+    hypotheses.table.setFocus()
+    QTest.keyClick(hypotheses.table, Qt.Key.Key_Return)
+    assert QApplication.focusWidget() is hypotheses.panel.rows[0]
+    QTest.keyClick(hypotheses.table, Qt.Key.Key_Delete)
+    assert project.hypotheses.all() == []
 
 
 def test_three_gestures_make_a_configuration_of_the_speaker_s_own_account(

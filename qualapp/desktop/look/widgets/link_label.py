@@ -1,10 +1,9 @@
 """A text that leads somewhere: it is pressed with the mouse or with Enter."""
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QEnterEvent, QFont, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QEnterEvent, QFont, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QWidget
 
-from qualapp.desktop.look.focus import focus_shown, paint_ring
 from qualapp.desktop.look.widgets.elided_label import ElidedLabel
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
@@ -43,11 +42,3 @@ class LinkLabel(ElidedLabel):
             self.pressed.emit()
         else:
             super().keyPressEvent(event)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        if self.hasFocus() and focus_shown():
-            painter = QPainter(self)
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            paint_ring(painter, self.rect().toRectF().adjusted(1, 1, -1, -1), 4)
-            painter.end()
