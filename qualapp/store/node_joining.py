@@ -1,4 +1,8 @@
-"""Two nodes of a theory whose codes become one become one themselves, with the links and the evidence of both."""
+"""Two nodes of a theory whose codes become one become one themselves, with the links and the evidence of both.
+
+Links of two relations between the same nodes stay apart: what supports that one furthers another speaks against that it
+hinders it.
+"""
 
 from sqlite_utils import Database
 
@@ -20,17 +24,23 @@ def join_nodes(db: Database, code_id: int, into: int) -> None:
 
 def _move_links(db: Database, gone: int, stays: int) -> None:
     links = db.execute(
-        "SELECT id, from_id, to_id, assumption FROM theory_link WHERE ? IN (from_id, to_id) ORDER BY id", (gone,)
+        "SELECT id, from_id, to_id, relation FROM theory_link WHERE ? IN (from_id, to_id) ORDER BY id", (gone,)
     ).fetchall()
-    for link, first, second, assumption in links:
+    same = "SELECT id FROM theory_link WHERE from_id = ? AND to_id = ? AND relation = ?"
+    for link, first, second, relation in links:
         ends = (stays if first == gone else first, stays if second == gone else second)
-        there = db.execute("SELECT id FROM theory_link WHERE from_id = ? AND to_id = ?", ends).fetchone()
+        there = db.execute(same, (*ends, relation)).fetchone()
         if ends[0] == ends[1]:
             db.execute("UPDATE evidence SET link_id = NULL, node_id = ? WHERE link_id = ?", (stays, link))
             db.execute("DELETE FROM theory_link WHERE id = ?", (link,))
         elif there:
             db.execute("UPDATE evidence SET link_id = ? WHERE link_id = ?", (there[0], link))
-            db.execute("UPDATE theory_link SET assumption = ? WHERE id = ? AND assumption = ''", (assumption, there[0]))
+            for column in ("assumption", "status"):
+                db.execute(
+                    f"UPDATE theory_link SET {column} = (SELECT {column} FROM theory_link WHERE id = ?)"
+                    f" WHERE id = ? AND {column} = ''",
+                    (link, there[0]),
+                )
             db.execute("DELETE FROM theory_link WHERE id = ?", (link,))
         else:
             db.execute("UPDATE theory_link SET from_id = ?, to_id = ? WHERE id = ?", (*ends, link))

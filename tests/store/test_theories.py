@@ -236,6 +236,23 @@ def test_two_nodes_whose_codes_are_merged_become_one_with_the_evidence_of_both(
     assert content_of(project) == before
 
 
+def test_what_hinders_stays_apart_from_what_furthers_when_nodes_become_one(
+    project: Project, theory: DrawnTheory
+) -> None:
+    first, _second = two_cases(project)
+    other = project.theories.add_node(theory.id, NodeKind.MECHANISM, "Mistillid").id
+    against = project.theories.connect(theory.course, other, LinkRelation.HINDERS).id
+    project.evidence.give(first, LETTERS, Stance.SUPPORTS, link_id=against)
+    project.codes.merge(project.theories.node(other).code_id, project.theories.node(theory.trust).code_id)
+    between = [
+        (link.id, link.relation)
+        for link in project.theories.links(theory.id)
+        if (link.from_id, link.to_id) == (theory.course, theory.trust)
+    ]
+    assert between == [(theory.leads, LinkRelation.FURTHERS), (against, LinkRelation.HINDERS)]
+    assert [placed.evidence.link_id for placed in project.evidence.of_theory(theory.id)] == [against]
+
+
 def test_a_theory_is_found_by_its_name_part_of_it_or_its_guid(project: Project, theory: DrawnTheory) -> None:
     other = project.theories.add("Familier i by")
     assert project.theories.find("familier").id == theory.id
