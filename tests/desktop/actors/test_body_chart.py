@@ -25,11 +25,25 @@ def test_bodies_stand_left_of_their_members_and_below_what_they_belong_to(tmp_pa
     actors.seat(group, material.actors["Politiet"], role="medlem", ends="2023-06-30")
     nodes, links = chart(actors.all(), actors.members(), TODAY)
     at = {node.look.label: node for node in nodes}
-    assert at["Bestyrelsen"].x < at["Følgegruppen"].x < at["Skolen"].x == at["Politiet"].x
+    gone = "Politiet, until 30 Jun 2023"
+    assert gone in at
+    assert at["Bestyrelsen"].x < at["Følgegruppen"].x < at["Skolen"].x == at[gone].x
     assert len({(node.x, node.y) for node in nodes}) == 4
     assert {link.look.text for link in links} == {"", "formand", "medlem"}
-    assert (at["Skolen"].look.is_faint, at["Politiet"].look.is_faint) == (False, True)
+    assert (at["Skolen"].look.is_dashed, at[gone].look.is_dashed) == (False, True)
     assert len({link.id for link in links}) == len(links)
+    material.project.close()
+
+
+def test_bodies_that_stand_alone_are_drawn_only_where_nobody_sits_anywhere(tmp_path: Path) -> None:
+    material = network_material(tmp_path / "p.qualapp")
+    actors = material.project.actors
+    actors.add("Forum", ActorKind.BODY)
+    assert {node.look.label for node in chart(actors.all(), [], TODAY)[0]} == {"Forum", "Følgegruppen"}
+    for name in ("Skolen", "Politiet", "Kommunen"):
+        actors.seat(material.actors["Følgegruppen"], material.actors[name])
+    nodes, _links = chart(actors.all(), actors.members(), TODAY)
+    assert {node.look.label for node in nodes} == {"Følgegruppen", "Skolen", "Politiet", "Kommunen"}
     material.project.close()
 
 
