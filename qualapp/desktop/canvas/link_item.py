@@ -53,7 +53,8 @@ class LinkItem(QGraphicsPathItem):
         self.pill: Pill | None = None
         self.setPen(_broad())
         self.setFlags(_CROWDED if in_crowd else _SELECTABLE)
-        self.setAcceptHoverEvents(True)
+        if not in_crowd:
+            self.setAcceptHoverEvents(True)
         self._take_look()
 
     def show_look(self, look: LinkLook) -> None:
@@ -162,6 +163,7 @@ class LinkItem(QGraphicsPathItem):
         """Leave it to the `Crowd` to be painted, but for when it is marked."""
         if joined != self._in_crowd:
             self._in_crowd = joined
+            self.setAcceptHoverEvents(not joined)
             self.show_marked()
 
     def come_near(self, near: bool) -> None:

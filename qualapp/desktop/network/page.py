@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
@@ -188,12 +188,17 @@ class NetworkPage(TabPage):
     def _show(self, computed: Computed) -> None:
         before = self.drawing.places()
         self.computed = computed
-        self.matrix.show_network(computed.network)
         self._draw()
         self._show_view()
         self._gliding.glide(before, computed.places)
-        self._on_selected()
-        self.status_changed.emit()
+        QTimer.singleShot(0, self, self._show_besides)
+
+    def _show_besides(self) -> None:
+        """Show matrix and figures, when the drawing is there."""
+        if self.computed is not None:
+            self.matrix.show_network(self.computed.network)
+            self._on_selected()
+            self.status_changed.emit()
 
     def _draw(self) -> None:
         if self.computed is None:
