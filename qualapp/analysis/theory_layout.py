@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations, groupby
-from math import ceil
+from math import ceil, floor
 
 from qualapp.model.coding import EffectLevel
 from qualapp.model.theory import NodeKind, TheoryLink, TheoryNode
@@ -19,7 +19,7 @@ COLUMNS = (
     (NodeKind.LONG_TERM,),
 )
 LANES = (EffectLevel.ORGANISATION, EffectLevel.AREA, EffectLevel.INDIVIDUAL, None)
-COLUMN = 212.0
+COLUMN = 208.0
 """From the middle of a column to that of the next: between two cards the pill of a link has room."""
 LANE_GAP = 40.0
 """Between the nodes of two lanes: room for the name of the lower one."""
@@ -30,6 +30,7 @@ _LETTERS = 15
 _AIR = 30.0
 _GRID = 4.0
 _PAGE = 1.41
+_AT_MOST = 1.4
 _SWEEPS = 8
 _PASSES = 3
 _SUBCOLUMNS = 3
@@ -69,7 +70,9 @@ class _Layout:
         self._cells = {cell: list(keys) for cell, keys in groupby(ordered, key=lambda key: self._cell_of[key])}
         lines = max((ceil(len(node.name) / _LETTERS) for node in nodes.values()), default=1)
         self._row = ceil((max(_CARD, min(lines, 4) * _LINE + 14) + _AIR) / _GRID) * _GRID
-        self._widths = _widths({cell: len(keys) for cell, keys in self._cells.items()}, self._row)
+        counts = {cell: len(keys) for cell, keys in self._cells.items()}
+        self._widths = _widths(counts, self._row)
+        self._row = _spread(counts, self._widths, self._row)
         self._tops = self._lane_tops()
 
     def places(self) -> dict[Key, Place]:
@@ -187,6 +190,14 @@ def _widths(counts: Mapping[_Cell, int], row: float) -> list[int]:
             break
         widths[min(better)[1]] += 1
     return widths
+
+
+def _spread(counts: Mapping[_Cell, int], widths: Sequence[int], row: float) -> float:
+    """How far rows are apart where the whole is flatter than a page: lines between them get the room that is left."""
+    rows = _height(counts, widths)
+    lanes = LANE_GAP * len({lane for _column, lane in counts})
+    room = (sum(widths) * COLUMN / _PAGE - lanes) / max(rows, 1)
+    return max(row, floor(min(room, row * _AT_MOST) / _GRID) * _GRID)
 
 
 def _height(counts: Mapping[_Cell, int], widths: Sequence[int]) -> int:
