@@ -78,7 +78,8 @@ def configuration_records(found: Sequence[ToldConfiguration]) -> list[dict[str, 
 
 def _sentences(project: Project, wanted: ConfigurationFilter) -> Iterable[str]:
     if wanted.cases:
-        names = [project.cases[number].name if number else _("no case") for number in sorted(wanted.cases)]
+        known = {0: _("no case")} | {case.id: case.name for case in project.cases.all()}
+        names = [known.get(number, _("deleted")) for number in sorted(wanted.cases)]
         yield _("{field}: {values}").format(field=_("Case"), values=_(" or ").join(names))
     if wanted.roles:
         yield _("{field}: {values}").format(field=_("Role"), values=_(" or ").join(sorted(wanted.roles)))

@@ -88,13 +88,14 @@ def told_filter(project: Project, wanted: NetworkFilter) -> Iterable[tuple[str, 
     cases = {case.id: case.name for case in project.cases.all()}
     coders = {coder.id: coder.name for coder in project.coders.all()}
     visits = {visit: _(words.VISITS[Visit(visit)]) if visit else _("no visit") for visit in wanted.visits}
+    gone = _("deleted")
     for label, chosen in (
-        (_("Cases"), [cases.get(one or 0, _("no case")) for one in wanted.cases]),
+        (_("Cases"), [cases.get(one, gone) if one else _("no case") for one in wanted.cases]),
         (_("Visits"), list(visits.values())),
         (_("Roles"), list(wanted.roles)),
-        (_("Relations"), [relations[one] for one in wanted.relations]),
+        (_("Relations"), [relations.get(one, gone) for one in wanted.relations]),
         (_("Valences"), [_(words.VALENCES[one]) for one in wanted.valences]),
-        (_("Coders"), [coders[one] for one in wanted.coders]),
+        (_("Coders"), [coders.get(one, gone) for one in wanted.coders]),
     ):
         if chosen:
             yield label, ", ".join(sorted(chosen))

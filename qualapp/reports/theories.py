@@ -90,10 +90,10 @@ class _Telling:
     def _filters(self) -> Iterator[str]:
         wanted = self._wanted
         for label, names in (
-            (_("Case"), [self._cases[case] for case in wanted.cases]),
-            (_("Visit"), [_(VISITS[Visit(visit)]) for visit in wanted.visits]),
+            (_("Case"), [self._cases.get(case, _("deleted")) for case in wanted.cases]),
+            (_("Visit"), [_(VISITS[Visit(visit)]) if visit else _("no visit") for visit in wanted.visits]),
             (_("Role"), list(wanted.roles)),
-            (_("Coder"), [self._coders[coder] for coder in wanted.coders]),
+            (_("Coder"), [self._coders.get(coder, _("deleted")) for coder in wanted.coders]),
         ):
             if names:
                 values = _(" or ").join(sorted(names, key=str.casefold))

@@ -17,8 +17,11 @@ from qualapp.demo import build_demo
 from qualapp.errors import UserError
 from qualapp.exporters.network_files import ENDINGS, write_network
 from qualapp.exporters.network_tables import line_rows
+from qualapp.model.theory import EvidenceFilter
 from qualapp.progress import finish
+from qualapp.reports.configurations import ConfigurationFilter, configurations_report
 from qualapp.reports.networks import drawn_network, network_record, network_report
+from qualapp.reports.theories import theory_report
 from qualapp.store.project import Project
 
 
@@ -95,6 +98,18 @@ def test_every_file_has_as_many_actors_and_ties_as_the_project(demo: Project, tm
             for n, graph in enumerate(graphs)
         },
     } == dict.fromkeys(("excel", "csv", "DiGraph0", "DiGraph1"), expected)
+
+
+def test_a_filter_of_what_is_gone_can_still_be_told(project: Project) -> None:
+    """The window keeps what was chosen when somebody deletes it."""
+    theory = project.theories.add("Kurser").id
+    gone = frozenset({999})
+    told = dict(network_report(project, NetworkFilter(cases=gone, relations=gone, coders=gone)).facts)
+    assert (told["Cases"], told["Relations"], told["Coders"]) == ("deleted", "deleted", "deleted")
+    wanted = EvidenceFilter(cases=gone, coders=gone, visits=frozenset({""}))
+    assert theory_report(project, theory, wanted).filters == ("Case: deleted", "Visit: no visit", "Coder: deleted")
+    report = configurations_report(project, ConfigurationFilter(cases=frozenset({0, 999})))
+    assert report.filters == ("Case: no case or deleted",)
 
 
 DANISH_VALENCES = {"drivkraft", "barriere", "ambivalent", "uden valens"}
