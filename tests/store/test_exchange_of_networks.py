@@ -34,10 +34,11 @@ def _written(project: Project, path: Path) -> tuple[Any, list[object]]:
     return root, list(remarks)
 
 
-def _taken_in(project: Project, path: Path) -> None:
+def _taken_in(project: Project, path: Path) -> list[str]:
     given = open_refi(path)
-    finish(project.exchange.take_in(given))
+    report = finish(project.exchange.take_in(given))
     given.close()
+    return [remark.sentence for remark in report.remarks]
 
 
 @pytest.fixture
@@ -84,7 +85,7 @@ def test_what_comes_back_to_us_is_the_network_and_no_second_drawing(network: Pro
     told = [(one.guid, one.valence, one.strength, one.is_directed) for one in network.ties.all()]
     with Project.create(coder="Jonas") as other:
         for _time in range(2):
-            _taken_in(other, tmp_path / "p.qdpx")
+            assert _taken_in(other, tmp_path / "p.qdpx") == []
             assert [(one.guid, one.valence, one.strength, one.is_directed) for one in other.ties.all()] == told
             assert {one.name for one in other.actors.all()} == {one.name for one in network.actors.all()}
             assert other.counts().get("kept", 0) == 0
@@ -99,7 +100,8 @@ def test_what_lost_our_rows_on_the_way_is_kept_as_a_graph_once_and_leaves_again(
     given = Travelling(replace(network.exchange.head(), own=()), sources)
     with Project.create(coder="Jonas") as other:
         for _time in range(2):
-            finish(other.exchange.take_in(given))
+            report = finish(other.exchange.take_in(given))
+            assert [one.sentence for one in report.remarks] == ["1 graph is kept and exported again."]
             assert other.actors.all() == []
             assert [one.kind for one in other.exchange.head().kept] == ["Graph"]
         root, remarks = _written(other, tmp_path / "q.qdpx")

@@ -31,9 +31,6 @@ class Matter(Enum):
     NOTE_WITHOUT_TEXT = auto()
     UNKNOWN_PART = auto()
     REPAIRED = auto()
-    SETS = auto()
-    LINKS = auto()
-    GRAPHS = auto()
     MEDIA = auto()
 
 
@@ -170,18 +167,6 @@ _SENTENCES: dict[Matter, tuple[Outcome, tuple[str, str]]] = {
             "{n} detail that is kept for export was not as the standard wants it and was mended.",
             "{n} details that are kept for export were not as the standard wants them and were mended.",
         ),
-    ),
-    Matter.SETS: (
-        _TAKEN,
-        NN_("{n} set is kept and exported again.", "{n} sets are kept and exported again."),
-    ),
-    Matter.LINKS: (
-        _TAKEN,
-        NN_("{n} link is kept and exported again.", "{n} links are kept and exported again."),
-    ),
-    Matter.GRAPHS: (
-        _TAKEN,
-        NN_("{n} graph is kept and exported again.", "{n} graphs are kept and exported again."),
     ),
     Matter.MEDIA: (
         _TAKEN,

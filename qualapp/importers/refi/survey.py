@@ -30,7 +30,7 @@ from qualapp.model.text import kept
 if TYPE_CHECKING:
     from lxml import etree
 
-_OTHER_KEPT = {"Link": Matter.LINKS, "Set": Matter.SETS, "Graph": Matter.GRAPHS}
+_OTHER_KEPT = ("Link", "Set", "Graph")
 _CONTAINERS = frozenset(
     {"Users", "CodeBook", "Variables", "Cases", "Sources", "Notes", "Links", "Sets", "Graphs", "Description", "NoteRef"}
 )
@@ -224,7 +224,6 @@ class _Look:
         guid = self._guids.taken(name, element.get("guid"))
         title = kept(element.get("name") or "")
         made = self._keeping.element(element, guid, title)
-        self._remarks.count(_OTHER_KEPT[name])
         self._kept.append(Kept(guid, name, as_text(made), title))
 
     def found(self, remarks: Remarks) -> Found:

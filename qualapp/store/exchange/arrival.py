@@ -1,11 +1,12 @@
 """A project of another program on its way in: everything that is not a text, and what binds the texts together."""
 
 import json
+from collections import Counter
 from collections.abc import Mapping
 
 from sqlite_utils import Database
 
-from qualapp.i18n import _, _n
+from qualapp.i18n import NN_, _, _n
 from qualapp.model.code import PATH_SEPARATOR
 from qualapp.model.code_description import taken_apart
 from qualapp.model.exchange import (
@@ -34,6 +35,11 @@ from qualapp.store.identity import now
 from qualapp.store.rank import rank_between
 from qualapp.store.triggers import Logged
 
+_KEPT = {
+    "Set": NN_("{n} set is kept and exported again.", "{n} sets are kept and exported again."),
+    "Link": NN_("{n} link is kept and exported again.", "{n} links are kept and exported again."),
+    "Graph": NN_("{n} graph is kept and exported again.", "{n} graphs are kept and exported again."),
+}
 _TEXTS = frozenset({"definition", "include", "exclude", "example"})
 
 
@@ -81,12 +87,19 @@ class Arrival:
             if node.guid in self.codes:
                 self.memos.attach(node.notes, "code_id", self.codes[node.guid])
         drawn = {*drawn_here(self._db), *networks_here(self._db)}
-        for element in self._head.kept:
-            if element.guid not in drawn:
-                self.keep(element)
+        others = [element for element in self._head.kept if element.guid not in drawn]
+        for element in others:
+            self.keep(element)
+        self._tell_kept(Counter(element.kind for element in others))
         for noun in ("value", "assignment", "blinding", "codebook_version"):
             self.own.insert(noun)
         self.memos.finish(self._head.own_notes, self.own)
+
+    def _tell_kept(self, kinds: Mapping[str, int]) -> None:
+        """Say what is kept that this program has no noun for."""
+        for kind, sentences in _KEPT.items():
+            if number := kinds.get(kind, 0):
+                self.remarks.append(Remark(Outcome.TAKEN, _n(*sentences, number).format(n=number)))
 
     def person(self, guid: str) -> int:
         """The coder here for the guid of one there; whoever imports where nobody was named."""
