@@ -136,10 +136,12 @@ class TieForm(QWidget):
     def toggle_valence(self, valence: Valence) -> None:
         """Choose a valence, or none where it is chosen already."""
         self.valence.set_value(Valence.NONE if self.valence.value() == valence else valence)
+        _follow(self.valence)
 
     def toggle_strength(self, strength: Strength) -> None:
         """Choose a level, or none where it is chosen already."""
         self.strength.set_value(None if self.strength.value() == strength else strength)
+        _follow(self.strength)
         self._show_strength()
 
     def attend(self) -> None:
@@ -197,3 +199,9 @@ def _below_label(widget: QWidget) -> QWidget:
     column.addWidget(widget)
     column.addStretch(1)
     return holder
+
+
+def _follow(segments: Segments) -> None:
+    """Let the focus stand on what is chosen, where it stands on one of these."""
+    if any(segment.hasFocus() for segment in segments.findChildren(QWidget)):
+        segments.setFocus(Qt.FocusReason.OtherFocusReason)
