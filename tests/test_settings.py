@@ -54,3 +54,16 @@ def test_a_folder_that_cannot_be_made_loses_nothing_else(tmp_path: Path, monkeyp
 def test_what_is_no_file_is_not_read(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("QUALAPP_SETTINGS", "/dev/zero")
     assert settings.load() == Settings()
+
+
+def test_words_that_are_no_names_are_kept_by_project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("QUALAPP_SETTINGS", str(tmp_path / "new" / "settings.json"))
+    assert settings.not_names("a") == frozenset()
+    settings.keep_not_names("a", frozenset({"fonden", "æsel"}))
+    settings.keep_not_names("b", frozenset({"skolen"}))
+    assert (settings.not_names("a"), settings.not_names("b")) == ({"fonden", "æsel"}, {"skolen"})
+    settings.keep_not_names("a", frozenset())
+    assert (settings.not_names("a"), settings.not_names("b")) == (frozenset(), {"skolen"})
+    for damaged in ("[]", "{", '{"b": 7}', '{"b": [1]}'):
+        (tmp_path / "new" / "not-names.json").write_text(damaged, "utf-8")
+        assert settings.not_names("b") == frozenset()

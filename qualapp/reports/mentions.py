@@ -84,8 +84,11 @@ def still_open(project: Project, source_id: int, proposals: Iterable[Proposal]) 
     """Those that the coder who works now has not decided on, without words that were said to be no names."""
     mine = project.history.coder_id
     judged = [one for one in project.mentions.in_source(source_id) if one[0].coder_id == mine]
+    left = undecided(proposals, judged)
+    if all(one.kind is None for one in left):
+        return left
     no_names = settings.not_names(project.guid)
-    return [one for one in undecided(proposals, judged) if one.kind is None or one.form.casefold() not in no_names]
+    return [one for one in left if one.kind is None or one.form.casefold() not in no_names]
 
 
 def find_mentions(
