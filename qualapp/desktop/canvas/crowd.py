@@ -43,10 +43,12 @@ class Crowd(QGraphicsItem):
         self._timer = QTimer(drawing, interval=0)
         self._timer.timeout.connect(self._advance)
 
-    def form(self) -> None:
-        """Be a crowd where there are so many links, and none where there are not."""
+    def form(self, is_on: bool, *, anew: bool) -> None:
+        """Be a crowd or none; what it was painted as before is forgotten where it is made up `anew`."""
         links = self._drawing.links
-        was_on, self.is_on = self.is_on, len(links) > MOST
+        was_on, self.is_on = self.is_on, is_on
+        if anew:
+            self._image = None
         if self.is_on or was_on:
             for link in links.values():
                 link.join_crowd(self.is_on)
@@ -80,6 +82,8 @@ class Crowd(QGraphicsItem):
         ratio = device.devicePixelRatio()
         now = painter.worldTransform() * QTransform.fromScale(ratio, ratio)
         size = QSize(round(device.width() * ratio), round(device.height() * ratio))
+        if self._drawing.arriving.is_on:
+            return
         if self._is_stale or self._image is None or self._seen != now or self._image.size() != size:
             self._begin(now, size)
         if self._image is not None:

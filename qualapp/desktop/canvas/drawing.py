@@ -6,14 +6,14 @@ from PySide6.QtCore import QPointF, QRect, QRectF, QTimer, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QGraphicsScene
 
+from qualapp.desktop.canvas.arriving import Arriving
 from qualapp.desktop.canvas.colours import Colours
 from qualapp.desktop.canvas.crowd import HEADS, MOST, Crowd
 from qualapp.desktop.canvas.link_item import LinkItem
 from qualapp.desktop.canvas.looks import CanvasLink, CanvasNode, Course, Shape
 from qualapp.desktop.canvas.node_item import GRID, NodeItem
 from qualapp.desktop.canvas.placing import place_names, place_pills
-from qualapp.desktop.canvas.routes import Run, flow
-from qualapp.desktop.canvas.straight import Line, straight
+from qualapp.desktop.canvas.ways import ways
 from qualapp.desktop.look import theme
 
 _FAR = 20_000.0
@@ -22,8 +22,6 @@ LETTERS = 11.0
 _OWN_LETTERS = 12.0
 _LEAST_DISC = 8.0
 _LEAST_PILL = 7.0
-_AROUND = 300
-"""So many links may look for a way around nodes."""
 
 Places = dict[int, tuple[float, float]]
 Backdrop = Callable[[QPainter, QRectF, Colours], None]
@@ -64,6 +62,7 @@ class Drawing(QGraphicsScene):
         self.selectionChanged.connect(self._mark_links)
         self._route_soon = QTimer(self, singleShot=True, interval=0)
         self._route_soon.timeout.connect(self.route)
+        self.arriving = Arriving(self._make_link, self.route, self)
         theme.changed.connect(self._on_theme)
 
     def show_all(self, nodes: Iterable[CanvasNode], links: Iterable[CanvasLink]) -> None:
@@ -75,7 +74,9 @@ class Drawing(QGraphicsScene):
         moved = self._show_nodes(wanted)
         new = self._show_links(wanted_links)
         self._held = False
-        self.crowd.form()
+        self.crowd.form(len(wanted_links) > MOST, anew=new)
+        if self.arriving.is_on:
+            return
         if (moved or new) and self.crowd.is_on:
             self._route_soon.start()
         elif moved or new:
@@ -116,26 +117,31 @@ class Drawing(QGraphicsScene):
         return before != {id: item.box() for id, item in self.nodes.items()}
 
     def _show_links(self, wanted: Mapping[int, CanvasLink]) -> bool:
-        """Whether a link came or went, or runs otherwise."""
-        is_same_way, in_crowd = True, len(wanted) > MOST
-        for id, link in wanted.items():
-            item = self.links.get(id)
-            if item is None:
-                self.links[id] = item = LinkItem(link, self.colours, in_crowd)
-                self.addItem(item)
-                if item.pill is not None:
-                    self.addItem(item.pill)
-            elif item.look != link.look:
-                is_same_way = is_same_way and item.look.course is link.look.course
-                item.show_look(link.look)
-        before, self._known_links = self._known_links, frozenset(self.links)
-        if before == self._known_links and is_same_way:
+        """Whether a link came or went, or runs otherwise; where there are very many, they come little by little."""
+        is_same_way = True
+        for id, item in self.links.items():
+            if item.look != wanted[id].look:
+                is_same_way = is_same_way and item.look.course is wanted[id].look.course
+                item.show_look(wanted[id].look)
+        coming = [link for id, link in wanted.items() if id not in self.links]
+        self.arriving.expect(coming if len(wanted) > MOST else ())
+        if len(wanted) <= MOST:
+            for link in coming:
+                self._make_link(link)
+        before, self._known_links = self._known_links, frozenset(wanted)
+        if before == self._known_links and is_same_way and not coming:
             return False
         self._at = {}
-        for id, item in self.links.items():
-            self._at.setdefault(item.from_id, set()).add(id)
-            self._at.setdefault(item.to_id, set()).add(id)
+        for id, link in wanted.items():
+            self._at.setdefault(link.from_id, set()).add(id)
+            self._at.setdefault(link.to_id, set()).add(id)
         return True
+
+    def _make_link(self, link: CanvasLink) -> None:
+        self.links[link.id] = item = LinkItem(link, self.colours, self.crowd.is_on)
+        self.addItem(item)
+        if item.pill is not None:
+            self.addItem(item.pill)
 
     def links_at(self, node_id: int) -> list[int]:
         """The links that begin or end at a node, in their order."""
@@ -187,18 +193,12 @@ class Drawing(QGraphicsScene):
         """
         if only is None:
             self._route_soon.stop()
+            if self.arriving.is_on:
+                self.place_signs()
+                return
         links = [item for id, item in self.links.items() if only is None or id in only]
-        boxes = {id: item.box() for id, item in self.nodes.items()}
         around = only is None and not at_once
-        runs = [
-            Run(link.id, link.from_id, link.to_id, boxes[link.from_id], boxes[link.to_id])
-            for link in links
-            if link.look.course is Course.FLOW
-        ]
-        for id, path in flow(runs, boxes, around=around).items():
-            self.links[id].follow(path)
-        lines = [Line(link.id, link.from_id, link.to_id) for link in links if link.look.course is Course.STRAIGHT]
-        for id, path in straight(lines, boxes, self.has_discs, around=around and len(lines) <= _AROUND).items():
+        for id, path in ways(links, self.nodes, around=around).items():
             self.links[id].follow(path)
         if only is None or not self.is_dragging:
             self.crowd.forget()
@@ -281,14 +281,9 @@ class Drawing(QGraphicsScene):
                 box = box.united(link.boundingRect())
         return box
 
-    def taken(self) -> float:
-        """How much of it discs and their names take, as they are drawn now."""
-        discs = [node for node in self.nodes.values() if node.look.shape is Shape.DISC]
-        names = sum(wide * high for wide, high in (node.name_size() for node in discs))
-        return max(1.0, names + sum(4 * node.radius**2 for node in discs))
-
     def wear(self, colours: Colours) -> None:
         """Be drawn in these colours."""
+        self.arriving.finish()
         self.colours = colours
         for node in self.nodes.values():
             node.wear(colours)

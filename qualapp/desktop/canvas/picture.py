@@ -11,6 +11,7 @@ from PySide6.QtSvg import QSvgGenerator
 
 from qualapp.desktop.canvas.colours import paper
 from qualapp.desktop.canvas.drawing import Backdrop, Drawing
+from qualapp.desktop.canvas.looks import Shape
 from qualapp.errors import UserError
 from qualapp.exporters.draft import draft_of
 from qualapp.i18n import _
@@ -87,9 +88,16 @@ def _sized(drawing: Drawing, frame: Frame) -> tuple[QRectF, Backdrop | None]:
         bounds = drawing.bounds()
         box, _backdrop = frame(bounds)
         scale = min(_PAGE[0] / box.width(), _PAGE[1] / box.height())
-        letters = min(_LETTERS, max(_LEAST_LETTERS, letters * sqrt(_FULL * _area(bounds) / drawing.taken())))
+        letters = min(_LETTERS, max(_LEAST_LETTERS, letters * sqrt(_FULL * _area(bounds) / _taken(drawing))))
         drawing.see_at(scale, all_named=True, letters=letters)
     return frame(drawing.bounds())
+
+
+def _taken(drawing: Drawing) -> float:
+    """How much of a drawing discs and their names take, as they are drawn now."""
+    discs = [node for node in drawing.nodes.values() if node.look.shape is Shape.DISC]
+    names = sum(wide * high for wide, high in (node.name_size() for node in discs))
+    return max(1.0, names + sum(4 * node.radius**2 for node in discs))
 
 
 def _area(box: QRectF) -> float:

@@ -49,6 +49,7 @@ class QuickView:
         if self._lifted or len(drawing.links) < MANY:
             return
         self.end()
+        drawing.arriving.finish()
         nodes = drawing.selected_nodes()
         links = {link for node in nodes for link in drawing.links_at(node)}
         self._lifted = [*(drawing.links[id] for id in sorted(links)), *(drawing.nodes[id] for id in nodes)]
