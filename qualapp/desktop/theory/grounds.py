@@ -186,7 +186,8 @@ def _columns(nodes: list[TheoryNode]) -> tuple[Column, ...]:
     starts = [found[0][0][0] - COLUMN / 2 if found else 0.0, *edges]
     stops = [*edges, found[-1][0][-1] + COLUMN / 2 if found else 0.0]
     return tuple(
-        Column(kinds, (xs[0] + xs[-1]) / 2, left, right) for (xs, kinds), left, right in zip(found, starts, stops, strict=True)
+        Column(kinds, (xs[0] + xs[-1]) / 2, left, right)
+        for (xs, kinds), left, right in zip(found, starts, stops, strict=True)
     )
 
 

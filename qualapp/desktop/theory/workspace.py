@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QMenu, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from qualapp.desktop.canvas import Drawing, LinkItem, NodeItem
 from qualapp.desktop.commands import Commands
@@ -18,6 +18,7 @@ from qualapp.desktop.session import Session
 from qualapp.desktop.theory.board import TheoryBoard
 from qualapp.desktop.theory.chooser import TheoryChooser
 from qualapp.desktop.theory.command_table import add_commands
+from qualapp.desktop.theory.context_menu import menu_of
 from qualapp.desktop.theory.desk import TheoryDesk
 from qualapp.desktop.theory.link_page import LinkPage
 from qualapp.desktop.theory.node_page import NodePage
@@ -293,19 +294,8 @@ class TheoryWorkspace(QWidget):
         self.desk.offer_undo(sentence)
 
     def _offer(self, at: QPoint, item: NodeItem | LinkItem | None) -> None:
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        if isinstance(item, NodeItem):
-            menu.addActions([self.acts["theory.rename"], self.acts["theory.link"], self.acts["theory.excerpts"]])
-            menu.addAction(_("Take the node out"), self.delete_chosen).setShortcut("Del")
-        elif item is not None:
-            menu.addAction(self.acts["theory.excerpts"])
-            menu.addAction(_("Delete the link"), self.delete_chosen).setShortcut("Del")
-        else:
-            point = self.canvas.mapToScene(self.canvas.viewport().mapFromGlobal(at))
-            menu.addAction(_("New node here"), lambda: self.desk.add_at(point))
-            menu.addActions([self.acts["theory.arrange"], self.acts["theory.fit"]])
-        menu.popup(at)
+        point = self.canvas.mapToScene(self.canvas.viewport().mapFromGlobal(at))
+        menu_of(self, self.acts, item, lambda: self.desk.add_at(point), self.delete_chosen).popup(at)
 
     def _on_changed(self, changes: Changes) -> None:
         if _NAMES & changes.tables:
