@@ -4,8 +4,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
-from qualapp.desktop.excerpts.workspace import ExcerptsWorkspace
 from qualapp.desktop.excerpts.filter_popover import FilterPopover, RecodePopover
+from qualapp.desktop.excerpts.workspace import ExcerptsWorkspace
 
 LEFT = Qt.MouseButton.LeftButton
 

@@ -8,8 +8,8 @@ from excerpt_hands import choose, listed, offer, popover, type_words
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from qualapp.desktop.excerpts.workspace import ExcerptsWorkspace
 from qualapp.desktop.excerpts.filter_popover import FilterPopover
+from qualapp.desktop.excerpts.workspace import ExcerptsWorkspace
 from qualapp.model.coding import EffectLevel, Horizon, Statement, Valence
 from qualapp.model.excerpt import ExcerptFilter
 from qualapp.model.source import Visit

@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from qualapp import i18n
-from qualapp.desktop.excerpts.workspace import ExcerptsWorkspace
 from qualapp.desktop.excerpts.filter_popover import RecodePopover
 from qualapp.desktop.excerpts.groups import Heading, Order
 from qualapp.desktop.excerpts.quotation import quoted_lines
+from qualapp.desktop.excerpts.workspace import ExcerptsWorkspace
 from qualapp.desktop.look import Theme, reading_font
 from qualapp.desktop.look.widgets import Toast
 from qualapp.desktop.session import Session
