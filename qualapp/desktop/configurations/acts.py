@@ -9,6 +9,7 @@ from qualapp.desktop.coding.desk import Desk
 from qualapp.desktop.coding.margin_marks import MarginMark
 from qualapp.desktop.commands import Commands
 from qualapp.desktop.configurations.part_rows import PartRows
+from qualapp.desktop.look import keys_in_use
 from qualapp.desktop.session import Session
 from qualapp.errors import UserError
 from qualapp.exporters.evidence_words import said
@@ -34,6 +35,7 @@ class ConfigurationActs(QObject):
         self._desk = desk
         self._session = session
         self._target = target
+        self._joined: tuple[int, int | None] | None = None
         self.rows = PartRows(session, desk.inspector)
         self.rows.failed.connect(desk.failed)
         desk.inspector.add_claims(self.rows)
@@ -52,7 +54,7 @@ class ConfigurationActs(QObject):
         if range is None or desk.source is None:
             desk.failed.emit(_("Select some words first, or click a highlight: a configuration rests on words."))
             return
-        latest = None if new else configurations.latest_in(desk.source.id)
+        latest = self._latest(desk.source.id, new=new)
         try:
             made = configurations.put(part, desk.source.id, range, latest.id if latest else None)
         except UserError as error:
@@ -65,6 +67,26 @@ class ConfigurationActs(QObject):
         if missing:
             told = _("{told}; still missing: {parts}").format(told=told, parts=", ".join(missing))
         desk.said.emit(f"{told}. {mixed}" if (mixed := self._mixed(made)) else told)
+
+    def join(self, configuration_id: int) -> None:
+        """Let words from now on join this configuration, in the source in which one goes on."""
+        self._joined = (configuration_id, None)
+        sentence = _("{context}, {mechanism} and {outcome} now put words into this configuration.")
+        keys = {part.value: f"coding.configuration.{part}" for part in ConfigurationPart}
+        self._desk.said.emit(keys_in_use.fill(sentence, **keys))
+
+    def _latest(self, source_id: int, *, new: bool) -> Configuration | None:
+        """The configuration that words join: the one that was asked for, else the one told last in the source."""
+        configurations = self._session.project.configurations
+        joined, self._joined = self._joined, None
+        if new:
+            return None
+        if joined is not None and joined[1] in (None, source_id):
+            asked = next((one for one in configurations.all() if one.id == joined[0]), None)
+            if asked is not None:
+                self._joined = (asked.id, source_id)
+                return asked
+        return configurations.latest_in(source_id)
 
     def _mixed(self, made: Configuration) -> str:
         """A warning where the words come from different speakers: then it is nobody's own account any more."""

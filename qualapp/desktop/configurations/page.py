@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QWidget
 
 from qualapp.desktop.configurations.model import ConfigurationModel, in_order
@@ -26,6 +26,9 @@ class ConfigurationsPage(TablePage):
     shown = frozenset(
         {"configuration", "configuration_part", "excerpt", "source", "case", "visit", "turn", "informant", "coder"}
     )
+
+    more_wanted = Signal(int)
+    """Carries the id of the configuration into which words from the text are to be put."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
@@ -70,6 +73,7 @@ class ConfigurationsPage(TablePage):
         panel.uncited.connect(lambda number: self.attempt(lambda: configurations.uncite([number])))
         panel.removed.connect(self.remove_chosen)
         panel.place_wanted.connect(self._open)
+        panel.more_wanted.connect(self._add_words)
 
     def wanted(self) -> ConfigurationFilter:
         """Which configurations are listed."""
@@ -144,7 +148,9 @@ class ConfigurationsPage(TablePage):
     def _show_chosen(self) -> None:
         row = self.table.currentIndex().row()
         told = self.model.told[row] if 0 <= row < len(self.model.told) else None
-        self.panel.show_configuration(told, read_only=self._session.project.read_only)
+        mine = told is None or told.configuration.coder_id == self._session.coder.id
+        why_not = "" if mine else _("Only who told the configuration can change it.")
+        self.panel.show_configuration(told, read_only=self._session.project.read_only, why_not=why_not)
 
     def show_configuration(self, configuration_id: int) -> None:
         """Choose a configuration, also one that is not listed."""
@@ -171,6 +177,14 @@ class ConfigurationsPage(TablePage):
         told = self.panel.told
         if told is not None:
             self.attempt(lambda: self._session.project.configurations.remove(told.configuration.id))
+
+    def _add_words(self) -> None:
+        """Go to where it was told, so that more words can be put into it."""
+        told = self.panel.told
+        if told is not None:
+            if told.parts:
+                self._open(told.parts[-1])
+            self.more_wanted.emit(told.configuration.id)
 
     def _open(self, told: ToldPart) -> None:
         source = told.cited.source.id

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWi
 from qualapp.desktop.evidence.cited_row import CitedRow
 from qualapp.desktop.evidence.kept_field import KeptField
 from qualapp.desktop.look import ui_font
-from qualapp.desktop.look.widgets import EmptyView, IconButton, Strip
+from qualapp.desktop.look.widgets import Button, EmptyView, IconButton, Strip, allow
 from qualapp.desktop.sources.choice_box import ChoiceBox
 from qualapp.exporters.configurations_report import ToldConfiguration, ToldPart
 from qualapp.exporters.evidence_words import said
@@ -61,6 +61,8 @@ class ConfigurationPanel(QWidget):
     described = Signal(str, object)
     uncited = Signal(int)
     removed = Signal()
+    more_wanted = Signal()
+    """More words are to be put into it from the text."""
     place_wanted = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -76,6 +78,8 @@ class ConfigurationPanel(QWidget):
         self.mixed.hide()
         self.remove = IconButton("trash-2", _("Delete the configuration"), self, icon_size=16)
         self.remove.clicked.connect(self.removed)
+        self.more = Button(_("Add words"), self, kind="ghost", icon="plus", height=30)
+        self.more.clicked.connect(self.more_wanted)
         self.boxes = {part: PartBox(part, self) for part in ConfigurationPart}
         for part, box in self.boxes.items():
             box.described.connect(lambda words, field=part.value: self.described.emit(field, words))
@@ -105,6 +109,7 @@ class ConfigurationPanel(QWidget):
         label.setFont(ui_font(12, 600))
         self._head.addWidget(label)
         self._head.addStretch(1)
+        self._head.addWidget(self.more)
         self._head.addWidget(self.remove)
         column = QVBoxLayout(self._page)
         column.setContentsMargins(0, 0, 0, 0)
@@ -131,8 +136,11 @@ class ConfigurationPanel(QWidget):
         self.case.chosen.connect(lambda value: self.described.emit("case_id", value or None))
         self._head.insertWidget(1, self.case)
 
-    def show_configuration(self, told: ToldConfiguration | None, *, read_only: bool) -> None:
-        """Show a configuration, or none; what is being written of another is kept first."""
+    def show_configuration(self, told: ToldConfiguration | None, *, read_only: bool, why_not: str = "") -> None:
+        """Show a configuration, or none; what is being written of another is kept first.
+
+        `why_not` says why no words can be put into it.
+        """
         if self.told is not None and (told is None or told.configuration.id != self.told.configuration.id):
             self.keep()
         self.told = told
@@ -144,6 +152,7 @@ class ConfigurationPanel(QWidget):
             self.case.show_value(told.configuration.case_id or 0)
             self.case.setEnabled(not read_only)
         self.remove.setEnabled(not read_only)
+        allow(self.more, not read_only and not why_not, why_not)
         self.mixed.say(told.mixed)
         self.mixed.setVisible(bool(told.mixed))
         for part, box in self.boxes.items():

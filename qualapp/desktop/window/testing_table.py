@@ -40,5 +40,12 @@ def _configurations(window: Window, acts: Acts, session: Session) -> Configurati
     page = ConfigurationsPage(session, window.window())
     page.place_wanted.connect(window.workspaces.show_place)
     page.export_wanted.connect(acts.paper.save_configurations)
+    page.more_wanted.connect(partial(_put_more_words, window))
     page.failed.connect(window.toast.say)
     return page
+
+
+def _put_more_words(window: Window, configuration_id: int) -> None:
+    window.workspaces.show("coding")
+    if window.coding is not None:
+        window.coding.configurations.join(configuration_id)

@@ -251,6 +251,25 @@ def test_the_excerpt_says_where_it_stands_and_is_taken_out_there(project: Projec
     assert coding.configurations.rows.rows == []
 
 
+def test_more_words_are_put_into_the_configuration_that_is_asked_for_also_from_another_source(
+    window: MainWindow, project: Project, coding: CodingWorkspace, configurations: ConfigurationsPage
+) -> None:
+    first, other = source_of(project, "first"), source_of(project, "revisit")
+    older = project.configurations.put(CONTEXT, first, TextRange(40, 60))
+    newer = project.configurations.put(CONTEXT, first, TextRange(70, 90), None)
+    configurations.show_configuration(older.id)
+    QTest.mouseClick(configurations.panel.more, Qt.MouseButton.LeftButton)
+    assert window.workspaces.current == "coding"
+    coding.open_source(other)
+    coding.view.select(TextRange(80, 95))
+    press(coding.view, "3", ALT)
+    assert {part for _id, part, _source, _range in project.configurations.parts(older.id)} == {CONTEXT, OUTCOME}
+    coding.open_source(first)
+    coding.view.select(TextRange(100, 110))
+    press(coding.view, "2", ALT)
+    assert len(project.configurations.parts(newer.id)) == 2
+
+
 def test_with_shift_a_new_one_begins(project: Project, coding: CodingWorkspace) -> None:
     select(coding, WORDS)
     press(coding.view, "1", ALT)
