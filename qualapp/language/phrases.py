@@ -85,8 +85,10 @@ def scanned(word: str) -> str:
 
     >>> scanned("Omrédesekretariat") == scanned("områdesekretariat") == scanned("omraadesekretariat")
     True
-    >>> scanned("Kornmune") == scanned("k0mmune") == scanned("kommune"), scanned("Boligsocia1") == scanned("boligsoeial")
-    (True, True)
+    >>> scanned("Kornmune") == scanned("k0mmune") == scanned("kommune")
+    True
+    >>> scanned("Boligsocia1") == scanned("boligsoeial")
+    True
     """
     small = plain(word).translate(_SPELLINGS).replace("ae", "e").replace("aa", "a").replace("rn", "m")
     if "oe" in small:

@@ -101,7 +101,7 @@ def told_filter(project: Project, wanted: NetworkFilter) -> Iterable[tuple[str, 
             yield label, ", ".join(sorted(chosen))
     if wanted.mentions > 1:
         yield _("Least number of excerpts"), formats.number(wanted.mentions)
-    yield _("Actors without ties"), _("shown") if wanted.with_isolates else _("left out")
+    yield _("Without ties"), _("shown") if wanted.with_isolates else _("left out")
     if told := project.blinding.told():
         yield _("Blind coding"), told
 
