@@ -9,6 +9,7 @@ from PySide6.QtGui import QDesktopServices, QTextTable
 from PySide6.QtWidgets import QWidget
 
 from qualapp import i18n
+from qualapp.analysis.network import ACTOR_METRICS, NETWORK_METRICS
 from qualapp.desktop.commands import Commands
 from qualapp.desktop.help.help_window import HelpWindow
 from qualapp.desktop.help.pages import KEYS, Page, keys_text, pages
@@ -198,7 +199,18 @@ def test_the_pages_name_the_keys_that_a_person_has_chosen(window, language) -> N
         texts = [page.text for page in pages(window.commands)]
         assert any("**Ctrl J**" in text for text in texts)
         assert not any("**Ctrl K**" in text or "**C**" in text for text in texts)
-        assert not any("{" in text for text in texts)
+        assert not any(re.search(r"\{[a-z]+\.", text) for text in texts)
     finally:
         window.commands.wear_keys({})
+        i18n.speak("en")
+
+
+@pytest.mark.parametrize("tongue", ["da", "en"])
+def test_the_help_has_the_formula_of_every_figure_of_networks(tongue) -> None:
+    i18n.speak(tongue)
+    try:
+        (page,) = (one for one in pages([]) if one.id == "network")
+        for metric in (*NETWORK_METRICS, *ACTOR_METRICS):
+            assert f"- {metric.title}: {metric.formula}\n" in page.text
+    finally:
         i18n.speak("en")
