@@ -48,6 +48,7 @@ class ConfigurationsPage(TablePage):
         orders = [(column, _("By {column}").format(column=self.model.title(column).lower())) for column in range(5)]
         self.order = ChoiceBox(orders, _("Order"), self._head)
         self.order.setCurrentIndex(0)
+        self.order.setMinimumWidth(128)
         self.order.chosen.connect(lambda _column: self._filter())
         self.count = ElidedLabel("", self._head, token="text-2")
         self._row = QHBoxLayout(self._head)
@@ -148,9 +149,7 @@ class ConfigurationsPage(TablePage):
     def _show_chosen(self) -> None:
         row = self.table.currentIndex().row()
         told = self.model.told[row] if 0 <= row < len(self.model.told) else None
-        mine = told is None or told.configuration.coder_id == self._session.coder.id
-        why_not = "" if mine else _("Only who told the configuration can change it.")
-        self.panel.show_configuration(told, read_only=self._session.project.read_only, why_not=why_not)
+        self.panel.show_configuration(told, read_only=self._session.project.read_only)
 
     def show_configuration(self, configuration_id: int) -> None:
         """Choose a configuration, also one that is not listed."""

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWi
 from qualapp.desktop.evidence.cited_row import CitedRow
 from qualapp.desktop.evidence.kept_field import KeptField
 from qualapp.desktop.look import ui_font
-from qualapp.desktop.look.widgets import Button, EmptyView, IconButton, Strip, allow
+from qualapp.desktop.look.widgets import Button, EmptyView, IconButton, Strip
 from qualapp.desktop.sources.choice_box import ChoiceBox
 from qualapp.exporters.configurations_report import ToldConfiguration, ToldPart
 from qualapp.exporters.evidence_words import said
@@ -136,11 +136,8 @@ class ConfigurationPanel(QWidget):
         self.case.chosen.connect(lambda value: self.described.emit("case_id", value or None))
         self._head.insertWidget(1, self.case)
 
-    def show_configuration(self, told: ToldConfiguration | None, *, read_only: bool, why_not: str = "") -> None:
-        """Show a configuration, or none; what is being written of another is kept first.
-
-        `why_not` says why no words can be put into it.
-        """
+    def show_configuration(self, told: ToldConfiguration | None, *, read_only: bool) -> None:
+        """Show a configuration, or none; what is being written of another is kept first."""
         if self.told is not None and (told is None or told.configuration.id != self.told.configuration.id):
             self.keep()
         self.told = told
@@ -151,8 +148,8 @@ class ConfigurationPanel(QWidget):
         if self.case is not None:
             self.case.show_value(told.configuration.case_id or 0)
             self.case.setEnabled(not read_only)
-        self.remove.setEnabled(not read_only)
-        allow(self.more, not read_only and not why_not, why_not)
+        for control in (self.remove, self.more):
+            control.setEnabled(not read_only)
         self.mixed.say(told.mixed)
         self.mixed.setVisible(bool(told.mixed))
         for part, box in self.boxes.items():

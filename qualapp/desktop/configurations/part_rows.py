@@ -24,7 +24,9 @@ class PartRow(ClaimRow):
         super().__init__("waypoints", words, tip, _("Shows the configuration"), parent)
         self.remove = IconButton("x", _("Take the excerpt out"), self, icon_size=15)
         self.remove.clicked.connect(self.removed)
-        self.add_control(self.remove, "" if is_mine else _("Only who told the configuration can change it."))
+        if is_mine:
+            self.add_control(self.remove)
+        self.remove.setVisible(is_mine)
 
 
 class PartRows(ClaimRows[PartRow]):
