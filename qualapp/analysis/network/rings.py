@@ -12,6 +12,7 @@ _BETWEEN = (ROOM[0], 58.0)
 _CROWDED = (40.0, 24.0)
 """How much it takes where there are so many that not every name has room."""
 _MANY = 90
+_MOST_STRETCHED = 1.35
 _FARTHER = 104.0
 """How much higher a ring is than the one within it, at least."""
 
@@ -39,7 +40,18 @@ def around(network: Network, ego: int) -> Places:
         height = max(height + _FARTHER, height_for(len(shell), pitch))
         shell.sort(key=lambda one: _side(network, found, one))
         found |= ring(shell, height, pitch, 0.5)
-    return found
+    return _stretched(found)
+
+
+def _stretched(places: Places) -> Places:
+    """The same wider or higher, so that it fills a room that lies."""
+    wide = max(place.x for place in places.values()) - min(place.x for place in places.values())
+    high = max(place.y for place in places.values()) - min(place.y for place in places.values())
+    if not wide or not high:
+        return places
+    ratio = wide / high / ASPECT
+    across, down = min(_MOST_STRETCHED, max(1.0, 1 / ratio)), min(_MOST_STRETCHED, max(1.0, ratio))
+    return {number: Place(place.x * across, place.y * down) for number, place in places.items()}
 
 
 def _side(network: Network, places: Places, number: int) -> float:

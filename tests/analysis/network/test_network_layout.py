@@ -22,7 +22,6 @@ from qualapp.analysis.network import (
     place_labels,
     triangle,
 )
-from qualapp.analysis.network.places import ASPECT
 from qualapp.model.network import Actor
 
 SECTORS = ("plan", "municipality", "housing", "civil", "private", "residents", "state", "")
@@ -126,10 +125,11 @@ def test_sectors_stand_together() -> None:
 def test_around_one_actor_the_rings_say_how_many_ties_away_others_are() -> None:
     pairs = [(1, 2), (1, 3), (2, 4), (4, 5), (8, 9)]
     places = lay_out(drawn(pairs), Layout.EGO, ego=1)
-    far = {number: math.hypot(place.x / ASPECT, place.y) for number, place in places.items()}
-    assert far[1] == 0
-    assert far[2] == pytest.approx(far[3], rel=0.01)
-    assert far[2] < far[4] < far[5] < far[8] == pytest.approx(far[9], rel=0.01)
+    assert places[1] == (0, 0)
+    assert abs(places[2].x) == pytest.approx(abs(places[3].x), rel=0.01)
+    assert abs(places[8].x) == pytest.approx(abs(places[9].x), rel=0.01)
+    assert abs(places[2].x) < abs(places[8].x)
+    assert 0 < places[4].y < places[5].y
     assert lay_out(drawn(pairs), Layout.EGO, ego=77)[1] == (0, 0)
 
 
