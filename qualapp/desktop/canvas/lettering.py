@@ -24,7 +24,8 @@ def lines_of(text: str, width: float, most: int = 4, size: int = 12, weight: int
     """A text in lines no wider than this; the last of `most` lines ends in an ellipsis where more follows."""
     metrics = metrics_of(size, weight)
     lines: list[str] = []
-    parts = (part for word in text.split() for part in _parts(word, width, metrics))
+    room = text[: int(most * width) + 1]  # no letter is narrower than a pixel
+    parts = (part for word in room.split() for part in _parts(word, width, metrics))
     for part in parts:
         longer = f"{lines[-1]} {part}" if lines else part
         if lines and metrics.horizontalAdvance(longer) <= width and not lines[-1].endswith(_BROKEN):
@@ -42,7 +43,8 @@ def _parts(word: str, width: float, metrics: QFontMetricsF) -> list[str]:
     """A word, or where it is wider than a line the pieces it is broken into."""
     parts: list[str] = []
     while metrics.horizontalAdvance(word) > width:
-        fits = next((n for n in range(len(word) - 3, 3, -1) if metrics.horizontalAdvance(word[:n] + "-") <= width), 0)
+        most = min(len(word) - 3, int(width))
+        fits = next((n for n in range(most, 3, -1) if metrics.horizontalAdvance(word[:n] + "-") <= width), 0)
         if not fits:
             break
         seam = max(word.rfind(sign, 4, fits + 1) for sign in "-/") + 1

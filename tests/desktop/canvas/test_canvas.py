@@ -205,6 +205,14 @@ def test_many_links_are_dragged_over_a_picture_and_painted_again_after(canvas: C
 labels = st.text(alphabet=st.sampled_from("abcdefghiøå -/"), min_size=1, max_size=120)
 
 
+def test_a_name_of_ten_thousand_letters_is_cut_at_once(dressed: Theme) -> None:
+    for word in ("x" * 10_000, "mangeord " * 1_200):
+        lines = lines_of(word, 120.0, 4)
+        assert len(lines) == 4
+        assert lines[-1].endswith("…")
+        assert widest(lines) <= 120
+
+
 @given(labels, st.sampled_from([90.0, 111.0, 128.0]))
 @settings(max_examples=120, deadline=None)
 def test_no_line_of_a_label_is_wider_than_its_box(dressed: Theme, label: str, width: float) -> None:
