@@ -19,7 +19,7 @@ from qualapp.desktop.excerpts.groups import Order
 from qualapp.desktop.excerpts.listing import Listing
 from qualapp.desktop.excerpts.toolbar import Toolbar
 from qualapp.desktop.keys.code_commands import CODE_KEYS
-from qualapp.desktop.look.widgets import EmptyView, Panes, Widths
+from qualapp.desktop.look.widgets import EmptyView, Panes, Widths, filtered_out
 from qualapp.desktop.session import Session
 from qualapp.errors import UserError
 from qualapp.i18n import _
@@ -112,13 +112,7 @@ class ExcerptsWorkspace(QWidget):
             page,
             keys=CODE_KEYS,
         )
-        self._no_match = EmptyView(
-            "list-filter",
-            _("No excerpt matches all filters"),
-            _("Take a filter away, or let more through."),
-            page,
-            button=_("Clear filters"),
-        )
+        self._no_match = filtered_out(_("No excerpt matches all filters"), page)
         self._hidden = EmptyView(
             "users",
             _("The coders who are shown have coded nothing"),

@@ -15,14 +15,17 @@ from qualapp.desktop.network.computing import Computing
 from qualapp.desktop.network.fields import told
 from qualapp.desktop.network.figure import CHANGES, Figure, NetworkDrawing, Triangle, difference, figure
 from qualapp.desktop.network.legend import Key, Legend, keys_of, keys_of_changes
+from qualapp.desktop.network.matrix_files import TABLES
 from qualapp.desktop.network.network_picture import behind, write_sheet
 from qualapp.desktop.network.panel import NetworkPanel
-from qualapp.desktop.network.sides import Compared, Side, compared, proposed
+from qualapp.desktop.network.sides import Compared, Side, change_rows, compared, proposed
 from qualapp.desktop.paper.painted import ENDINGS as PICTURES
 from qualapp.desktop.session import Session
 from qualapp.desktop.sources.choice_box import ChoiceBox
 from qualapp.desktop.tabs import TabPage
 from qualapp.desktop.ties.words import name_of
+from qualapp.errors import UserError
+from qualapp.exporters.plain_table import write_plain_table
 from qualapp.i18n import _
 from qualapp.model.network import PlacedTie
 from qualapp.store.changes import Changes
@@ -36,7 +39,7 @@ class ComparingPage(TabPage):
 
     place_wanted = Signal(object)
     picture_wanted = Signal(object)
-    endings = PICTURES
+    endings = (*PICTURES, *TABLES)
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -60,7 +63,7 @@ class ComparingPage(TabPage):
         self.layout_box.setMinimumContentsLength(16)
         own = any(actor.x is not None for actor in session.project.actors.all())
         self.layout_box.show_value(OWN if own else Layout.TRIANGLE)
-        self.picture = Button(_("Save picture…"), self, kind="ghost", icon="image-down", height=30)
+        self.picture = Button(_("Save…"), self, kind="ghost", icon="image-down", height=30)
         self._lay_out()
         self._connect()
 
@@ -236,18 +239,25 @@ class ComparingPage(TabPage):
         first, second = (f"{side.title}: {told(self._session, side.bar.filter())}" for side in sides)
         return first, second
 
-    def write_picture(self, path: Path) -> None:
-        """Write the drawing of what changed, or both drawings beside each other as files A and B.
+    def write_picture(self, path: Path) -> list[Path]:
+        """Write what changed as a picture or a table, or both drawings as files A and B; returns what was written.
 
         Raises UserError where it is empty or the disk refuses.
         """
         keys = self._keys() if self.compared is not None else []
+        if path.suffix.lower() in TABLES:
+            rows = change_rows(self.compared, self._told()) if self.compared is not None else []
+            if len(self._figure.lines) == 0:
+                raise UserError(_("There is nothing in the drawing yet."))
+            write_plain_table(path, _("What changed"), rows)
+            return [path]
         if self.view.value() == "difference":
             write_sheet(self.drawing, path, (_("What changed"), "; ".join(self._told())), keys, [])
-            return
-        for side, name in zip((self.before, self.after), self._told(), strict=True):
-            beside = path.with_stem(f"{path.stem} {side.title}")
+            return [path]
+        written = [path.with_stem(f"{path.stem} {side.title}") for side in (self.before, self.after)]
+        for side, name, beside in zip((self.before, self.after), self._told(), written, strict=True):
             write_sheet(side.drawing, beside, (self._session.project.name, name), keys, [])
+        return written
 
     def _on_chosen(self) -> None:
         self._is_chosen = True

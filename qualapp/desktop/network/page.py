@@ -12,7 +12,7 @@ from qualapp import formats
 from qualapp.analysis.network import ACTOR_METRICS, Line, NetworkFilter, network_of
 from qualapp.analysis.network.layout import LAYOUTS, Layout
 from qualapp.desktop.canvas import Canvas
-from qualapp.desktop.look.widgets import Button, Choice, EmptyView, Panes, Segments, Widths
+from qualapp.desktop.look.widgets import Button, Choice, EmptyView, Panes, Segments, Widths, filtered_out
 from qualapp.desktop.network.computing import Computed, Computing
 from qualapp.desktop.network.fields import told
 from qualapp.desktop.network.figure import Figure, NetworkDrawing, Triangle, figure
@@ -97,13 +97,7 @@ class NetworkPage(TabPage):
             button=_("Go to coding"),
             keys={"tie": "coding.tie"},
         )
-        self._no_match = EmptyView(
-            "list-filter",
-            _("No tie passes all filters"),
-            _("Take a filter away, or let more through."),
-            ground,
-            button=_("Clear filters"),
-        )
+        self._no_match = filtered_out(_("No tie passes all filters"), ground)
         for widget in (self.canvas, self.matrix, self._empty, self._no_match):
             self._pages.addWidget(widget)
         left = QWidget(self)
@@ -256,7 +250,7 @@ class NetworkPage(TabPage):
         coders = wanted.coders & shown if wanted.coders and shown else wanted.coders or shown
         return replace(wanted, coders=coders)
 
-    def write_picture(self, path: Path) -> None:
+    def write_picture(self, path: Path) -> list[Path]:
         """Write the drawing as a picture, with the whole triangle where one is drawn; or the matrix, also as a table.
 
         Raises UserError where it is empty or the disk refuses.
@@ -269,6 +263,7 @@ class NetworkPage(TabPage):
             write_sheet(self.drawing, path, (self._session.project.name, told_of), keys, notes)
         else:
             write_matrix(self.computed.network, path, _("Who is tied to whom"), told_of)
+        return [path]
 
     def _keep_places(self, moved: dict[int, tuple[float, float]]) -> None:
         """Keep where somebody put actors; from a layout, all of them stay where they are."""

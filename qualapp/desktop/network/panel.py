@@ -1,6 +1,6 @@
 """What is behind the drawing: the figures of the whole, of an actor or of a line, and the words that tell of it."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
@@ -19,12 +19,13 @@ from qualapp.analysis.network import (
     steering_chain,
 )
 from qualapp.analysis.network.values import Undefined, Value
-from qualapp.desktop.look.widgets import Button, EmptyView, SidePanel, plain_label
+from qualapp.desktop.look.widgets import Button, EmptyView, plain_label
 from qualapp.desktop.network.computing import Computed
 from qualapp.desktop.network.figure import CHANGES, line_told
+from qualapp.desktop.network.marking import MOST, MarkingPanel
 from qualapp.desktop.network.passages import Passages, Place
 from qualapp.desktop.network.places import of_mentions, of_ties
-from qualapp.desktop.network.rows import LevelScale, MarkRow, ValenceCounts
+from qualapp.desktop.network.rows import LevelScale, ValenceCounts
 from qualapp.desktop.session import Session
 from qualapp.desktop.ties.words import kind_name, name_of
 from qualapp.desktop.words import word
@@ -32,13 +33,12 @@ from qualapp.i18n import N_, _, _n
 from qualapp.model.network import Actor
 from qualapp.model.value_words import ORGANISATIONAL_LEVELS, SECTORS
 
-_MOST = 20
 _FIRST, _MANY = 4, 20
 _ABREAST = 3
 _CUTS = N_("Cut points: without them the network falls apart")
 
 
-class NetworkPanel(SidePanel):
+class NetworkPanel(MarkingPanel):
     """Shows the whole network, an actor or a line; each excerpt opens its place."""
 
     place_wanted = Signal(object)
@@ -46,10 +46,6 @@ class NetworkPanel(SidePanel):
     """An actor is to be in the middle: carries its id, None for all."""
     actor_wanted = Signal(int)
     """An actor is to be shown in the register."""
-    marks_wanted = Signal(object, object)
-    """Actors and lines are to be marked in the drawing: carries their ids, and the pairs of the lines."""
-    pair_wanted = Signal(int, int)
-    """A line is to be shown: carries its two actors."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         empty = EmptyView("waypoints", _("Nothing is drawn"), _("Ties appear here with what they rest on."))
@@ -58,12 +54,11 @@ class NetworkPanel(SidePanel):
         self.passages = Passages(self)
         self.passages.hide()
         self.figures: dict[str, str] = {}
-        self.marks: list[MarkRow] = []
         self.scale: LevelScale | None = None
 
     def begin(self, title: str) -> None:
         super().begin(title)
-        self.figures, self.marks, self.scale = {}, [], None
+        self.figures, self.scale = {}, None
         self.passages = Passages(self)
         self.passages.hide()
 
@@ -81,10 +76,10 @@ class NetworkPanel(SidePanel):
         bridges = [(pair, f"{names[pair[0]]} – {names[pair[1]]}") for pair in measures.bridges]
         told: tuple[tuple[str, Callable[[], None]], ...] = (
             (_("Chain"), lambda: self._chain(computed, names)),
-            (_("Communities"), lambda: self._parts(_("Communities"), measures.communities, names)),
-            (_("Parts"), lambda: self._parts(_("Parts"), measures.components, names)),
-            (_("Cut points"), lambda: self._actors(_(_CUTS), measures.cut_points, names)),
-            (_("Bridges"), lambda: self._pairs(_("Bridges: the only ways between parts"), bridges)),
+            (_("Communities"), lambda: self.parts(_("Communities"), measures.communities, names)),
+            (_("Parts"), lambda: self.parts(_("Parts"), measures.components, names)),
+            (_("Cut points"), lambda: self.actors(_(_CUTS), measures.cut_points, names)),
+            (_("Bridges"), lambda: self.pairs(_("Bridges: the only ways between parts"), bridges)),
         )
         for short, tell in told:
             before = len(self.heads)
@@ -93,7 +88,7 @@ class NetworkPanel(SidePanel):
                 button = Button(short, kind="link", height=26)
                 button.clicked.connect(partial(self.scroll_to, self.heads[before]))
                 ways.addWidget(button, *divmod(ways.count(), _ABREAST), Qt.AlignmentFlag.AlignLeft)
-        self._actors(_("Without ties"), measures.isolates, names)
+        self.actors(_("Without ties"), measures.isolates, names)
         self.end()
 
     def show_actor(self, computed: Computed, actor_id: int) -> None:
@@ -182,10 +177,10 @@ class NetworkPanel(SidePanel):
         for change, (title, *_look) in CHANGES.items():
             ends = [pair for pair, line in comparison.lines.items() if line.change is change]
             shown = [pair for pair in ends if actor_id is None or actor_id in pair]
-            self._pairs(_(title).capitalize(), [(pair, f"{names[pair[0]]} – {names[pair[1]]}") for pair in shown])
+            self.pairs(_(title).capitalize(), [(pair, f"{names[pair[0]]} – {names[pair[1]]}") for pair in shown])
         if actor_id is None:
-            self._actors(_("New actors"), comparison.new_actors, names)
-            self._actors(_("Actors that are gone"), comparison.gone_actors, names)
+            self.actors(_("New actors"), comparison.new_actors, names)
+            self.actors(_("Actors that are gone"), comparison.gone_actors, names)
             self._table(NETWORK_METRICS, measures, ("A", "B"))
         self.end()
 
@@ -201,59 +196,15 @@ class NetworkPanel(SidePanel):
         self.head(_("Steering chain"))
         told = _n("{n} way from strategy to practice", "{n} ways from strategy to practice", count)
         self.say(told.format(n=formats.number(count)))
-        for path in chain.paths[:_MOST]:
+        for path in chain.paths[:MOST]:
             text = " – ".join(names[one] for one in path)
-            self._mark(text, path, (_pair(path[0], path[1]), _pair(path[1], path[2])))
-        self._rest(count)
+            self.mark(text, path, (_pair(path[0], path[1]), _pair(path[1], path[2])))
+        self.rest(count)
         past = [(_pair(*pair), f"{names[pair[0]]} – {names[pair[1]]}") for pair in chain.past_the_middle]
-        self._pairs(_("Past the middle"), past)
-        self._actors(_("No way to the middle"), chain.without_middle, names)
-        self._actors(_("Middle without strategy"), chain.open_above, names)
-        self._actors(_("Middle without practice"), chain.open_below, names)
-
-    def _parts(self, title: str, parts: Iterable[Iterable[int]], names: Mapping[int, str]) -> None:
-        """Sets of several actors, each of which is marked."""
-        several = [members for members in map(tuple, parts) if len(members) > 1]
-        if not several:
-            return
-        self.head(f"{title} · {formats.number(len(several))}")
-        for members in several[:_MOST]:
-            told = ", ".join(sorted((names[one] for one in members), key=str.casefold)[:12])
-            self._mark(f"{formats.number(len(members))}: {told}{'…' if len(members) > 12 else ''}", members)
-        self._rest(len(several))
-
-    def _actors(self, title: str, ids: Iterable[int], names: Mapping[int, str]) -> None:
-        """Actors, each of which is marked."""
-        every = sorted(ids, key=lambda one: names[one].casefold())
-        if every:
-            self.head(f"{title} · {formats.number(len(every))}")
-            for one in every[:_MOST]:
-                self._mark(names[one], (one,))
-            self._rest(len(every))
-
-    def _pairs(self, title: str, pairs: Sequence[tuple[tuple[int, int], str]]) -> None:
-        """Lines, each of which is shown with its excerpts."""
-        if not pairs:
-            return
-        self.head(f"{title} · {formats.number(len(pairs))}")
-        for pair, text in pairs[:_MOST]:
-            row = self._row(text)
-            row.pressed.connect(partial(self.pair_wanted.emit, *pair))
-        self._rest(len(pairs))
-
-    def _mark(self, text: str, actors: Iterable[int], pairs: Iterable[tuple[int, int]] = ()) -> None:
-        self._row(text).pressed.connect(partial(self.marks_wanted.emit, frozenset(actors), frozenset(pairs)))
-
-    def _row(self, text: str) -> MarkRow:
-        row = MarkRow(text)
-        self.add(row)
-        self.marks.append(row)
-        return row
-
-    def _rest(self, number: int) -> None:
-        if number > _MOST:
-            rest = number - _MOST
-            self.say(_n("and {n} more", "and {n} more", rest).format(n=formats.number(rest)), "caption")
+        self.pairs(_("Past the middle"), past)
+        self.actors(_("No way to the middle"), chain.without_middle, names)
+        self.actors(_("Middle without strategy"), chain.open_above, names)
+        self.actors(_("Middle without practice"), chain.open_below, names)
 
     def _table(
         self, metrics: Sequence[Metric], figures: Sequence[Measures | ActorMeasures], titles: Sequence[str] = ()

@@ -7,13 +7,17 @@ from typing import TypeVar
 
 from PySide6.QtWidgets import QWidget
 
-from qualapp.analysis.network import Comparison, Measures, Network, NetworkFilter, compare, measure
+from qualapp.analysis.network import Comparison, Line, Measures, Network, NetworkFilter, compare, measure
 from qualapp.analysis.network.layout import Layout
 from qualapp.desktop.canvas import Canvas
 from qualapp.desktop.network.computing import Places, placed
-from qualapp.desktop.network.figure import Figure, NetworkDrawing
+from qualapp.desktop.network.figure import CHANGES, Figure, NetworkDrawing
 from qualapp.desktop.network.filter_bar import FilterBar
 from qualapp.desktop.session import Session
+from qualapp.desktop.ties.words import name_of
+from qualapp.exporters.network_tables import span_told
+from qualapp.exporters.plain_table import Cell
+from qualapp.i18n import _
 from qualapp.model.network import PlacedTie
 from qualapp.model.source import Visit
 from qualapp.progress import Progress, Work
@@ -62,6 +66,27 @@ def _two(values: Iterable[T]) -> Sequence[T]:
     """The two that are there most often; none where there are not two."""
     most = [value for value, _number in Counter(values).most_common(2)]
     return most if len(most) == 2 else []
+
+
+def change_rows(found: Compared, told: tuple[str, str]) -> list[list[Cell]]:
+    """What became of each line, as rows of a table with their titles; what A and B are stands below."""
+    names = {number: name_of(actor) for number, actor in found.both.actors.items()}
+    rows: list[list[Cell]] = [[_("Change"), _("Actor"), _("Actor"), *_titles("A"), *_titles("B")]]
+    for (first, second), line in found.comparison.lines.items():
+        cells = [*_cells(line.before), *_cells(line.after)]
+        rows.append([_(CHANGES[line.change][0]), names[first], names[second], *cells])
+    about: list[list[Cell]] = [[], [told[0]], [told[1]]]
+    return rows + about
+
+
+def _titles(side: str) -> list[Cell]:
+    return [_("{side}: excerpts").format(side=side), _("{side}: levels").format(side=side)]
+
+
+def _cells(line: Line | None) -> list[Cell]:
+    if line is None:
+        return [0, ""]
+    return [line.mentions, span_told(line.span)]
 
 
 class Side(QWidget):

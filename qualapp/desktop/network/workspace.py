@@ -70,12 +70,13 @@ class SeatsPage(TabPage):
     def acts(self) -> Sequence[QWidget]:
         return (self.view, self.picture)
 
-    def write_picture(self, path: Path) -> None:
+    def write_picture(self, path: Path) -> list[Path]:
         """Write the chart as a picture.
 
         Raises UserError where it is empty or the disk refuses.
         """
         picture(self.chart.drawing, path, title=_("Bodies"))
+        return [path]
 
     def _show(self) -> None:
         is_chart = self.view.value() == "chart"

@@ -63,11 +63,11 @@ class NetworkActs(QObject):
             if isinstance(page, NetworkPage) and has_figures and path.suffix.lower() not in PICTURES:
                 self._write_figures(page, path)
                 return
-            page.write_picture(path)
+            written = page.write_picture(path)
         except UserError as error:
             self._window.toast.say(error.message)
             return
-        self._on_written([path])
+        self._on_written(written)
 
     def _write_figures(self, page: NetworkPage, path: Path) -> None:
         """Write the network with its figures, on a thread."""

@@ -434,3 +434,16 @@ def test_what_a_figure_counts_is_marked_in_the_drawing(
     assert {names[one] for one in page.drawing.selected_nodes()} == {"Kommunen", "Følgegruppen", "Skolen"}
     assert len(page.drawing.selected_links()) == 2
     assert row.isVisible()
+
+
+def test_what_changed_is_saved_as_a_table(
+    told: NetworkMaterial, qtbot: QtBot, workspace: NetworkWorkspace, tmp_path: Path
+) -> None:
+    page = compared(qtbot, workspace)
+    assert page.write_picture(tmp_path / "changes.csv") == [tmp_path / "changes.csv"]
+    rows = list(csv.reader((tmp_path / "changes.csv").read_text(encoding="utf-8-sig").splitlines()))
+    assert ["stronger", "Skolen", "Politiet", "1", "1", "1", "3"] in rows
+    assert ["gone", "Skolen", "Følgegruppen", "2", "2–5", "0", ""] in rows
+    assert rows[-2:] == [["A: Visit: first visit"], ["B: Visit: revisit"]]
+    page.view._choose("beside")
+    assert [path.name for path in page.write_picture(tmp_path / "n.svg")] == ["n A.svg", "n B.svg"]

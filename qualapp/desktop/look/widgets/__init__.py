@@ -7,7 +7,7 @@ from qualapp.desktop.look.widgets.chip import Chip
 from qualapp.desktop.look.widgets.dialog import Dialog
 from qualapp.desktop.look.widgets.dots import Dots, dots_for
 from qualapp.desktop.look.widgets.elided_label import ElidedLabel
-from qualapp.desktop.look.widgets.empty_view import EmptyView
+from qualapp.desktop.look.widgets.empty_view import EmptyView, filtered_out
 from qualapp.desktop.look.widgets.filter_chip import FilterChip
 from qualapp.desktop.look.widgets.form_field import FormField
 from qualapp.desktop.look.widgets.icon_button import IconButton
@@ -47,6 +47,7 @@ __all__ = [
     "Widths",
     "allow",
     "dots_for",
+    "filtered_out",
     "paint_progress",
     "plain_label",
 ]

@@ -12,6 +12,7 @@ from qualapp.desktop.look.keys_in_use import keys_in_use
 from qualapp.desktop.look.shapes import paint_frame
 from qualapp.desktop.look.theme import theme
 from qualapp.desktop.look.widgets.button import Button
+from qualapp.i18n import _
 
 _ICON = 24
 _WIDEST = 440
@@ -124,3 +125,9 @@ class EmptyView(QWidget):
         painter.setPen(pen)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(rect, 8, 8)
+
+
+def filtered_out(title: str, parent: QWidget) -> EmptyView:
+    """Says that filters let nothing through, and offers to clear them."""
+    advice = _("Take a filter away, or let more through.")
+    return EmptyView("list-filter", title, advice, parent, button=_("Clear filters"))
