@@ -1,20 +1,19 @@
 """The mode in which actors are found: what is proposed in the open source, in the panel and in the text."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QObject
 
-from qualapp import settings
 from qualapp.desktop.coding.desk import Desk
 from qualapp.desktop.commands import Commands
 from qualapp.desktop.jobs import Job
 from qualapp.desktop.mentions.command_table import add_commands
 from qualapp.desktop.mentions.deciding import Deciding
 from qualapp.desktop.mentions.mention_panel import MentionPanel
-from qualapp.desktop.mentions.place import Shown, decided, no_names, proposed
+from qualapp.desktop.mentions.place import Place, Shown, decided, no_names, proposed
 from qualapp.desktop.mentions.work import Found, Tools, find_beside, next_beside
 from qualapp.desktop.session import Session
 from qualapp.errors import UserError
@@ -25,6 +24,7 @@ from qualapp.model.source import Source
 from qualapp.model.text import TextRange
 from qualapp.progress import finish
 from qualapp.reports.mentions import still_open
+from qualapp.settings import NotNames
 from qualapp.store.changes import Changes
 
 _REGISTER = {"actor", "actor_form"}
@@ -44,6 +44,7 @@ class ActorFinding(QObject):
         self._found: Found | None = None
         self._jobs: set[Job[Any]] = set()
         self._turn = 0
+        self._judged: tuple[int, frozenset[TextRange]] = (0, frozenset())
         self.panel = MentionPanel()
         self.deciding = Deciding(desk, session, self.panel)
         add_commands(self, commands)
@@ -161,14 +162,20 @@ class ActorFinding(QObject):
         open_ones = still_open(project, source_id, self._found.proposals.found)
         judged, coder = project.mentions.in_source(source_id), project.history.coder_id
         yes, no = (decided(judged, coder, is_meant=meant) for meant in (True, False))
-        no += no_names(self._found.proposals.found, settings.not_names(project.guid))
+        no += no_names(self._found.proposals.found, NotNames(project.guid))
         places = {Shown.OPEN: proposed(open_ones), Shown.ACCEPTED: yes, Shown.REJECTED: no}[self.panel.shown]
         names = {actor.id: actor.name for actor in project.actors.all()}
-        self.panel.show_places(self._desk.transcript.text, places, names, self.deciding.taken_after())
+        back = self._come_back(source_id, [*yes, *no])
+        self.panel.show_places(self._desk.transcript.text, places, names, self.deciding.taken_after() or back)
         told = _n("{n} open proposal, {decided} decided", "{n} open proposals, {decided} decided", len(open_ones))
         self.panel.show_told(
             told.format(n=number(len(open_ones)), decided=number(len(yes) + len(no))), self._found.doubted
         )
+
+    def _come_back(self, source_id: int, judged: Sequence[Place]) -> TextRange | None:
+        """The first words of the source that are not decided any more, as after an undo."""
+        before, self._judged = self._judged, (source_id, frozenset(place.range for place in judged))
+        return min(before[1] - self._judged[1], default=None) if before[0] == source_id else None
 
     def _show_in_text(self, range: TextRange | None) -> None:
         view = self._desk.view

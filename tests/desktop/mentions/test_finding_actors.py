@@ -137,6 +137,15 @@ def test_all_of_one_form_are_decided_in_one_step(qtbot, workspace, project) -> N
     assert "Skolen" in listed(finding)
 
 
+def test_undo_goes_back_to_the_words_that_are_open_again(qtbot, workspace, project) -> None:
+    finding = found(qtbot, workspace)
+    first = finding.panel.chosen().range
+    press(qtbot, finding, Qt.Key.Key_A)
+    assert finding.panel.chosen().range != first
+    project.history.undo()
+    assert finding.panel.chosen().range == first
+
+
 def test_correcting_says_who_is_meant_and_who_is_not(qtbot, workspace, project) -> None:
     finding = found(qtbot, workspace)
     press(qtbot, finding, Qt.Key.Key_C)
