@@ -12,6 +12,7 @@ def test_every_command_that_the_help_names_is_there_with_this_key(window: MainWi
     team = window.workspaces.wanted("team")
     for tab in team_tabs(window):
         team.page(tab.id)
+    window.workspaces.wanted("theory")
     usual = {command.id: command.usual for command in window.commands}
     named = [
         (path.parent.name, path.name, found["command"], found["usual"])
