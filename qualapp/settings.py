@@ -1,7 +1,9 @@
 """What a person has chosen on this machine, kept between sessions in a small file of their own."""
 
+import hashlib
 import json
 import os
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any, Literal
@@ -78,28 +80,48 @@ def save(settings: Settings) -> None:
         return
 
 
-def not_names(project: str) -> frozenset[str]:
-    """The words that a person said are no names in a project, in small letters; `project` is its guid."""
-    found = _words_by_project().get(project, [])
-    return frozenset(found if _are_words(found) else [])
+class NotNames:
+    """The words that a person said are no names in a project, whose guid is `project`.
 
+    Kept are their fingerprints, so that no word of an interview lies outside the project file. A folder that cannot be
+    written costs nothing but that.
+    """
 
-def keep_not_names(project: str, words: frozenset[str]) -> None:
-    """Keep just these words as no names in a project; a folder that cannot be written costs nothing but that."""
-    kept = {**_words_by_project(), project: sorted(words)}
-    path = _not_names_path()
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(json.dumps({guid: said for guid, said in kept.items() if said}, ensure_ascii=False), "utf-8")
-    except OSError:
-        return
+    def __init__(self, project: str) -> None:
+        self._project = project
+        found = _marks_by_project().get(project, [])
+        self._marks = frozenset(found if _are_words(found) else [])
+
+    def __contains__(self, word: str) -> bool:
+        return self._mark(word) in self._marks
+
+    def add(self, words: Iterable[str]) -> None:
+        """Know these words as no names from now on."""
+        self._keep(self._marks | {self._mark(word) for word in words})
+
+    def remove(self, words: Iterable[str]) -> None:
+        """Let these words be names again."""
+        self._keep(self._marks - {self._mark(word) for word in words})
+
+    def _mark(self, word: str) -> str:
+        return hashlib.blake2b(f"{self._project}\n{word.casefold()}".encode(), digest_size=16).hexdigest()
+
+    def _keep(self, marks: frozenset[str]) -> None:
+        self._marks = marks
+        kept = {**_marks_by_project(), self._project: sorted(marks)}
+        path = _not_names_path()
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(json.dumps({guid: said for guid, said in kept.items() if said}), "utf-8")
+        except OSError:
+            return
 
 
 def _not_names_path() -> Path:
     return settings_path().with_name("not-names.json")
 
 
-def _words_by_project() -> dict[str, Any]:
+def _marks_by_project() -> dict[str, Any]:
     try:
         values: Any = json.loads(_not_names_path().read_text("utf-8"))
     except (OSError, ValueError, RecursionError):

@@ -58,12 +58,19 @@ def test_what_is_no_file_is_not_read(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_words_that_are_no_names_are_kept_by_project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("QUALAPP_SETTINGS", str(tmp_path / "new" / "settings.json"))
-    assert settings.not_names("a") == frozenset()
-    settings.keep_not_names("a", frozenset({"fonden", "æsel"}))
-    settings.keep_not_names("b", frozenset({"skolen"}))
-    assert (settings.not_names("a"), settings.not_names("b")) == ({"fonden", "æsel"}, {"skolen"})
-    settings.keep_not_names("a", frozenset())
-    assert (settings.not_names("a"), settings.not_names("b")) == (frozenset(), {"skolen"})
+    words = ("Fonden", "æsel", "skolen")
+
+    def said(project: str) -> list[str]:
+        return [word for word in words if word in settings.NotNames(project)]
+
+    assert said("a") == []
+    settings.NotNames("a").add(["fonden", "Æsel"])
+    settings.NotNames("b").add(["skolen"])
+    assert (said("a"), said("b")) == (["Fonden", "æsel"], ["skolen"])
+    settings.NotNames("a").remove(["FONDEN"])
+    assert (said("a"), said("b")) == (["æsel"], ["skolen"])
+    kept = tmp_path / "new" / "not-names.json"
+    assert not any(word.casefold() in kept.read_text("utf-8").casefold() for word in words)
     for damaged in ("[]", "{", '{"b": 7}', '{"b": [1]}'):
-        (tmp_path / "new" / "not-names.json").write_text(damaged, "utf-8")
-        assert settings.not_names("b") == frozenset()
+        kept.write_text(damaged, "utf-8")
+        assert said("b") == []

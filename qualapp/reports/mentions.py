@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from qualapp import settings
 from qualapp.analysis.actor_finder import (
     ActorFinder,
     Called,
@@ -19,6 +18,7 @@ from qualapp.language.inflection import is_abbreviation
 from qualapp.language.names import NameReader, installed_model
 from qualapp.model.source import Source, StoredTurn
 from qualapp.progress import Progress, Work
+from qualapp.settings import NotNames
 from qualapp.store.project import Project
 
 
@@ -87,8 +87,8 @@ def still_open(project: Project, source_id: int, proposals: Iterable[Proposal]) 
     left = undecided(proposals, judged)
     if all(one.kind is None for one in left):
         return left
-    no_names = settings.not_names(project.guid)
-    return [one for one in left if one.kind is None or one.form.casefold() not in no_names]
+    no_names = NotNames(project.guid)
+    return [one for one in left if one.kind is None or one.form not in no_names]
 
 
 def find_mentions(

@@ -5,7 +5,6 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
-from qualapp import settings
 from qualapp.desktop.coding.desk import Desk
 from qualapp.desktop.mentions.actor_choice import ActorChoice
 from qualapp.desktop.mentions.mention_panel import MentionPanel
@@ -15,6 +14,7 @@ from qualapp.errors import UserError
 from qualapp.i18n import N_
 from qualapp.model.network import ActorKind
 from qualapp.model.text import TextRange
+from qualapp.settings import NotNames
 
 
 class Deciding(QObject):
@@ -71,9 +71,10 @@ class Deciding(QObject):
         """Let decided words be proposed again."""
         places = self._chosen()
         mentions = [place.mention for place in places if place.mention is not None]
-        if words := frozenset(place.form.casefold() for place in places if place.kind is not None):
+        if words := [place.form for place in places if place.kind is not None]:
             self._after = self._panel.following(places)
-            self._keep_not_names(self._not_names() - words)
+            self._not_names().remove(words)
+            self.no_names_changed.emit()
         elif mentions:
             self._after = self._panel.following(places)
             self._try(partial(self._session.project.mentions.forget, mentions))
@@ -112,12 +113,8 @@ class Deciding(QObject):
 
         self._try(write)
 
-    def _not_names(self) -> frozenset[str]:
-        return settings.not_names(self._session.project.guid)
-
-    def _keep_not_names(self, words: frozenset[str]) -> None:
-        settings.keep_not_names(self._session.project.guid, words)
-        self.no_names_changed.emit()
+    def _not_names(self) -> NotNames:
+        return NotNames(self._session.project.guid)
 
     def _ask(self, places: Sequence[Place]) -> None:
         if not places:
@@ -132,7 +129,8 @@ class Deciding(QObject):
             return
         if meant is None and places[0].kind is not None:
             self._after = self._panel.following(places)
-            self._keep_not_names(self._not_names() | {places[0].form.casefold()})
+            self._not_names().add([places[0].form])
+            self.no_names_changed.emit()
             return
         yes = [(source.id, place.range, meant) for place in places if meant is not None]
         no = [(source.id, place.range, actor) for place in places for actor in place.actors if actor != meant]

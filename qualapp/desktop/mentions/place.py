@@ -7,6 +7,7 @@ from enum import Enum, auto
 from qualapp.analysis.actor_finder import Proposal
 from qualapp.model.network import ActorKind, Mention
 from qualapp.model.text import TextRange
+from qualapp.settings import NotNames
 
 
 class Shown(Enum):
@@ -36,9 +37,9 @@ def proposed(proposals: Iterable[Proposal]) -> list[Place]:
     return [Place(one.range, one.actors, one.form, kind=one.kind) for one in proposals]
 
 
-def no_names(proposals: Iterable[Proposal], words: frozenset[str]) -> list[Place]:
+def no_names(proposals: Iterable[Proposal], words: NotNames) -> list[Place]:
     """Places of words that somebody said are no names, though a language model took them for one."""
-    return proposed(one for one in proposals if one.kind is not None and one.form.casefold() in words)
+    return proposed(one for one in proposals if one.kind is not None and one.form in words)
 
 
 def decided(judged: Iterable[tuple[Mention, TextRange]], coder: int, *, is_meant: bool) -> list[Place]:
