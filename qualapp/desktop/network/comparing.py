@@ -8,7 +8,7 @@ from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from qualapp.analysis.network import Network, network_of
-from qualapp.analysis.network.layout import LAYOUTS, Layout
+from qualapp.analysis.network.layout import Layout
 from qualapp.desktop.canvas import Canvas
 from qualapp.desktop.look.widgets import Button, Choice, EmptyView, Panes, Segments, Widths
 from qualapp.desktop.network.computing import Computing
@@ -19,6 +19,7 @@ from qualapp.desktop.network.matrix_files import TABLES
 from qualapp.desktop.network.network_picture import behind, write_sheet
 from qualapp.desktop.network.panel import NetworkPanel
 from qualapp.desktop.network.sides import Compared, Side, change_rows, compared, proposed
+from qualapp.desktop.network.ways import OWN, layout_choices
 from qualapp.desktop.paper.painted import ENDINGS as PICTURES
 from qualapp.desktop.session import Session
 from qualapp.desktop.sources.choice_box import ChoiceBox
@@ -30,7 +31,6 @@ from qualapp.i18n import _
 from qualapp.model.network import PlacedTie
 from qualapp.store.changes import Changes
 
-OWN = "own"
 _READ = {"tie", "actor", "relation", "case", "visit", "source", "informant", "turn", "coder", "blinding", "excerpt"}
 
 
@@ -58,8 +58,7 @@ class ComparingPage(TabPage):
         self.panel = NetworkPanel(session, self)
         views = [Choice("difference", _("Difference")), Choice("beside", _("Side by side"))]
         self.view = Segments(views, self, value="difference", name=_("Shown as"))
-        ways = [(OWN, _("As you placed them")), *((one, _(name)) for one, name in LAYOUTS.items())]
-        self.layout_box = ChoiceBox(ways, _("Layout"), self)
+        self.layout_box = ChoiceBox(layout_choices(), _("Layout"), self)
         self.layout_box.setMinimumContentsLength(16)
         own = any(actor.x is not None for actor in session.project.actors.all())
         self.layout_box.show_value(OWN if own else Layout.TRIANGLE)

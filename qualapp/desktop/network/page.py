@@ -9,8 +9,8 @@ from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from qualapp import formats
-from qualapp.analysis.network import ACTOR_METRICS, Line, NetworkFilter, network_of
-from qualapp.analysis.network.layout import LAYOUTS, Layout
+from qualapp.analysis.network import Line, NetworkFilter, network_of
+from qualapp.analysis.network.layout import Layout
 from qualapp.desktop.canvas import Canvas
 from qualapp.desktop.look.widgets import Button, Choice, EmptyView, Panes, Segments, Widths, filtered_out
 from qualapp.desktop.network.computing import Computed, Computing
@@ -25,18 +25,15 @@ from qualapp.desktop.network.matrix_paint import CORNER, NUMBER
 from qualapp.desktop.network.moving import Gliding
 from qualapp.desktop.network.network_picture import behind, notes_of, write_sheet
 from qualapp.desktop.network.panel import NetworkPanel
+from qualapp.desktop.network.ways import OWN, Ways
 from qualapp.desktop.paper.painted import ENDINGS as PICTURES
 from qualapp.desktop.session import Session
-from qualapp.desktop.sources.choice_box import ChoiceBox
 from qualapp.desktop.tabs import TabPage
 from qualapp.exporters.network_files import ENDINGS as NETWORK_FILES
 from qualapp.i18n import _, _n
 from qualapp.store.changes import Changes
 
-OWN = "own"
-"""Stands for the places where somebody put the actors."""
 _READ = {"tie", "actor", "relation", "case", "visit", "source", "informant", "turn", "coder", "blinding", "excerpt"}
-_SIZES = ("degree", "ties", "betweenness", "closeness", "eigenvector")
 
 
 class NetworkPage(TabPage):
@@ -67,21 +64,10 @@ class NetworkPage(TabPage):
         self._gliding = Gliding(self.drawing, self._settled, self)
         views = [Choice("drawing", _("Drawing"), icon="waypoints"), Choice("matrix", _("Matrix"), icon="table-2")]
         self.view = Segments(views, self, value="drawing", name=_("Shown as"))
-        ways = [(OWN, _("As you placed them")), *((one, _(name)) for one, name in LAYOUTS.items())]
-        self.layout_box = ChoiceBox(ways, _("Layout"), self)
-        sizes = [metric for metric in ACTOR_METRICS if metric.key in _SIZES]
-        self.size_box = ChoiceBox([("", _("Same size")), *((one.key, one.title) for one in sizes)], _("Size"), self)
-        self._metrics = {metric.key: metric for metric in sizes}
+        self.ways = Ways(any(actor.x is not None for actor in session.project.actors.all()), self)
+        self.layout_box, self.size_box = self.ways.layout_box, self.ways.size_box
         self.picture = Button(_("Save…"), self, kind="ghost", icon="image-down", height=30)
         self.picture.setToolTip(_("Save the drawing or the matrix as a picture, or as a table with its figures"))
-        self._ways = QWidget(self)
-        row = QHBoxLayout(self._ways)
-        row.setContentsMargins(0, 0, 0, 0)
-        for box in (self.layout_box, self.size_box):
-            box.setMinimumContentsLength(16)
-            row.addWidget(box)
-        self.layout_box.show_value(OWN if self._has_own_places() else Layout.TRIANGLE)
-        self.size_box.show_value("degree")
         self._lay_out()
         self._connect()
 
@@ -136,7 +122,7 @@ class NetworkPage(TabPage):
         self._no_match.pressed.connect(self.bar.clear.click)
 
     def acts(self) -> Sequence[QWidget]:
-        return (self.view, self._ways, self.picture)
+        return (self.view, self.ways, self.picture)
 
     def status(self) -> tuple[str, ...]:
         """How large the drawn network is."""
@@ -167,8 +153,7 @@ class NetworkPage(TabPage):
         if not network.actors:
             self._show_nothing(bool(shown))
             return
-        way = self.layout_box.value()
-        self.computing.ask(network, None if way == OWN else Layout(str(way)), self.bar.filter().ego)
+        self.computing.ask(network, self.ways.way(), self.bar.filter().ego)
 
     def _show_nothing(self, is_filtered: bool) -> None:
         self.computing.stop()
@@ -198,21 +183,13 @@ class NetworkPage(TabPage):
         if self.computed is None:
             return
         computed = self.computed
-        self._figure = figure(computed.network, computed.places, self._sizes(computed))
+        self._figure = figure(computed.network, computed.places, self.ways.sizes(computed.measures))
         self.drawing.backdrop = self._backdrop(computed)
         self.drawing.show_all(self._figure.nodes, self._figure.links)
         self.drawing.update()
 
-    def _sizes(self, computed: Computed) -> dict[int, float]:
-        metric = self._metrics.get(str(self.size_box.value()))
-        if metric is None:
-            return {}
-        values = {number: metric.of(figures) for number, figures in computed.measures.by_actor.items()}
-        return {number: 0.0 if isinstance(value, str) else value for number, value in values.items()}
-
     def _backdrop(self, computed: Computed) -> Triangle | None:
-        way = self.layout_box.value()
-        return behind(computed.network, None if way == OWN else Layout(str(way)), computed.places)
+        return behind(computed.network, self.ways.way(), computed.places)
 
     def _show_view(self) -> None:
         if self.computed is not None:
@@ -270,9 +247,6 @@ class NetworkPage(TabPage):
         places = moved if self.layout_box.value() == OWN else self.drawing.places()
         self.layout_box.show_value(OWN)
         self._session.project.actors.place(places)
-
-    def _has_own_places(self) -> bool:
-        return any(actor.x is not None for actor in self._session.project.actors.all())
 
     def _on_selected(self) -> None:
         if self.computed is None or self._is_marking:
