@@ -160,7 +160,8 @@ class TheoryWorkspace(QWidget):
         """Show this theory, whole."""
         if theory_id != self._theory:
             self.panel.keep()
-            self.drawing.select()
+            if self.drawing.selected_nodes() or self.drawing.selected_links():
+                self.drawing.select()
             self._fit_next = True
         self._theory = theory_id
         self._read()
