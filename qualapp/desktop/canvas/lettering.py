@@ -93,6 +93,7 @@ def draw_lines(
         base = top + number * pitch + (pitch + metrics.ascent() - metrics.descent()) / 2
         if outlined:
             path = QPainterPath()
+            path.setFillRule(Qt.FillRule.WindingFill)  # strokes of a letter may cross
             path.addText(QPointF(left, base), font, line)
             painter.fillPath(path, colour)
         else:

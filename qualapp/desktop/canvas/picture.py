@@ -5,22 +5,20 @@ from contextlib import contextmanager
 from math import sqrt
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QRectF, QSize, QSizeF, Qt
-from PySide6.QtGui import QImage, QImageWriter, QPageLayout, QPageSize, QPainter, QPdfWriter
-from PySide6.QtSvg import QSvgGenerator
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QPainter
 
 from qualapp.desktop.canvas.colours import paper
 from qualapp.desktop.canvas.drawing import Backdrop, Drawing
 from qualapp.desktop.canvas.looks import Shape
+from qualapp.desktop.canvas.painted import Painted, form_of, write_painted
 from qualapp.errors import UserError
-from qualapp.exporters.draft import draft_of
 from qualapp.i18n import _
 
 Frame = Callable[[QRectF], tuple[QRectF, Backdrop | None]]
-ENDINGS = (".svg", ".png", ".pdf")
+Printed = Painted | tuple[Drawing, QRectF | Frame | None]
+"""Something painted; or a drawing, and the area of it that is printed or what is around it, None for all of it."""
 _MARGIN = 24.0
-_DPI = 300
-_SCREEN = 96
 _LARGEST = 5_000
 _PAGE = (785.0, 538.0)
 """What A4 that lies has room for, in points."""
@@ -42,17 +40,28 @@ def picture(
 
     Raises UserError where the drawing is empty, the form is unknown or the disk refuses.
     """
-    form = path.suffix.lower()
-    if form not in ENDINGS:
-        raise UserError(_("A picture is an .svg, .png or .pdf file, not “{file}”.").format(file=path.name))
+    is_outlined = form_of(path) == ".svg"
     if not drawing.nodes:
         raise UserError(_("There is nothing in the drawing yet."))
-    with on_paper(drawing, outlined=form == ".svg"):
-        box, backdrop = (area, drawing.backdrop) if area is not None else _sized(drawing, frame or _bare(drawing))
-        with _before(drawing, backdrop):
-            written = {".svg": _svg, ".png": _png, ".pdf": _pdf}[form](drawing, box, title)
-    with draft_of(path) as draft:
-        draft.write_bytes(written)
+    with on_sheet(drawing, area or frame, outlined=is_outlined) as box:
+        room = QRectF(QPointF(0, 0), box.size())
+        painted = Painted(lambda painter: paint(drawing, painter, room, box), box.size())
+        write_painted(painted, path, title, on_a4=True, largest=_LARGEST)
+
+
+@contextmanager
+def on_sheet(drawing: Drawing, shown: QRectF | Frame | None = None, *, outlined: bool = False) -> Iterator[QRectF]:
+    """The drawing as it is on paper, for as long as this lasts; gives the area that is to be painted.
+
+    `shown` is an area, or says what is around the drawing as for a picture; without it all that is drawn is shown.
+    """
+    with on_paper(drawing, outlined=outlined):
+        if isinstance(shown, QRectF):
+            yield shown
+        else:
+            box, backdrop = _sized(drawing, shown or _bare(drawing))
+            with _before(drawing, backdrop):
+                yield box
 
 
 @contextmanager
@@ -104,60 +113,7 @@ def _area(box: QRectF) -> float:
     return box.width() * box.height()
 
 
-def _svg(drawing: Drawing, box: QRectF, title: str) -> bytes:
-    store = QByteArray()
-    buffer = QBuffer(store)
-    generator = QSvgGenerator()
-    generator.setOutputDevice(buffer)
-    generator.setTitle(title)
-    generator.setResolution(_SCREEN)
-    generator.setSize(QSize(round(box.width()), round(box.height())))
-    generator.setViewBox(QRectF(0, 0, box.width(), box.height()))
-    _paint(drawing, generator, QRectF(0, 0, box.width(), box.height()), box)
-    return bytes(store.data())
-
-
-def _png(drawing: Drawing, box: QRectF, _title: str) -> bytes:
-    scale = min(_DPI / _SCREEN, _LARGEST / max(box.width(), box.height()))
-    image = QImage(round(box.width() * scale), round(box.height() * scale), QImage.Format.Format_RGB32)
-    image.fill(Qt.GlobalColor.white)
-    image.setDotsPerMeterX(round(_SCREEN * scale / 0.0254))
-    image.setDotsPerMeterY(round(_SCREEN * scale / 0.0254))
-    _paint(drawing, image, QRectF(image.rect()), box)
-    store = QByteArray()
-    buffer = QBuffer(store)
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    QImageWriter(buffer, QByteArray(b"png")).write(image)
-    return bytes(store.data())
-
-
-def _pdf(drawing: Drawing, box: QRectF, title: str) -> bytes:
-    store = QByteArray()
-    buffer = QBuffer(store)
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    writer = QPdfWriter(buffer)
-    writer.setResolution(_DPI)
-    writer.setTitle(title)
-    writer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
-    writer.setPageOrientation(QPageLayout.Orientation.Landscape)
-    writer.setPageMargins(QMarginsF(10, 10, 10, 10), QPageLayout.Unit.Millimeter)
-    page = QRectF(0, 0, writer.width(), writer.height())
-    largest = _DPI / _SCREEN  # a small drawing is not blown up
-    size = QSizeF(box.size()).scaled(page.size(), Qt.AspectRatioMode.KeepAspectRatio)
-    if size.width() > box.width() * largest:
-        size = box.size() * largest
-    target = QRectF((page.width() - size.width()) / 2, (page.height() - size.height()) / 2, size.width(), size.height())
-    _paint(drawing, writer, target, box)
-    return bytes(store.data())
-
-
 def paint(drawing: Drawing, painter: QPainter, target: QRectF, area: QRectF) -> None:
     """Paint an area of a drawing into a rectangle of any device, as it is worn now."""
     painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
     drawing.render(painter, target, area)
-
-
-def _paint(drawing: Drawing, device: QSvgGenerator | QImage | QPdfWriter, target: QRectF, area: QRectF) -> None:
-    painter = QPainter(device)
-    paint(drawing, painter, target, area)
-    painter.end()

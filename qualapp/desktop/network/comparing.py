@@ -9,18 +9,18 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from qualapp.analysis.network import Network, network_of
 from qualapp.analysis.network.layout import Layout
-from qualapp.desktop.canvas import Canvas
+from qualapp.desktop.canvas import ENDINGS as PICTURES
+from qualapp.desktop.canvas import Canvas, Frame, Printed, picture
 from qualapp.desktop.look.widgets import Button, Choice, EmptyView, Panes, Segments, Widths
 from qualapp.desktop.network.computing import Computing
 from qualapp.desktop.network.fields import told
 from qualapp.desktop.network.figure import CHANGES, Figure, NetworkDrawing, Triangle, difference, figure
 from qualapp.desktop.network.legend import Key, Legend, keys_of, keys_of_changes
 from qualapp.desktop.network.matrix_files import TABLES
-from qualapp.desktop.network.network_picture import behind, write_sheet
+from qualapp.desktop.network.network_picture import behind, sheet
 from qualapp.desktop.network.panel import NetworkPanel
 from qualapp.desktop.network.sides import Compared, Side, change_rows, compared, proposed
 from qualapp.desktop.network.ways import OWN, layout_choices
-from qualapp.desktop.paper.painted import ENDINGS as PICTURES
 from qualapp.desktop.session import Session
 from qualapp.desktop.sources.choice_box import ChoiceBox
 from qualapp.desktop.tabs import TabPage
@@ -243,20 +243,31 @@ class ComparingPage(TabPage):
 
         Raises UserError where it is empty or the disk refuses.
         """
-        keys = self._keys() if self.compared is not None else []
         if path.suffix.lower() in TABLES:
             rows = change_rows(self.compared, self._told()) if self.compared is not None else []
             if len(self._figure.lines) == 0:
                 raise UserError(_("There is nothing in the drawing yet."))
             write_plain_table(path, _("What changed"), rows)
             return [path]
-        if self.view.value() == "difference":
-            write_sheet(self.drawing, path, (_("What changed"), "; ".join(self._told())), keys, [])
-            return [path]
+        sheets = self._sheets()
         written = [path.with_stem(f"{path.stem} {side.title}") for side in (self.before, self.after)]
-        for side, name, beside in zip((self.before, self.after), self._told(), written, strict=True):
-            write_sheet(side.drawing, beside, (self._session.project.name, name), keys, [])
+        written = written if len(sheets) > 1 else [path]
+        for (drawing, frame), beside in zip(sheets, written, strict=True):
+            picture(drawing, beside, title=self._session.project.name, frame=frame)
         return written
+
+    def _sheets(self) -> list[tuple[NetworkDrawing, Frame]]:
+        """What is drawn, and what is around it on paper."""
+        keys = self._keys() if self.compared is not None else []
+        if self.view.value() == "difference":
+            return [(self.drawing, sheet(self.drawing, (_("What changed"), "; ".join(self._told())), keys, []))]
+        name = self._session.project.name
+        sides = zip((self.before, self.after), self._told(), strict=True)
+        return [(side.drawing, sheet(side.drawing, (name, told_of), keys, [])) for side, told_of in sides]
+
+    def printed(self) -> list[Printed]:
+        """What changed, or both drawings, each on a page of its own."""
+        return [*self._sheets()]
 
     def _on_chosen(self) -> None:
         self._is_chosen = True

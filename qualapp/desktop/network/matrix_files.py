@@ -9,6 +9,7 @@ from qualapp.analysis.network.graph import Network
 from qualapp.desktop.canvas import Colours
 from qualapp.desktop.canvas.colours import paper
 from qualapp.desktop.canvas.lettering import draw_lines, lines_of
+from qualapp.desktop.canvas.painted import Painted, write_painted
 from qualapp.desktop.network.matrix_paint import (
     ACROSS,
     BAND,
@@ -23,7 +24,6 @@ from qualapp.desktop.network.matrix_paint import (
     paint_sector,
     sector_told,
 )
-from qualapp.desktop.paper.painted import write_painted
 from qualapp.desktop.ties.words import name_of
 from qualapp.exporters.plain_table import Cell, write_plain_table
 from qualapp.i18n import _
@@ -39,11 +39,16 @@ def write_matrix(network: Network, path: Path, title: str, told: str) -> None:
     """
     if path.suffix.lower() in TABLES:
         write_plain_table(path, title, matrix_rows(network, told))
-        return
+    else:
+        write_painted(painted_matrix(network, title, told, outlined=path.suffix.lower() == ".svg"), path, title)
+
+
+def painted_matrix(network: Network, title: str, told: str, *, outlined: bool = False) -> Painted:
+    """The matrix as it is on paper, with a heading above and what its signs mean below."""
     order = ordered(network)
     size = QSizeF(order.across + ACROSS * len(order.actors), order.down + DOWN * len(order.actors))
     whole = QSizeF(max(size.width(), 480.0) + 2 * _MARGIN, size.height() + _HEAD + _FOOT + 2 * _MARGIN)
-    colours = paper(outlined=path.suffix.lower() == ".svg")
+    colours = paper(outlined=outlined)
 
     def paint(painter: QPainter) -> None:
         painter.fillRect(QRectF(0, 0, whole.width(), whole.height()), colours.colour("surface"))
@@ -53,7 +58,7 @@ def write_matrix(network: Network, path: Path, title: str, told: str) -> None:
         painter.translate(order.across, order.down)
         _paint_cells(painter, order, network, colours)
 
-    write_painted(paint, whole, path, title)
+    return Painted(paint, whole)
 
 
 def matrix_rows(network: Network, told: str) -> list[list[Cell]]:

@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QApplication
 
 from qualapp.analysis.network import Layout, Network, NetworkFilter, measure, triangle
-from qualapp.desktop.canvas import Colours, picture
+from qualapp.desktop.canvas import Colours, Frame, picture
 from qualapp.desktop.canvas.drawing import Backdrop
 from qualapp.desktop.canvas.lettering import draw_lines, widest
 from qualapp.desktop.look import load_fonts
@@ -56,13 +56,18 @@ def write_sheet(drawing: NetworkDrawing, path: Path, heads: tuple[str, str], key
 
     Raises UserError where it is empty, the form is unknown or the disk refuses.
     """
+    picture(drawing, path, title=heads[0], frame=sheet(drawing, heads, keys, notes))
+
+
+def sheet(drawing: NetworkDrawing, heads: tuple[str, str], keys: list[Key], notes: list[str]) -> Frame:
+    """What is around a drawing on paper: two lines above, and below what colours and lines mean."""
     backdrop = drawing.backdrop
 
     def framed(drawn: QRectF) -> tuple[QRectF, Backdrop | None]:
         paper = Paper(drawn, backdrop, heads, keys, notes, drawing.lettering())
         return paper.area, paper.paint
 
-    picture(drawing, path, title=heads[0], frame=framed)
+    return framed
 
 
 def behind(network: Network, layout: Layout | None, places: Places, counted: Network | None = None) -> Triangle | None:

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 from qualapp import formats
 from qualapp.analysis.network import Line, NetworkFilter, network_of
 from qualapp.analysis.network.layout import Layout
-from qualapp.desktop.canvas import Canvas
+from qualapp.desktop.canvas import ENDINGS as PICTURES
+from qualapp.desktop.canvas import Canvas, Frame, Printed, picture
 from qualapp.desktop.look.widgets import Button, Choice, EmptyView, Panes, Segments, Widths, filtered_out
 from qualapp.desktop.network.computing import Computed, Computing
 from qualapp.desktop.network.fields import told
@@ -20,13 +21,12 @@ from qualapp.desktop.network.filter_bar import FilterBar
 from qualapp.desktop.network.legend import Key, Legend, keys_of
 from qualapp.desktop.network.matrix import Matrix
 from qualapp.desktop.network.matrix_files import TABLES as MATRIX_TABLES
-from qualapp.desktop.network.matrix_files import write_matrix
+from qualapp.desktop.network.matrix_files import painted_matrix, write_matrix
 from qualapp.desktop.network.matrix_paint import CORNER, NUMBER
 from qualapp.desktop.network.moving import Gliding
-from qualapp.desktop.network.network_picture import behind, notes_of, write_sheet
+from qualapp.desktop.network.network_picture import behind, notes_of, sheet
 from qualapp.desktop.network.panel import NetworkPanel
 from qualapp.desktop.network.ways import OWN, Ways
-from qualapp.desktop.paper.painted import ENDINGS as PICTURES
 from qualapp.desktop.session import Session
 from qualapp.desktop.tabs import TabPage
 from qualapp.exporters.network_files import ENDINGS as NETWORK_FILES
@@ -235,12 +235,23 @@ class NetworkPage(TabPage):
         told_of = told(self._session, self.bar.filter())
         if self.is_drawn or self.computed is None:
             self._gliding.stop()
-            keys = keys_of(self.computed.network) if self.computed is not None else []
-            notes = self._notes()
-            write_sheet(self.drawing, path, (self._session.project.name, told_of), keys, notes)
+            picture(self.drawing, path, title=self._session.project.name, frame=self._sheet())
         else:
             write_matrix(self.computed.network, path, _("Who is tied to whom"), told_of)
         return [path]
+
+    def _sheet(self) -> Frame:
+        heads = self._session.project.name, told(self._session, self.bar.filter())
+        keys = keys_of(self.computed.network) if self.computed is not None else []
+        return sheet(self.drawing, heads, keys, self._notes())
+
+    def printed(self) -> list[Printed]:
+        """The drawing or the matrix, with what its signs mean below it."""
+        if not self.is_drawn and self.computed is not None:
+            told_of = told(self._session, self.bar.filter())
+            return [painted_matrix(self.computed.network, _("Who is tied to whom"), told_of)]
+        self._gliding.stop()
+        return [(self.drawing, self._sheet())]
 
     def _keep_places(self, moved: dict[int, tuple[float, float]]) -> None:
         """Keep where somebody put actors; from a layout, all of them stay where they are."""

@@ -10,11 +10,11 @@ from qualapp.desktop.actors.actor_sheets import SeatSheet
 from qualapp.desktop.actors.body_chart import BodyChart
 from qualapp.desktop.actors.register import Register, SeatPage
 from qualapp.desktop.actors.relations import Relations
-from qualapp.desktop.canvas import picture
+from qualapp.desktop.canvas import ENDINGS as PICTURES
+from qualapp.desktop.canvas import Printed, picture
 from qualapp.desktop.look.widgets import Button, Choice, Segments
 from qualapp.desktop.network.comparing import ComparingPage
 from qualapp.desktop.network.page import NetworkPage
-from qualapp.desktop.paper.painted import ENDINGS as PICTURES
 from qualapp.desktop.session import Session
 from qualapp.desktop.tabs import Tab, TabbedWorkspace, TabPage
 from qualapp.i18n import _
@@ -77,6 +77,11 @@ class SeatsPage(TabPage):
         """
         picture(self.chart.drawing, path, title=_("Bodies"))
         return [path]
+
+    def printed(self) -> list[Printed]:
+        """The chart, also where the table is shown."""
+        self.chart.reload()
+        return [(self.chart.drawing, None)]
 
     def _show(self) -> None:
         is_chart = self.view.value() == "chart"

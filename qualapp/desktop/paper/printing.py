@@ -2,20 +2,17 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QMarginsF, QRectF, QSizeF, Qt
+from PySide6.QtCore import QMarginsF, QRectF
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QWidget
 
-from qualapp.desktop.canvas import Drawing, on_paper, paint
+from qualapp.desktop.canvas import Printed, on_sheet, paint
+from qualapp.desktop.canvas.painted import Painted, fitted
 from qualapp.errors import UserError
 from qualapp.i18n import _
 
-Printed = tuple[Drawing, QRectF | None]
-"""A drawing, and the area of it that is printed; None is all that is drawn."""
 _MARGIN = 10.0
-_AROUND = 24.0
-_SCREEN = 96
 
 
 def lying_printer(name: str) -> QPrinter:
@@ -33,7 +30,7 @@ def ask_and_print(name: str, drawings: Sequence[Printed], parent: QWidget) -> bo
 
     Raises UserError where there is nothing to print or the printer does not take it.
     """
-    if not all(drawing.nodes for drawing, _area in drawings):
+    if any(not isinstance(one, Painted) and not one[0].nodes for one in drawings):
         raise UserError(_("There is nothing in the drawing yet."))
     printer = lying_printer(name)
     if not QPrintDialog(printer, parent).exec():
@@ -50,21 +47,21 @@ def print_drawings(printer: QPrinter, drawings: Sequence[Printed]) -> None:
     painter = QPainter()
     if not painter.begin(printer):
         raise UserError(_("The printer did not take the drawing. See whether it is on, or save a PDF instead."))
-    for number, (drawing, wanted) in enumerate(drawings):
+    page = QRectF(0, 0, printer.width(), printer.height())
+    for number, printed in enumerate(drawings):
         if number:
             printer.newPage()
-        with on_paper(drawing):
-            area = wanted or drawing.bounds().adjusted(-_AROUND, -_AROUND, _AROUND, _AROUND)
-            page = QRectF(0, 0, printer.width(), printer.height())
-            paint(drawing, painter, _placed(area.size(), page, printer.resolution()), area)
+        if isinstance(printed, Painted):
+            _paint(printed, painter, fitted(printed.size, page, printer.resolution()))
+        else:
+            with on_sheet(*printed) as area:
+                paint(printed[0], painter, fitted(area.size(), page, printer.resolution()), area)
     painter.end()
 
 
-def _placed(size: QSizeF, page: QRectF, resolution: int) -> QRectF:
-    """Where an area stands on a page: in its middle."""
-    fitted = size.scaled(page.size(), Qt.AspectRatioMode.KeepAspectRatio)
-    largest = size * (resolution / _SCREEN)
-    shown = fitted if fitted.width() < largest.width() else largest
-    return QRectF(
-        (page.width() - shown.width()) / 2, (page.height() - shown.height()) / 2, shown.width(), shown.height()
-    )
+def _paint(printed: Painted, painter: QPainter, place: QRectF) -> None:
+    painter.save()
+    painter.translate(place.topLeft())
+    painter.scale(place.width() / printed.size.width(), place.height() / printed.size.height())
+    printed.paint(painter)
+    painter.restore()

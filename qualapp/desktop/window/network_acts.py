@@ -11,7 +11,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog
 
 from qualapp import formats
-from qualapp.desktop.paper.painted import ENDINGS as PICTURES
+from qualapp.desktop.canvas import ENDINGS as PICTURES
 from qualapp.desktop.window.window import Window
 from qualapp.errors import UserError
 from qualapp.i18n import N_, _, _n, language

@@ -4,9 +4,11 @@ import csv
 from collections.abc import Iterator
 from pathlib import Path
 
+import pypdfium2
 import pytest
 from network_material import NetworkMaterial, network_material
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
@@ -20,6 +22,7 @@ from qualapp.desktop.network.page import OWN, NetworkPage
 from qualapp.desktop.network.passages import PassageCard, Place
 from qualapp.desktop.network.sides import proposed
 from qualapp.desktop.network.workspace import NetworkWorkspace
+from qualapp.desktop.paper.printing import lying_printer, print_drawings
 from qualapp.desktop.session import Session
 from qualapp.model.coding import Valence
 from qualapp.model.network import PlacedTie, Tie
@@ -375,6 +378,30 @@ def test_side_by_side_both_are_drawn_at_the_same_places(
     shared = set(first) & set(second)
     assert shared == {told.actors[name] for name in ("Skolen", "Politiet", "Kommunen")}
     assert all(first[one] == second[one] for one in shared)
+
+
+def test_each_view_goes_to_a_printer_as_it_is_shown(
+    told: NetworkMaterial, qtbot: QtBot, workspace: NetworkWorkspace, tmp_path: Path
+) -> None:
+    def pages(page: NetworkPage | ComparingPage) -> list[int]:
+        """How much ink is on each page that the printer writes."""
+        printer = lying_printer("Netværk")
+        printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+        printer.setOutputFileName(str(tmp_path / "n.pdf"))
+        print_drawings(printer, page.printed())
+        with pypdfium2.PdfDocument(tmp_path / "n.pdf") as written:
+            return [len(set(sheet.render(scale=0.5).to_numpy().reshape(-1, 3).tobytes())) for sheet in written]
+
+    page = drawn(qtbot, workspace)
+    shown = [pages(page)]
+    page.view._choose("matrix")
+    shown.append(pages(page))
+    other = compared(qtbot, workspace)
+    shown.append(pages(other))
+    other.view._choose("beside")
+    shown.append(pages(other))
+    assert [len(one) for one in shown] == [1, 1, 1, 2]
+    assert all(ink > 20 for one in shown for ink in one)
 
 
 def test_a_changed_line_shows_the_words_of_both(
