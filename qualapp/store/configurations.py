@@ -80,12 +80,14 @@ class Configurations:
         """Put words under a part of a configuration, or of a new one of the source's case.
 
         Where the part says nothing yet, it begins as a draft with these very words.
-        Raises UserError where the stretch is empty or outside the text.
+        Raises UserError where the stretch is empty, only space or outside the text.
         """
         with self._history.step(N_("Put words into a configuration")):
             self._codings.excerpt_at(source_id, range)
             text, case = self._db.execute("SELECT text, case_id FROM source WHERE id = ?", (source_id,)).fetchone()
             words = " ".join(range.of(text).split())
+            if not words:
+                raise UserError(_("Select some words first: only empty space is marked."))
             if configuration_id is None:
                 drafts = {one: words if one is part else "" for one in ConfigurationPart}
                 configuration_id = self.add(*drafts.values(), case_id=case).id

@@ -173,7 +173,7 @@ def test_a_filter_of_a_network(figures: Figures, qapp: QApplication, network: Ne
     seen = _watched(qapp, lambda: _is_painted(network))
     size = f"{NETWORK}, half of them left"
     _note(figures, "filter a network until it is read, measured and painted", seen.whole, 1000, None, size)
-    _note(figures, "… longest pause of the window meanwhile", seen.longest, 100, seen.worked, size)
+    _note(figures, "… longest pause of the window while it is filtered", seen.longest, 100, seen.worked, size)
 
 
 def test_a_step_of_dragging_an_actor(

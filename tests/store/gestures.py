@@ -641,7 +641,8 @@ def put_into_configuration(project: Project, a: int, b: int) -> None:
     latest = project.configurations.latest_in(source)
     ours = [one.id for one in project.configurations.all()]
     into = pick([None, latest.id if latest else None, *ours], a + b)
-    project.configurations.put(pick(list(ConfigurationPart), a), source, range, into)
+    with suppress(UserError):  # only space may be there
+        project.configurations.put(pick(list(ConfigurationPart), a), source, range, into)
 
 
 Gesture = Callable[[Project, int, int], None]
