@@ -14,7 +14,7 @@ from qualapp.analysis.network.graph import Line, Network
 from qualapp.analysis.network.triangle import Band
 from qualapp.desktop.canvas import CanvasLink, CanvasNode, Course, Drawing, Ending, LinkLook, NodeLook, Shape
 from qualapp.desktop.canvas.colours import Colours
-from qualapp.desktop.canvas.lettering import draw_lines
+from qualapp.desktop.canvas.lettering import draw_lines, lines_of
 from qualapp.desktop.look.code_colours import SECTORS as SECTOR_LOOKS
 from qualapp.desktop.ties.words import name_of, strength_word
 from qualapp.desktop.words import word
@@ -184,12 +184,13 @@ class Triangle:
     """The organisation triangle with its levels as bands, behind the drawing."""
 
     def __init__(self, network: Network, places: Places, bands: Sequence[Band], counted: Network | None = None) -> None:
-        xs = [places[number][0] for number in network.actors]
+        stand = [places[number] for number in network.actors]
         self._bands = [band for band in bands if band.level] or list(bands)
         self._rest = [band for band in bands if not band.level and band not in self._bands]
-        reach = max((abs(x) for x in xs), default=0.0) + 2 * _SIDE
+        reach = max((abs(x) for x, _y in stand), default=0.0) + 2 * _SIDE
         top, bottom = self._bands[0].top, self._bands[-1].bottom
         self._box = QRectF(-reach, top, 2 * reach, bottom - top)
+        self._room = {band.top: _room(band, stand, -reach) for band in (*self._bands, *self._rest)}
         self._counts = Counter(actor.level for actor in (counted or network).actors.values())
 
     @property
@@ -219,18 +220,25 @@ class Triangle:
         painter.save()
         painter.translate(self._box.left(), band.top)
         painter.scale(colours.lettering, colours.lettering)
-        lines = ((_(LEVELS[band.level]), 12, 600, "text-2"), (told, 12, 400, "text-3"))
-        for number, (text, size, weight, token) in enumerate(lines):
+        free = self._room[band.top] / colours.lettering - 2 * _SIDE
+        head = lines_of(_(LEVELS[band.level]), max(free, 1.5 * _SIDE), most=2, weight=600)
+        lines = [*((text, 600, "text-2") for text in head), (told, 400, "text-3")]
+        for number, (text, weight, token) in enumerate(lines):
             draw_lines(
                 painter,
                 (text,),
                 QPointF(0, 15 + 16 * number),
                 colours.colour(token),
-                size=size,
+                size=12,
                 weight=weight,
                 outlined=colours.outlined,
             )
         painter.restore()
+
+
+def _room(band: Band, stand: Sequence[tuple[float, float]], left: float) -> float:
+    """How far it is from the left to the first actor of those that stand beside a band's heading."""
+    return min((x for x, y in stand if band.top <= y < band.top + 2 * _SIDE), default=0.0) - left
 
 
 class NetworkDrawing(Drawing):
