@@ -11,6 +11,7 @@ import click
 from qualapp import formats
 from qualapp.cli.eyes import look_as
 from qualapp.cli.finding_actors import actors
+from qualapp.cli.network_text import tell_network
 from qualapp.cli.output import finish_shown, note, write_json, write_table
 from qualapp.cli.program import Window
 from qualapp.cli.shape import Command, Option, any_path, coder_option, json_option, project_argument, valence_choice
@@ -27,8 +28,6 @@ if TYPE_CHECKING:
     from qualapp.exporters.network_report import NetworkReport
 
 _WORDS = (ACTOR_KINDS, ORGANISATIONAL_LEVELS)
-_SHOWN = ("degree", "ties", "betweenness", "mean_level")
-_MOST = 25
 _PICTURES = (".svg", ".png", ".pdf")
 
 
@@ -84,7 +83,7 @@ def network(
         for path in written:
             click.echo(_("Wrote “{path}”.").format(path=path))
     else:
-        _tell(report)
+        tell_network(report)
 
 
 def _write(
@@ -155,36 +154,6 @@ def _relations(project: Project, name: str) -> list[Relation]:
         listed = "; ".join(one.name for one in known) or "–"
         raise UserError(_("There is no relation “{name}”. There are: {relations}.").format(name=name, relations=listed))
     return found
-
-
-def _tell(report: "NetworkReport") -> None:
-    if not report.lines:
-        note(_("No ties are coded that fit what was asked for."))
-    if report.warning:
-        note(report.warning)
-    rows = [
-        [
-            figure.column.title,
-            "–" if figure.value is None else formats.number(figure.value, figure.column.decimals),
-            figure.why or figure.column.told,
-        ]
-        for figure in report.figures
-    ]
-    write_table([_("Figure"), _("Value"), _("What it means")], rows, numbers=[1])
-    if not report.actors:
-        return
-    click.echo()
-    places = [place for place, column in enumerate(report.columns) if column.key in _SHOWN]
-    first = sorted(report.actors, key=lambda one: -(one.figures[0].value or 0))[:_MOST]
-    table = [[one.name, one.sector, *(_shown(one.figures[place]) for place in places)] for one in first]
-    heads = [_("Actor"), _("Sector"), *(report.columns[place].title for place in places)]
-    write_table(heads, table, numbers=range(2, len(heads)))
-    if len(report.actors) > _MOST:
-        note(_("The {n} actors with most ties of {all}.").format(n=_MOST, all=formats.number(len(report.actors))))
-
-
-def _shown(figure: Any) -> str:
-    return "–" if figure.value is None else formats.number(figure.value, figure.column.decimals)
 
 
 @actors.command("list", cls=Command, help=N_("List the actors with their forms, and how often each is tied and meant."))

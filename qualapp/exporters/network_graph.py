@@ -40,7 +40,9 @@ def _of_actor(one: DrawnActor) -> dict[str, str | int | float]:
         "kind": str(actor.kind),
         "sector": actor.sector,
         "level": actor.level,
+        "component": one.part,
         "community": one.community,
+        "cut_point": str(one.is_cut_point).lower(),
         "x": one.x,
         "y": one.y,
     }
@@ -56,6 +58,7 @@ def _of_line(line: DrawnLine) -> dict[str, str | int | float]:
         "drivers": line.drivers,
         "barriers": line.barriers,
         "disputed": str(line.is_disputed).lower(),
+        "bridge": str(line.is_bridge).lower(),
     }
     if line.levels:
         told |= {"lowest_level": line.levels[0], "highest_level": line.levels[1]}

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from qualapp.exporters.cited import Cited
+from qualapp.exporters.network_structure import Structure
 from qualapp.model.network import Actor, Relation, name_of
 
 
@@ -29,13 +30,18 @@ class Figure:
 
 @dataclass(frozen=True)
 class DrawnActor:
-    """An actor with its figures, one for each column, and where it stands in the drawing."""
+    """An actor with its figures, one for each column, and where it stands in the drawing.
+
+    `part` and `community` are the numbers of those it belongs to, from 1.
+    """
 
     actor: Actor
     sector: str
     level: str
     figures: tuple[Figure, ...]
+    part: int
     community: int
+    is_cut_point: bool
     x: float
     y: float
 
@@ -66,6 +72,7 @@ class DrawnLine:
     levels_there: tuple[int, int] | None
     levels_back: tuple[int, int] | None
     is_disputed: bool
+    is_bridge: bool
 
     @property
     def relation_names(self) -> str:
@@ -102,6 +109,7 @@ class NetworkReport:
     figures: tuple[Figure, ...]
     actors: tuple[DrawnActor, ...]
     lines: tuple[DrawnLine, ...]
+    structure: Structure
     strongest: tuple[QuotedLine, ...]
     disputed: tuple[QuotedLine, ...]
     chain: tuple[tuple[str, str], ...]

@@ -7,7 +7,8 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-from qualapp.exporters.network_report import DrawnActor, DrawnLine, Figure, NetworkReport
+from qualapp.exporters.network_report import DrawnActor, DrawnLine, NetworkReport
+from qualapp.exporters.network_structure import Structure
 from qualapp.exporters.plain_table import safe
 from qualapp.exporters.spreadsheet import fitting
 from qualapp.exporters.words import VALENCES, plain
@@ -44,6 +45,7 @@ def write_workbook(report: NetworkReport, path: Path) -> None:
     packed = BytesIO()
     book = Workbook(packed, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
     book.set_properties({"title": plain(report.project), "author": plain(report.coder)})
+    structure = report.structure
     actors, lines = _guids_last(actor_rows(report), [0]), _guids_last(line_rows(report), [0, 2])
     steps = [[_("What"), _("Actors")], *map(list, report.chain)]
     about = [[_("About"), ""], *map(list, report.facts), [report.warning, ""]]
@@ -52,6 +54,9 @@ def write_workbook(report: NetworkReport, path: Path) -> None:
         (_("Figures"), figure_rows(report), {0: _MIDDLE, 2: _MIDDLE, 3: _WIDE, 4: _MIDDLE}),
         (_("Actors"), actors, {0: _MIDDLE, 1: _MIDDLE, len(actors[0]) - 1: _GUID}),
         (_("Ties"), lines, {0: _MIDDLE, 1: _MIDDLE, 2: _MIDDLE, len(lines[0]) - 2: _GUID, len(lines[0]) - 1: _GUID}),
+        (_("Parts and communities"), set_rows(structure), {0: _MIDDLE, 3: _WIDE}),
+        (_("What holds it together"), joint_rows(structure), {0: _MIDDLE, 1: _MIDDLE, 2: _MIDDLE}),
+        (_("E-I index"), index_rows(structure), {0: _MIDDLE, 1: _MIDDLE, 5: _MIDDLE}),
         (_("Steering chain"), steps, {0: _MIDDLE, 1: _WIDE}),
         (_("About"), about, {0: _MIDDLE, 1: _WIDE}),
     ):
@@ -110,20 +115,44 @@ def figure_rows(report: NetworkReport) -> list[list[Cell]]:
     rows: list[list[Cell]] = [[_("Figure"), _("Value"), _("Why there is none"), _("What it means"), _("Formula")]]
     for figure in report.figures:
         column = figure.column
-        rows.append([column.title, _rounded(figure), figure.why, column.told, column.formula])
+        rows.append([column.title, figure.value, figure.why, column.told, column.formula])
     return rows
+
+
+def set_rows(structure: Structure) -> list[list[Cell]]:
+    """The parts and communities with who belongs to them."""
+    rows: list[list[Cell]] = [[_("What"), _("Number"), _("How many actors"), _("Actors")]]
+    return rows + [
+        [what, number, len(members), "; ".join(map(name_of, members))] for what, number, members in structure.sets()
+    ]
+
+
+def joint_rows(structure: Structure) -> list[list[Cell]]:
+    """The cut points and bridges, and those who are tied to nobody."""
+    rows: list[list[Cell]] = [[_("What"), _("Actor"), _("Other actor")]]
+    return rows + [[what, name_of(who[0]), *map(name_of, who[1:])] for what, who in structure.joints()]
+
+
+def index_rows(structure: Structure) -> list[list[Cell]]:
+    """The E-I index by sector and by level, of the network and of each group."""
+    rows: list[list[Cell]] = [
+        [_("Figure"), _("Group"), _("Value"), _("Pairs out"), _("Pairs within"), _("Why there is none")]
+    ]
+    return rows + [[title, one.word, one.value, one.outside, one.inside, one.why] for title, one in structure.indices()]
 
 
 def actor_rows(report: NetworkReport) -> list[list[Cell]]:
     """The actors with their figures; one without a value is an empty cell."""
     titles = [column.title for column in report.columns]
-    rows: list[list[Cell]] = [["guid", _("Actor"), _("Sector"), _("Level"), _("Community"), *titles]]
+    groups = [_("Part"), _("Community"), _("Cut point")]
+    rows: list[list[Cell]] = [["guid", _("Actor"), _("Sector"), _("Level"), *groups, *titles]]
     return rows + [_actor(one) for one in report.actors]
 
 
 def _actor(one: DrawnActor) -> list[Cell]:
-    figures = [_rounded(figure) for figure in one.figures]
-    return [one.actor.guid, one.name, one.sector, one.level, one.community, *figures]
+    figures = [figure.value for figure in one.figures]
+    groups = [one.part, one.community, int(one.is_cut_point)]
+    return [one.actor.guid, one.name, one.sector, one.level, *groups, *figures]
 
 
 def line_rows(report: NetworkReport) -> list[list[Cell]]:
@@ -132,7 +161,7 @@ def line_rows(report: NetworkReport) -> list[list[Cell]]:
     rows: list[list[Cell]] = [
         [
             *("source", _("From"), "target", _("To"), _("Relations"), _("There"), _("Back"), _("Excerpts"), _("Ties")),
-            *(_("Valence"), _("Drivers"), _("Barriers"), told_there, told_back, _("Disputed")),
+            *(_("Valence"), _("Drivers"), _("Barriers"), told_there, told_back, _("Disputed"), _("Bridge")),
         ]
     ]
     return rows + [_line(line) for line in report.lines]
@@ -149,7 +178,7 @@ def _line(line: DrawnLine) -> list[Cell]:
             span_told(line.levels_there),
             span_told(line.levels_back),
         ),
-        int(line.is_disputed),
+        *(int(line.is_disputed), int(line.is_bridge)),
     ]
 
 
@@ -162,9 +191,3 @@ def span_told(span: tuple[int, int] | None) -> str:
     if span is None:
         return ""
     return str(span[0]) if span[0] == span[1] else f"{span[0]}–{span[1]}"
-
-
-def _rounded(figure: Figure) -> Cell:
-    if figure.value is None or figure.column.decimals:
-        return figure.value
-    return round(figure.value)

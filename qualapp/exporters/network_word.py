@@ -6,6 +6,7 @@ from pathlib import Path
 from qualapp import formats
 from qualapp.exporters import word_styles
 from qualapp.exporters.network_report import Figure, NetworkReport, QuotedLine
+from qualapp.exporters.network_structure import Structure, index_cells, summary
 from qualapp.exporters.word_document import Masthead, append, new_document, save
 from qualapp.exporters.word_figure import add_figure, needs_page
 from qualapp.exporters.word_xml import paragraph, run
@@ -23,6 +24,7 @@ _EDGES = (
 _AIR = '<w:left w:w="60" w:type="dxa"/><w:right w:w="60" w:type="dxa"/>'
 _LINES = '<w:spacing w:before="30" w:after="30" w:line="240" w:lineRule="auto"/>'
 _MOST_ACTORS = 30
+_MOST_NAMED = 40
 _NARROW = {"betweenness": N_("Between\u00adness"), "eigenvector": N_("Eigen\u00advector")}
 """Titles with the place where they may be broken."""
 _SHOWN = ("degree", "ties", "betweenness", "closeness", "eigenvector")
@@ -72,6 +74,8 @@ def _figures(report: NetworkReport) -> Iterator[str]:
 def _body(report: NetworkReport) -> Iterator[str]:
     yield paragraph("Heading2", run(_("Actors")))
     yield from _actors(report)
+    if report.lines:
+        yield from _structure(report.structure)
     if report.chain:
         yield paragraph("Heading2", run(_("Steering chain")))
         yield from _table((0.4, 0.6), (_("What"), _("Actors")), report.chain)
@@ -99,6 +103,18 @@ def _actors(report: NetworkReport) -> Iterator[str]:
     if len(shown_first) > _MOST_ACTORS:
         told = _("The {n} actors with most ties of {all}. The spreadsheet has all of them.")
         yield paragraph("Normal", run(told.format(n=_MOST_ACTORS, all=formats.number(len(shown_first)))))
+
+
+def _structure(structure: Structure) -> Iterator[str]:
+    """What the network falls into, what holds it together, and whose ties lead out of their group."""
+    yield paragraph("Heading2", run(_("How it hangs together")))
+    head: tuple[str, ...] = (_("What"), _("Number"), _("Who"))
+    yield from _table((0.2, 0.1, 0.7), head, summary(structure, _MOST_NAMED), numbers=(1,))
+    for index in structure.external:
+        yield paragraph("Heading2", run(index.title))
+        head = (_("Group"), _("Value"), _("Pairs out"), _("Pairs within"))
+        rows = [index_cells(one) for one in (index.whole, *index.groups)]
+        yield from _table((0.46, 0.18, 0.18, 0.18), head, rows, numbers=(1, 2, 3))
 
 
 def _quoted(line: QuotedLine) -> Iterator[str]:

@@ -31,6 +31,7 @@ from qualapp.model.network import Actor, Relation, name_of
 from qualapp.model.source import Visit
 from qualapp.model.value_words import ORGANISATIONAL_LEVELS, SECTORS
 from qualapp.reports.citations import Citations
+from qualapp.reports.network_structure import structure_of, structure_record
 from qualapp.store.project import Project
 
 _QUOTED = 5
@@ -74,7 +75,8 @@ def network_report(
         columns=tuple(map(_column, ACTOR_METRICS)),
         figures=tuple(_figure(metric, figures) for metric in NETWORK_METRICS),
         actors=tuple(_drawn(actor, figures, standing) for actor in _by_name(network.actors.values())),
-        lines=tuple(_line(network, line, relations) for line in lines),
+        lines=tuple(_line(network, line, relations, figures) for line in lines),
+        structure=structure_of(network, figures),
         strongest=tuple(_quoted(network, line, relations, citations) for line in strongest(lines)[:_QUOTED]),
         disputed=tuple(_quoted(network, line, relations, citations) for line in disputed(lines)[:_QUOTED]),
         chain=tuple(_chain(network)),
@@ -118,14 +120,15 @@ def _figure(metric: Metric, figures: Measures | ActorMeasures) -> Figure:
     value = metric.of(figures)
     if isinstance(value, Undefined):
         return Figure(_column(metric), None, value.told)
-    return Figure(_column(metric), value)
+    return Figure(_column(metric), value if metric.decimals else round(value))
 
 
 def _drawn(actor: Actor, figures: Measures, places: Mapping[int, tuple[float, float]]) -> DrawnActor:
     own = figures.by_actor[actor.id]
     x, y = places.get(actor.id, (0.0, 0.0))
     told = tuple(_figure(metric, own) for metric in ACTOR_METRICS)
-    return DrawnActor(actor, _sector(actor), _level(actor), told, own.community + 1, x, y)
+    groups = (own.component + 1, own.community + 1)
+    return DrawnActor(actor, _sector(actor), _level(actor), told, *groups, own.is_cut_point, x, y)
 
 
 def _sector(actor: Actor) -> str:
@@ -136,7 +139,7 @@ def _level(actor: Actor) -> str:
     return next((_(told) for level, told in ORGANISATIONAL_LEVELS.items() if level == actor.level), "")
 
 
-def _line(network: Network, line: Line, relations: Mapping[int, Relation]) -> DrawnLine:
+def _line(network: Network, line: Line, relations: Mapping[int, Relation], figures: Measures) -> DrawnLine:
     return DrawnLine(
         first=network.actors[line.first],
         second=network.actors[line.second],
@@ -151,6 +154,7 @@ def _line(network: Network, line: Line, relations: Mapping[int, Relation]) -> Dr
         levels_there=line.told_by(line.first),
         levels_back=line.told_by(line.second),
         is_disputed=line.is_disputed,
+        is_bridge=(line.first, line.second) in figures.bridges,
     )
 
 
@@ -205,6 +209,7 @@ def network_record(project: Project, wanted: NetworkFilter | None = None) -> dic
         "undefined": {figure.column.key: figure.why for figure in report.figures if figure.value is None},
         "actors": [_actor_record(one) for one in report.actors],
         "lines": [_line_record(line) for line in report.lines],
+        **structure_record(report.structure),
         "steering_chain": _chain_record(drawn_network(project, wanted)),
     }
 
@@ -213,7 +218,8 @@ def _actor_record(one: DrawnActor) -> dict[str, Any]:
     actor = one.actor
     figures = {figure.column.key: figure.value for figure in one.figures}
     told = {"guid": actor.guid, "name": actor.name, "sector": actor.sector, "level": actor.level}
-    return told | {"kind": str(actor.kind), "community": one.community, "figures": figures}
+    groups = {"component": one.part, "community": one.community, "cut_point": one.is_cut_point}
+    return told | {"kind": str(actor.kind)} | groups | {"figures": figures}
 
 
 def _line_record(line: DrawnLine) -> dict[str, Any]:
@@ -229,6 +235,7 @@ def _line_record(line: DrawnLine) -> dict[str, Any]:
         "levels_there": line.levels_there,
         "levels_back": line.levels_back,
         "disputed": line.is_disputed,
+        "bridge": line.is_bridge,
     }
 
 

@@ -22,6 +22,12 @@ def test_the_network_is_told_with_a_warning_and_what_each_figure_means(run: Run,
     answer = run("network", built_demo)
     assert "How many of the possible ties there are" in answer.out
     assert "Several relations are drawn as one" in answer.err
+    told = run("network", built_demo, "--json").json
+    for index, word in (("sector", "Municipality"), ("level", "Practical")):
+        group = told["external_index"][index]["groups"][word.lower()]
+        shown = [f"{group['value']:.3f}".replace("-", "−"), str(group["outside"]), str(group["inside"])]
+        assert [word, *shown] in [line.split() for line in answer.out.splitlines()]
+    assert f"Bridges {len(told['bridges'])}" in " ".join(answer.out.split())
     nothing = run("network", built_demo, "--role", "nobody")
     assert "There are no actors." in nothing.out
     assert "No ties are coded that fit" in nothing.err

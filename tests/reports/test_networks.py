@@ -2,6 +2,7 @@
 
 import csv
 import json
+from collections import Counter
 from collections.abc import Iterator
 from io import StringIO
 from pathlib import Path
@@ -100,6 +101,64 @@ def test_every_file_has_as_many_actors_and_ties_as_the_project(demo: Project, tm
     } == dict.fromkeys(("excel", "csv", "DiGraph0", "DiGraph1"), expected)
 
 
+def pairs_of(project: Project) -> set[tuple[str, str]]:
+    """Who is tied to whom, by a query that knows nothing of how networks are drawn."""
+    query = "SELECT DISTINCT min(a.guid, b.guid), max(a.guid, b.guid) FROM tie t JOIN actor a ON a.id = t.from_id"
+    rows = project._db.execute(f"{query} JOIN actor b ON b.id = t.to_id").fetchall()
+    return {(one.hex(), other.hex()) for one, other in rows}
+
+
+def plain(guids: list[str]) -> frozenset[str]:
+    return frozenset(guid.replace("-", "") for guid in guids)
+
+
+def test_the_json_says_how_the_network_hangs_together(demo: Project) -> None:
+    graph = networkx.Graph(sorted(pairs_of(demo)))
+    record = network_record(demo)
+    assert {plain(part) for part in record["components"]} == set(map(frozenset, networkx.connected_components(graph)))
+    assert {plain(pair) for pair in record["bridges"]} == set(map(frozenset, networkx.bridges(graph)))
+    assert plain(record["cut_points"]) == set(networkx.articulation_points(graph))
+    assert record["cut_points"]
+    communities = [plain(one) for one in record["communities"]]
+    assert record["figures"]["modularity"] == pytest.approx(networkx.community.modularity(graph, communities))
+    for one in record["actors"]:
+        assert one["guid"] in record["communities"][one["community"] - 1]
+        assert one["guid"] in record["components"][one["component"] - 1]
+        assert one["cut_point"] == (one["guid"] in record["cut_points"])
+    bridges = {plain([line["from"], line["to"]]) for line in record["lines"] if line["bridge"]}
+    assert bridges == {plain(pair) for pair in record["bridges"]}
+    for key in ("components", "communities", "bridges", "cut_points", "isolates"):
+        assert record["figures"][key] == len(record[key])
+
+
+@pytest.mark.parametrize("by", ["sector", "level"])
+def test_the_e_i_index_of_each_group_is_that_of_a_query(by: str, demo: Project) -> None:
+    query = f"SELECT hex(guid), {by} FROM actor"
+    groups = {guid.lower(): group for guid, group in demo._db.execute(query)}
+    ends = [(groups[one], groups[other]) for one, other in pairs_of(demo)]
+    known = [pair for pair in ends if all(pair)]
+    told = network_record(demo)["external_index"][by]
+    out = sum(one != other for one, other in known)
+    assert (told["outside"], told["inside"], told["without_group"]) == (out, len(known) - out, len(ends) - len(known))
+    assert told["value"] == pytest.approx((2 * out - len(known)) / len(known))
+    assert len(told["groups"]) > 2
+    for group, one in told["groups"].items():
+        own = [pair for pair in known if group in pair]
+        out = sum(len(set(pair)) == 2 for pair in own)
+        assert (one["outside"], one["inside"]) == (out, len(own) - out)
+        assert one["value"] == (pytest.approx((2 * out - len(own)) / len(own)) if own else None)
+        assert ("undefined" in one) == (not own)
+
+
+def test_counts_are_whole_numbers_in_json(demo: Project) -> None:
+    record = network_record(demo, NetworkFilter(with_isolates=True))
+    for figures in (record["figures"], *(one["figures"] for one in record["actors"])):
+        whole = {"actors", "lines", "claims", "bridges", "components", "degree", "inwards", "outwards", "ties"}
+        whole |= {key for key in figures if key.startswith("brokerage_")}
+        assert {type(figures[key]) for key in whole & set(figures)} == {int}
+    assert isinstance(record["figures"]["mean_degree"], float)
+
+
 def test_a_filter_of_what_is_gone_can_still_be_told(project: Project) -> None:
     """The window keeps what was chosen when somebody deletes it."""
     theory = project.theories.add("Kurser").id
@@ -163,7 +222,10 @@ def test_the_workbook_has_numbers_as_numbers_and_no_nought_for_what_is_undefined
     report = network_report(demo, NetworkFilter(with_isolates=True))
     (path,) = finish(write_network(report, tmp_path / "net.xlsx"))
     book = openpyxl.load_workbook(path)
-    assert book.sheetnames == ["Figures", "Actors", "Ties", "Steering chain", "About"]
+    assert book.sheetnames == [
+        *("Figures", "Actors", "Ties", "Parts and communities", "What holds it together", "E-I index"),
+        *("Steering chain", "About"),
+    ]
     figures = {row[0]: row[1] for row in book["Figures"].iter_rows(min_row=2, values_only=True)}
     assert figures["Actors"] == 75
     people = list(book["Actors"].iter_rows(values_only=True))
@@ -171,6 +233,16 @@ def test_the_workbook_has_numbers_as_numbers_and_no_nought_for_what_is_undefined
     isolates = [row for row in people[1:] if row[people[0].index("Degree")] == 0]
     assert len(isolates) > 40
     assert all(row[closeness] is None for row in isolates)
+    sets = list(book["Parts and communities"].iter_rows(min_row=2, values_only=True))
+    for kind, column in (("Part", "Part"), ("Community", "Community")):
+        members = Counter(row[people[0].index(column)] for row in people[1:])
+        assert {number: count for what, number, count, _who in sets if what == kind} == members
+    held = Counter(row[0] for row in book["What holds it together"].iter_rows(min_row=2, values_only=True))
+    counted = {"Cut point": "Cut points", "Bridge": "Bridges", "Without ties": "Without ties"}
+    assert held == {what: figures[title] for what, title in counted.items()}
+    index = {tuple(row[:2]): row[2:] for row in book["E-I index"].iter_rows(min_row=2, values_only=True)}
+    assert index["E-I index by sector", "The network"][0] == figures["E-I index by sector"]
+    assert index["E-I index by level", "Strategic"][0] is not None
 
 
 def test_the_word_section_quotes_the_strongest_and_the_most_disputed_ties(demo: Project, tmp_path: Path) -> None:
@@ -180,7 +252,14 @@ def test_the_word_section_quotes_the_strongest_and_the_most_disputed_ties(demo: 
     assert "boligforeningen er vores stærkeste samarbejdspartner" in text
     assert "Jeg betaler halvdelen af hans løn" in text
     assert "Several relations are drawn as one" in text
-    assert len(document.tables) == 3
+    heads = [paragraph.text for paragraph in document.paragraphs if paragraph.style.name == "Heading 2"]
+    assert heads[1:6] == [
+        *("Actors", "How it hangs together", "E-I index by sector", "E-I index by level", "Steering chain"),
+    ]
+    tables = [[cell.text for cell in table.columns[0].cells] for table in document.tables]
+    assert {"Part 1", "Community 1", "Cut points", "Bridges"} < set(tables[2])
+    assert "Municipality" in tables[3]
+    assert "Practical" in tables[4]
 
 
 def test_another_ending_is_refused(demo: Project, tmp_path: Path) -> None:

@@ -12,7 +12,8 @@ from qualapp.analysis.network.values import Undefined, Value
 class External:
     """From -1, where all ties stay within groups, to +1, where all lead out.
 
-    `left_out` counts the lines of actors of whom no group is known.
+    `left_out` counts the lines of actors of whom no group is known; `counts` has how many lines lead out of each
+    group, and how many stay within it.
     """
 
     value: Value
@@ -20,6 +21,7 @@ class External:
     inside: int
     left_out: int
     by_group: Mapping[str, Value]
+    counts: Mapping[str, tuple[int, int]]
     by_actor: Mapping[int, Value]
 
 
@@ -36,15 +38,18 @@ def external(network: Network, groups: Mapping[int, str]) -> External:
         outside, inside = outside + is_outside, inside + (not is_outside)
         of_group.update({(group, is_outside): 1 for group in (one, other)})
         of_actor.update([(first, is_outside), (second, is_outside)])
+    counts = {group: (of_group[group, True], of_group[group, False]) for group in sorted(set(groups.values()) - {""})}
+    tied = {groups[end] for pair in network.lines for end in pair}
     return External(
         value=_index(outside, inside, Undefined.NO_GROUP if network.lines else Undefined.NO_TIES),
         outside=outside,
         inside=inside,
         left_out=len(network.lines) - outside - inside,
         by_group={
-            group: _index(of_group[group, True], of_group[group, False], Undefined.NO_TIES)
-            for group in sorted(set(groups.values()) - {""})
+            group: _index(*counted, Undefined.NO_GROUP if group in tied else Undefined.NO_TIES)
+            for group, counted in counts.items()
         },
+        counts=counts,
         by_actor={number: _of_actor(number, network, of_actor) for number in network.actors},
     )
 

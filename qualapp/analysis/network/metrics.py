@@ -35,6 +35,8 @@ class Metric:
             assert isinstance(figures, ActorMeasures)
             return float(figures.brokerage[Role(self.key.removeprefix("brokerage_"))])
         value = getattr(figures, self.key)
+        if isinstance(value, tuple):
+            return float(len(value))
         found: Value = value.value if isinstance(value, External) else value
         return found if isinstance(found, Undefined) else float(found)
 
@@ -99,6 +101,35 @@ NETWORK_METRICS = (
         N_("How many steps it takes on average from one actor to another whom it can reach."),
         "Σ d(i, j) / |{i, j}|",
         2,
+    ),
+    Metric(
+        "components",
+        N_("Parts"),
+        N_("Into how many parts the network falls that no tie leads between; an actor without ties is one, too."),
+        "p(G)",
+        0,
+    ),
+    Metric("isolates", N_("Without ties"), N_("How many actors are tied to nobody."), "|{i : dᵢ = 0}|", 0),
+    Metric(
+        "bridges",
+        N_("Bridges"),
+        N_("How many tied pairs are the only way between those on either side."),
+        "|{e : p(G − e) > p(G)}|",
+        0,
+    ),
+    Metric(
+        "cut_points",
+        N_("Cut points"),
+        N_("How many actors the network would fall apart without."),
+        "|{i : p(G − i) > p(G)}|",
+        0,
+    ),
+    Metric(
+        "communities",
+        N_("Communities"),
+        N_("How many groups there are with many ties within and few between, as Louvain finds them."),
+        "|C| : max Σ (mc / m − (dc / 2m)²)",
+        0,
     ),
     Metric(
         "modularity",

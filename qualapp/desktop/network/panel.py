@@ -29,9 +29,11 @@ from qualapp.desktop.network.rows import LevelScale, ValenceCounts
 from qualapp.desktop.session import Session
 from qualapp.desktop.ties.words import kind_name, name_of
 from qualapp.desktop.words import word
+from qualapp.exporters.network_structure import index_cells
 from qualapp.i18n import N_, _, _n
 from qualapp.model.network import Actor
 from qualapp.model.value_words import ORGANISATIONAL_LEVELS, SECTORS
+from qualapp.reports.network_structure import structure_of
 
 _FIRST, _MANY = 4, 20
 _ABREAST = 3
@@ -80,6 +82,7 @@ class NetworkPanel(MarkingPanel):
             (_("Parts"), lambda: self.parts(_("Parts"), measures.components, names)),
             (_("Cut points"), lambda: self.actors(_(_CUTS), measures.cut_points, names)),
             (_("Bridges"), lambda: self.pairs(_("Bridges: the only ways between parts"), bridges)),
+            (_("E-I index"), lambda: self._external(computed)),
         )
         for short, tell in told:
             before = len(self.heads)
@@ -183,6 +186,18 @@ class NetworkPanel(MarkingPanel):
             self.actors(_("Actors that are gone"), comparison.gone_actors, names)
             self._table(NETWORK_METRICS, measures, ("A", "B"))
         self.end()
+
+    def _external(self, computed: Computed) -> None:
+        """Whose ties lead out of their sector and level, group by group; a press marks who they are."""
+        actors = computed.network.actors.values()
+        for index in structure_of(computed.network, computed.measures).external:
+            if index.groups:
+                self.head(index.title)
+                for one in index.groups:
+                    members = [actor.id for actor in actors if getattr(actor, index.by) == one.group]
+                    told = _("{group}: {value} ({outside} out, {inside} within)")
+                    word, value, outside, inside = index_cells(one)
+                    self.mark(told.format(group=word, value=value, outside=outside, inside=inside), members)
 
     def _names(self, computed: Computed) -> dict[int, str]:
         return {number: name_of(actor) for number, actor in computed.network.actors.items()}

@@ -222,6 +222,9 @@ def test_each_group_and_actor_has_its_own_index() -> None:
     ).external_by_sector
     assert (index.value, index.outside, index.inside, index.left_out) == (0, 1, 1, 1)
     assert index.by_group == {"civil": Undefined.NO_TIES, "plan": 0, "state": 1}
+    assert index.counts == {"civil": (0, 0), "plan": (1, 1), "state": (1, 0)}
+    unknown = measure(drawn([(1, 2)], actors={1: "plan", 2: ""})).external_by_sector
+    assert (unknown.by_group, unknown.left_out) == ({"plan": Undefined.NO_GROUP}, 1)
     assert index.by_actor == {1: 0, 2: -1, 3: 1, 4: Undefined.NO_GROUP, 5: Undefined.ISOLATED}
 
 

@@ -461,6 +461,11 @@ def test_what_a_figure_counts_is_marked_in_the_drawing(
     assert {names[one] for one in page.drawing.selected_nodes()} == {"Kommunen", "Følgegruppen", "Skolen"}
     assert len(page.drawing.selected_links()) == 2
     assert row.isVisible()
+    group = next(row for row in page.panel.marks if row.text == "Municipality: 0.500 (3 out, 1 within)")
+    group.pressed.emit()
+    assert {names[one] for one in page.drawing.selected_nodes()} == {"Kommunen", "Skolen"}
+    levels = {"Strategic: 1.000 (2 out, 0 within)", "Practical: 0.333 (2 out, 1 within)"}
+    assert levels <= {row.text for row in page.panel.marks}
 
 
 def test_what_changed_is_saved_as_a_table(
