@@ -56,7 +56,7 @@ _PICTURES = (".svg", ".png", ".pdf")
 @click.option("--isolates", "with_isolates", is_flag=True, cls=Option, help=N_("Also actors without ties."))
 @click.option("--ego", metavar="ACTOR", cls=Option, help=N_("Only this actor and those it is tied to."))
 @click.option(
-    "--out", type=any_path, metavar="FILE", cls=Option,
+    "--out", "--output", "out", type=any_path, metavar="FILE", cls=Option,
     help=N_(
         "Write it to a .docx (with the drawing and quotations), .svg, .png, .pdf, .xlsx, .csv, .graphml or .gexf file."
     ),
@@ -224,9 +224,13 @@ def add_actors(
     if bool(name) == bool(register):
         raise UserError(_("Name an actor to add, or a register with --register."))
     with Project.open(project, coder=coder) as opened:
-        added, relations = _add_register(opened, register) if register else (_add_one(opened, name or "", **about), 0)
+        added, relations = _add_register(opened, register) if register else (1, 0)
+        doubted = _add_one(opened, name, **about) if name else []
+    for form, why in doubted:
+        note(_("“{form}”: {why}").format(form=form, why=why))
     if as_json:
-        write_json({"added": added, "relations": relations})
+        told = [{"form": form, "why": why} for form, why in doubted]
+        write_json({"added": added, "relations": relations} | ({"doubted": told} if name else {}))
         return
     note(_n("{n} actor added.", "{n} actors added.", added).format(n=formats.number(added)))
 
@@ -238,11 +242,16 @@ def _add_register(project: Project, name: str) -> tuple[int, int]:
     return project.registers.add(register, project.language)
 
 
-def _add_one(project: Project, name: str, forms: Sequence[str], kind: str | None, sector: str, level: str) -> int:
+def _add_one(
+    project: Project, name: str, forms: Sequence[str], kind: str | None, sector: str, level: str
+) -> list[tuple[str, str]]:
+    """Add an actor; returns what it is called that deserves a second look, and why."""
     from qualapp.model.case import OrganisationalLevel, Sector
     from qualapp.model.network import ActorKind
     from qualapp.model.register import is_exact_form
+    from qualapp.reports.actor_names import doubted_names, refuse_again
 
+    refuse_again(project, name)
     for word, choices in ((sector, Sector), (level, OrganisationalLevel)):
         if word and word not in list(choices):
             told = _("“{word}” is not among what can stand here: {words}.")
@@ -251,7 +260,7 @@ def _add_one(project: Project, name: str, forms: Sequence[str], kind: str | None
         actor = project.actors.add(name, ActorKind(kind or "organisation"), sector=sector, level=level)
         for form in forms:
             project.actors.call(actor.id, form, is_exact=is_exact_form(form))
-    return 1
+    return doubted_names(project, actor.id)
 
 
 @actors.command(

@@ -83,6 +83,24 @@ def test_adding_needs_a_name_or_a_register_and_words_that_are_known(run: Run, tm
     assert "no.yaml" in run("actors", "add", project, "--register", tmp_path / "no.yaml").err
 
 
+def test_a_name_that_an_actor_has_is_refused_and_a_doubtful_form_is_told_of(run: Run, tmp_path: Path) -> None:
+    project = tmp_path / "p.qualapp"
+    run("new", project)
+    run("actors", "add", project, "--register", "aktoerer")
+    before = run("actors", "list", project, "--json").json["actors"]
+    for taken in ("politi", " Politi", "Police"):
+        answer = run("actors", "add", project, taken)
+        assert (answer.code, answer.out) == (1, "")
+        assert f"There is an actor “{taken.strip()}” already" in answer.err
+    assert run("actors", "list", project, "--json").json["actors"] == before
+    answer = run("actors", "add", project, "Vagten", "--form", "politi", "--form", "vi", "--form", "vagten", "--json")
+    assert [one["form"] for one in answer.json["doubted"]] == ["politi", "vi"]
+    assert "“politi”: Also means Politi." in answer.err
+    assert "“vi”: A common word" in answer.err
+    assert "vagten" not in answer.err
+    assert "“De”: A common word" in run("actors", "add", project, "De").err
+
+
 def test_an_example_of_a_network_is_made(run: Run, tmp_path: Path) -> None:
     answer = run("demo", tmp_path / "here", "--network")
     assert (tmp_path / "here" / "network.qualapp").is_file()

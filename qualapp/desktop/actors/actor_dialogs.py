@@ -6,7 +6,6 @@ from datetime import date
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
 
 from qualapp import formats
-from qualapp.desktop.actors.actor_sheets import refuse_again
 from qualapp.desktop.look.widgets import Dialog, FormField, allow
 from qualapp.desktop.sources.choice_box import ChoiceBox
 from qualapp.desktop.sources.written_dates import only_day
@@ -16,6 +15,7 @@ from qualapp.desktop.ties.tie_rows import told
 from qualapp.errors import UserError
 from qualapp.i18n import N_, _, _n
 from qualapp.model.network import Actor, Membership
+from qualapp.reports.actor_names import refuse_again
 from qualapp.store.project import Project
 
 

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from qualapp import formats
 from qualapp.desktop.actors.actor_dialogs import DescribeActorDialog, SeatDialog, seat_told
-from qualapp.desktop.actors.form_warnings import SmallWords, warnings
+from qualapp.desktop.actors.form_warnings import SmallWords
 from qualapp.desktop.look.widgets import Button, Dialog, EmptyView, IconButton, SidePanel, plain_label
 from qualapp.desktop.network.passages import Passages
 from qualapp.desktop.network.places import of_mentions, of_ties
@@ -18,6 +18,7 @@ from qualapp.i18n import _, _n
 from qualapp.language import inflection
 from qualapp.model.network import Actor, ActorForm, ActorKind, PlacedTie
 from qualapp.model.value_words import ORGANISATIONAL_LEVELS, SECTORS
+from qualapp.reports.actor_names import form_warnings
 
 
 class ActorPanel(SidePanel):
@@ -35,7 +36,7 @@ class ActorPanel(SidePanel):
         self._common: frozenset[str] = frozenset()
         self._asked: frozenset[str] = frozenset()
         self._shown = ""
-        self._small_words = SmallWords(self)
+        self._small_words = SmallWords(session.project.language, self)
         self._small_words.known.connect(self._learn)
         self.new_form = QLineEdit(self)
         self.warned: list[str] = []
@@ -131,7 +132,7 @@ class ActorPanel(SidePanel):
         self.head(_("Is called"))
         actors = {one.id: one for one in self._project.actors.all()}
         every = self._project.actors.forms()
-        told = warnings(every, actors, self._common)
+        told = form_warnings(every, actors, self._common)
         own = [form for form in every if form.actor_id == actor.id]
         for form in own:
             self._form_row(form, told.get(form.id, ""))

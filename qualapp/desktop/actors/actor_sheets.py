@@ -12,7 +12,7 @@ from qualapp.errors import UserError
 from qualapp.i18n import _, _n
 from qualapp.model.network import ActorKind
 from qualapp.model.value_words import ORGANISATIONAL_LEVELS, SECTORS
-from qualapp.store.project import Project
+from qualapp.reports.actor_names import refuse_again
 
 
 class ActorSheet(Sheet):
@@ -108,11 +108,3 @@ class SeatSheet(Sheet):
 
     def remove(self, row_id: int) -> None:
         self.project.actors.unseat([row_id])
-
-
-def refuse_again(project: Project, name: str, actor_id: int | None = None) -> None:
-    """Raise UserError where another actor has this name already."""
-    wanted = " ".join(name.split()).casefold()
-    if any(wanted == one.name.casefold() and one.id != actor_id for one in project.actors.all()):
-        told = _("There is an actor “{name}” already. Write another name, or merge the two if they are one.")
-        raise UserError(told.format(name=" ".join(name.split())))

@@ -124,7 +124,7 @@ def test_a_form_that_two_actors_share_is_told_of(material: NetworkMaterial, regi
 
 
 def test_a_form_that_is_a_common_word_is_told_of(material: NetworkMaterial, register: Register, qtbot: QtBot) -> None:
-    material.project.actors.call(material.actors["Skolen"], "they")
+    material.project.actors.call(material.actors["Skolen"], "de")
     choose(register, "Skolen")
     qtbot.waitUntil(lambda: bool(register.panel.warned), timeout=20_000)
     assert "common word" in register.panel.warned[0]
