@@ -34,7 +34,13 @@ _QUOTED = 48
     help=N_("Only with this status."),
 )
 @click.option(
-    "--output", "out", type=any_path, metavar="FILE", cls=Option, help=N_("Write it to a .docx, .csv or .xlsx file.")
+    "--output",
+    "--out",
+    "out",
+    type=any_path,
+    metavar="FILE",
+    cls=Option,
+    help=N_("Write it to a .docx, .csv or .xlsx file."),
 )
 @json_option
 def hypotheses(project: Path, coders: Sequence[str], statuses: Sequence[str], out: Path | None, as_json: bool) -> None:
@@ -60,20 +66,28 @@ def hypotheses(project: Path, coders: Sequence[str], statuses: Sequence[str], ou
 @project_argument
 @click.option("--case", "cases", metavar="NAME", multiple=True, cls=Option, help=N_("Only of this case."))
 @click.option("--role", "roles", metavar="ROLE", multiple=True, cls=Option, help=N_("Only as told by this role."))
-@click.option("--coder", metavar="NAME", cls=Option, help=N_("Look through this coder's eyes."))
 @click.option(
-    "--output", "out", type=any_path, metavar="FILE", cls=Option, help=N_("Write it to a .docx, .csv or .xlsx file.")
+    "--coder", "coders", metavar="NAME", multiple=True, cls=Option, help=N_("Only this coder's configurations.")
+)
+@click.option(
+    "--output",
+    "--out",
+    "out",
+    type=any_path,
+    metavar="FILE",
+    cls=Option,
+    help=N_("Write it to a .docx, .csv or .xlsx file."),
 )
 @json_option
 def configurations(
-    project: Path, cases: Sequence[str], roles: Sequence[str], coder: str | None, out: Path | None, as_json: bool
+    project: Path, cases: Sequence[str], roles: Sequence[str], coders: Sequence[str], out: Path | None, as_json: bool
 ) -> None:
     from qualapp.exporters.configurations_files import write_configurations
     from qualapp.reports.configurations import ConfigurationFilter, configuration_records, configurations_report
 
     with Project.open(project, read_only=True) as opened:
-        look_as(opened, [coder] if coder else [])
-        wanted = ConfigurationFilter(frozenset(opened.cases.find(name).id for name in cases), frozenset(roles))
+        of_cases = frozenset(opened.cases.find(name).id for name in cases)
+        wanted = ConfigurationFilter(of_cases, frozenset(roles), look_as(opened, coders))
         report = configurations_report(opened, wanted)
         if out is not None:
             finish_shown(write_configurations(report, out), _("Writing"))

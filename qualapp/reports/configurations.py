@@ -19,11 +19,13 @@ class ConfigurationFilter:
 
     cases: frozenset[int] = frozenset()
     roles: frozenset[str] = frozenset()
+    coders: frozenset[int] = frozenset()
 
     def lets(self, told: ToldConfiguration) -> bool:
         """Whether a configuration is wanted."""
         of_case = not self.cases or (told.configuration.case_id or 0) in self.cases
-        return of_case and (not self.roles or bool(self.roles & set(told.roles)))
+        of_coder = not self.coders or told.configuration.coder_id in self.coders
+        return of_case and of_coder and (not self.roles or bool(self.roles & set(told.roles)))
 
 
 def told_configurations(project: Project) -> list[ToldConfiguration]:
@@ -83,3 +85,6 @@ def _sentences(project: Project, wanted: ConfigurationFilter) -> Iterable[str]:
         yield _("{field}: {values}").format(field=_("Case"), values=_(" or ").join(names))
     if wanted.roles:
         yield _("{field}: {values}").format(field=_("Role"), values=_(" or ").join(sorted(wanted.roles)))
+    if wanted.coders:
+        names = [coder.name for coder in project.coders.all() if coder.id in wanted.coders] or [_("deleted")]
+        yield _("{field}: {values}").format(field=_("Coder"), values=_(" or ").join(sorted(names)))

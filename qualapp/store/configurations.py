@@ -15,7 +15,8 @@ from qualapp.store.codings import Codings
 from qualapp.store.history import History
 from qualapp.store.identity import guid_text, new_guid, now
 
-_FIELDS = ("context", "mechanism", "outcome", "case_id", "theory_id")
+_WORDS = tuple(part.value for part in ConfigurationPart)
+_FIELDS = (*_WORDS, "case_id", "theory_id")
 
 
 class Configurations:
@@ -52,11 +53,17 @@ class Configurations:
         return self[int(cursor.lastrowid or 0)]
 
     def describe(self, configuration_id: int, **values: str | int | None) -> None:
-        """Set context, mechanism, outcome, case_id or theory_id."""
+        """Set context, mechanism, outcome, case_id or theory_id.
+
+        Raises UserError where nothing would be said any more.
+        """
         if not values or set(values) - set(_FIELDS):
             raise ValueError(f"a configuration has no {set(values) - set(_FIELDS)}")
         cells = {column: kept(value) if isinstance(value, str) else value for column, value in values.items()}
         sets = ", ".join(f"{column} = ?" for column in cells)
+        now = self[configuration_id]
+        if cells.keys() & set(_WORDS) and not any(str(cells.get(part, getattr(now, part))).strip() for part in _WORDS):
+            raise UserError(_("Write at least a context, a mechanism or an outcome."))
         with self._history.step(N_("Describe configuration")):
             self._db.execute(f"UPDATE configuration SET {sets} WHERE id = ?", (*cells.values(), configuration_id))
 

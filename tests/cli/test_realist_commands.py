@@ -87,6 +87,22 @@ def test_configurations_of_one_case_alone(run: Run, argued: Path) -> None:
     assert (answer.code, "Nowhere" in answer.err) == (1, True)
 
 
+def test_configurations_of_one_coder_alone(run: Run, argued: Path, tmp_path: Path) -> None:
+    with Project.open(argued) as project:
+        signe = project.coders[project.history.coder_id].name
+        project.history.coder_id = project.coders.add("Jonas").id
+        project.configurations.add("Jonas’ egen", "", "")
+    (told,) = run("configurations", argued, "--coder", "Jonas", "--json").json
+    assert told["context"]["text"] == "Jonas’ egen"
+    everybody = run("configurations", argued, "--coder", "Jonas", "--coder", signe, "--json").json
+    assert len(everybody) == 3 == 1 + len(run("configurations", argued, "--coder", signe, "--json").json)
+    out = tmp_path / "cmo.docx"
+    run("configurations", argued, "--coder", "Jonas", "--output", out)
+    assert any("Coder: Jonas" in one.text for one in docx.Document(str(out)).paragraphs)
+    answer = run("configurations", argued, "--coder", "Ingen")
+    assert (answer.code, "Ingen" in answer.err) == (1, True)
+
+
 def test_they_are_written_as_a_table_that_no_spreadsheet_calculates(run: Run, argued: Path, tmp_path: Path) -> None:
     out = tmp_path / "cmo.csv"
     assert run("configurations", argued, "--output", out).code == 0

@@ -31,6 +31,12 @@ def test_a_configuration_says_something(project: Project) -> None:
     with pytest.raises(UserError, match="at least a context, a mechanism or an outcome"):
         project.configurations.add(" ", "", "\n")
     one = project.configurations.add("", "Tryghed", "")
+    before = content_of(project)
+    for gone in ("", " \n"):
+        with pytest.raises(UserError, match="at least a context, a mechanism or an outcome"):
+            project.configurations.describe(one.id, mechanism=gone)
+    assert content_of(project) == before
+    project.configurations.describe(one.id, mechanism="", outcome="De bliver")
     with pytest.raises(ValueError, match="has no"):
         project.configurations.describe(one.id, coder_id=3)
     with pytest.raises(UserError, match="Select some words first"):

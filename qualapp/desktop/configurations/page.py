@@ -78,12 +78,14 @@ class ConfigurationsPage(TablePage):
 
     def wanted(self) -> ConfigurationFilter:
         """Which configurations are listed."""
+        coders = self._session.shown_coders
         if not self._boxes:
-            return ConfigurationFilter()
+            return ConfigurationFilter(coders=coders)
         case, role = (box.value() for box in self._boxes)
         return ConfigurationFilter(
             frozenset({case}) if isinstance(case, int) and case >= 0 else frozenset(),
             frozenset({role}) if isinstance(role, str) and role else frozenset(),
+            coders,
         )
 
     def read(self) -> None:

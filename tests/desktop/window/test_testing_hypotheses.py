@@ -328,6 +328,27 @@ def test_sentences_and_case_are_changed_and_excerpts_taken_out(
     assert project.configurations[made.id].context == "I et udsat område"
 
 
+def test_a_configuration_is_never_emptied_and_its_words_come_back(
+    project: Project, coding: CodingWorkspace, configurations: ConfigurationsPage, qtbot: QtBot
+) -> None:
+    assert coding.source is not None
+    made = project.configurations.put(CONTEXT, coding.source.id, TextRange(40, 60))
+    field = configurations.panel.boxes[CONTEXT].field
+    field.setFocus()
+    field.setPlainText(" ")
+    with qtbot.waitSignal(configurations.failed) as told:
+        QTest.keyClick(field, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert told.args == ["Write at least a context, a mechanism or an outcome."]
+    assert field.toPlainText() == project.configurations[made.id].context == made.context
+    other = project.configurations.put(OUTCOME, coding.source.id, TextRange(70, 90))
+    field.setFocus()
+    field.setPlainText("")
+    configurations.show_configuration(other.id)
+    assert configurations.panel.told is not None
+    assert configurations.panel.told.configuration.id == other.id
+    assert project.configurations[made.id].context == made.context
+
+
 def test_the_table_is_filtered_by_case_and_by_who_tells_it(
     project: Project, configurations: ConfigurationsPage
 ) -> None:
