@@ -6,6 +6,7 @@ from pathlib import Path
 
 from qualapp import formats
 from qualapp.exporters import word_styles, words
+from qualapp.exporters.cited_word import quotation
 from qualapp.exporters.configurations_report import ConfigurationsReport, ToldConfiguration
 from qualapp.exporters.evidence_words import said
 from qualapp.exporters.word_document import Masthead, append, new_document, save
@@ -66,6 +67,4 @@ def _configuration(number: int, told: ToldConfiguration) -> Iterator[str]:
             properties=direction(sentence),
         )
         for one in cited:
-            style = word_styles.PARAPHRASE if one.is_paraphrase or not one.quotation else "Quote"
-            yield paragraph(style, run(one.quoted), keep=_KEEP_NEXT, properties=direction(one.quotation))
-            yield paragraph(word_styles.SOURCE, run(one.place))
+            yield from quotation(one, one.place)

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from qualapp import formats
 from qualapp.exporters import word_styles, words
+from qualapp.exporters.cited_word import quotation
 from qualapp.exporters.evidence_words import STANCE_SIGNS, said
 from qualapp.exporters.hypotheses_report import VISITS, HypothesesReport, ToldEvidence, ToldHypothesis
 from qualapp.exporters.nouns import counted
@@ -91,8 +92,6 @@ def _counts(counts: dict[Stance, int]) -> str:
 
 def _evidence(row: ToldEvidence) -> Iterator[str]:
     cited, one = row.cited, row.evidence
-    style = word_styles.PARAPHRASE if cited.is_paraphrase or not cited.quotation else "Quote"
     sign = run(f"{STANCE_SIGNS[one.stance]} ", properties=_BOLD)
-    yield paragraph(style, sign, run(cited.quoted), keep=_KEEP_NEXT, properties=direction(cited.quotation))
     kind = _(words.STATEMENTS[one.statement]) if one.statement else ""
-    yield paragraph(word_styles.SOURCE, run(words.joined(said(one.stance), kind, one.note, cited.place, row.coder)))
+    yield from quotation(cited, words.joined(said(one.stance), kind, one.note, cited.place, row.coder), sign)

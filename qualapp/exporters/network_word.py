@@ -5,6 +5,7 @@ from pathlib import Path
 
 from qualapp import formats
 from qualapp.exporters import word_styles
+from qualapp.exporters.cited_word import quotation
 from qualapp.exporters.network_report import Figure, NetworkReport, QuotedLine
 from qualapp.exporters.network_structure import Structure, index_cells, summary
 from qualapp.exporters.word_document import Masthead, append, new_document, save
@@ -119,10 +120,9 @@ def _structure(structure: Structure) -> Iterator[str]:
 
 def _quoted(line: QuotedLine) -> Iterator[str]:
     yield paragraph("Heading3", run(line.title))
-    yield paragraph("Normal", run(line.facts))
+    yield paragraph("Normal", run(line.facts), keep="<w:keepNext/>" if line.quotations else "")
     for meant, cited in line.quotations:
-        yield paragraph("Quote" if not cited.is_paraphrase else word_styles.PARAPHRASE, run(cited.quoted))
-        yield paragraph(word_styles.SOURCE, run(joined(meant, cited.place)))
+        yield from quotation(cited, joined(meant, cited.place))
 
 
 def _table(
