@@ -69,7 +69,13 @@ _UNITS = ("character", "sentence", "turn", "overlap", "source", "case")
     help=N_("Where characters are counted, also give Krippendorff’s alpha for unitising of 2004."),
 )  # fmt: skip
 @click.option(
-    "--output", "out", type=any_path, metavar="FILE", cls=Option, help=N_("Write all of it to a .docx or .xlsx file.")
+    "--output",
+    "--out",
+    "out",
+    type=any_path,
+    metavar="FILE",
+    cls=Option,
+    help=N_("Write all of it to a .docx or .xlsx file."),
 )
 @json_option
 def agreement(

@@ -36,7 +36,13 @@ _QUOTED = 48
 @click.option("--until", type=_DAY, metavar="DATE", cls=Option, help=N_("Only up to and with this day."))
 @click.option("--limit", type=click.IntRange(min=1), metavar="N", cls=Option, help=N_("Only the latest N steps."))
 @click.option(
-    "--output", "out", type=any_path, metavar="FILE", cls=Option, help=N_("Write it to a .csv, .xlsx or .docx file.")
+    "--output",
+    "--out",
+    "out",
+    type=any_path,
+    metavar="FILE",
+    cls=Option,
+    help=N_("Write it to a .csv, .xlsx or .docx file."),
 )
 @click.option(
     "--as-of", "step", type=int, metavar="STEP", cls=Option, help=N_("With --save: the project as it was after a step.")
