@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 Callback = TypeVar("Callback", bound=Callable[..., None])
 
+_NONE = "none"
+
 theory_option = click.option(
     "--theory", "name", metavar="NAME", cls=Option,
     help=N_("Which theory, by name or guid; not needed where there is only one."),
@@ -29,12 +31,18 @@ def evidence_filters(command: Callback) -> Callback:
     """The options that choose among evidence; each may be given several times."""
     for option in (
         click.option("--coder", "coders", metavar="NAME", multiple=True, cls=Option, help=N_("Only this coder's.")),
-        click.option("--role", "roles", metavar="ROLE", multiple=True, cls=Option, help=N_("Only of this role.")),
         click.option(
-            "--visit", "visits", type=click.Choice([visit.value for visit in Visit]), multiple=True, cls=Option,
-            help=N_("Only of this visit."),
+            "--role", "roles", metavar="ROLE", multiple=True, cls=Option,
+            help=N_("Only of this role; “none” is no role."),
         ),
-        click.option("--case", "cases", metavar="NAME", multiple=True, cls=Option, help=N_("Only of this case.")),
+        click.option(
+            "--visit", "visits", multiple=True, cls=Option,
+            type=click.Choice([*(visit.value for visit in Visit), _NONE]), help=N_("Only of this visit."),
+        ),
+        click.option(
+            "--case", "cases", metavar="NAME", multiple=True, cls=Option,
+            help=N_("Only of this case; “none” is no case."),
+        ),
     ):  # fmt: skip
         command = option(command)
     return command
@@ -61,9 +69,18 @@ def wanted_evidence(
 ) -> EvidenceFilter:
     """The evidence that these options choose."""
     chosen = look_as(project, coders)
+    known = project.cases.roles()
     return EvidenceFilter(
-        frozenset(project.cases.find(case).id for case in cases), frozenset(visits), frozenset(roles), chosen
+        frozenset(_case(project, case) for case in cases),
+        frozenset("" if visit == _NONE else visit for visit in visits),
+        frozenset("" if role == _NONE and role not in known else role for role in roles),
+        chosen,
     )
+
+
+def _case(project: Project, name: str) -> int | None:
+    """The id of the case of this name; None where what has no case is meant, and no case is called so."""
+    return None if name == _NONE and project.cases.named(name) is None else project.cases.find(name).id
 
 
 def chosen_theory(project: Project, name: str | None) -> int:

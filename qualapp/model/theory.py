@@ -150,9 +150,12 @@ class Evidence:
 
 @dataclass(frozen=True)
 class EvidenceFilter:
-    """Which evidence is wanted; an empty set stands for all. Visits are `first` and `revisit`."""
+    """Which evidence is wanted; an empty set stands for all.
 
-    cases: frozenset[int] = field(default_factory=frozenset)
+    Visits are `first` and `revisit`. What has no case is None among `cases`, no visit or role "" among those.
+    """
+
+    cases: frozenset[int | None] = field(default_factory=frozenset)
     visits: frozenset[str] = field(default_factory=frozenset)
     roles: frozenset[str] = field(default_factory=frozenset)
     coders: frozenset[int] = field(default_factory=frozenset)

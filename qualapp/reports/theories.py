@@ -90,9 +90,9 @@ class _Telling:
     def _filters(self) -> Iterator[str]:
         wanted = self._wanted
         for label, names in (
-            (_("Case"), [self._cases.get(case, _("deleted")) for case in wanted.cases]),
+            (_("Case"), [self._cases.get(case, _("deleted")) if case else _("no case") for case in wanted.cases]),
             (_("Visit"), [_(VISITS[Visit(visit)]) if visit else _("no visit") for visit in wanted.visits]),
-            (_("Role"), list(wanted.roles)),
+            (_("Role"), [role or _("no role") for role in wanted.roles]),
             (_("Coder"), [self._coders.get(coder, _("deleted")) for coder in wanted.coders]),
         ):
             if names:

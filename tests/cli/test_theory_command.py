@@ -94,6 +94,19 @@ def test_evidence_is_listed_with_its_words_and_filtered(built_demo: Path, run: R
         assert (link["state"] == "untested") == (not stances)
 
 
+def test_evidence_of_no_case_visit_or_role_is_asked_for_with_none(built_demo: Path, run: Run) -> None:
+    def pieces(*options: str) -> list[dict[str, str]]:
+        told = run("theory", "evidence", built_demo, *options, "--json").json
+        assert not options or len(told["filters"]) == 1
+        return [piece for part in ("links", "nodes") for one in told[part] for piece in one["evidence"]]
+
+    everything = pieces()
+    for key in ("case", "visit", "role"):
+        wanted = [piece for piece in everything if not piece[key]]
+        assert pieces(f"--{key}", "none") == wanted
+    assert run("theory", "show", built_demo, "--case", "none", "--json").json["filters"] == ["Case: no case"]
+
+
 def test_a_theory_is_written_as_data_for_other_programs(built_demo: Path, run: Run, tmp_path: Path) -> None:
     shown = run("theory", "evidence", built_demo, "--json").json
     assert run("theory", "export", built_demo, tmp_path / "t.json").out.startswith("Wrote “")

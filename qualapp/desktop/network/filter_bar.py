@@ -92,8 +92,8 @@ class FilterBar(QWidget):
             self.changed.emit()
 
     def show_names(self) -> None:
-        """Name what is let through anew, as after a case was renamed."""
-        wanted = self._filter
+        """Name what is let through anew, as after a case was renamed; what is gone is not asked for any more."""
+        self._filter = wanted = self._still_there()
         for field in FIELDS:
             self.chips[field.name].show_filter(field.said(self._session, wanted), bool(getattr(wanted, field.name)))
         least = wanted.mentions
@@ -101,13 +101,21 @@ class FilterBar(QWidget):
         self.mentions.show_filter(told if least > 1 else _("Excerpts"), least > 1)
         self.isolates.show_filter(_("Also without ties"), wanted.with_isolates)
         self.ego.setVisible(wanted.ego is not None)
-        actors = {actor.id: actor for actor in self._session.project.actors.all()}
-        if wanted.ego is not None and wanted.ego not in actors:
-            self._filter = replace(wanted, ego=None)
-            self.ego.hide()
-        elif wanted.ego is not None:
-            self.ego.show_filter(_("Around {name}").format(name=name_of(actors[wanted.ego])), True)
-        self.clear.setVisible(self._filter != NetworkFilter())
+        if wanted.ego is not None:
+            name = name_of(self._session.project.actors[wanted.ego])
+            self.ego.show_filter(_("Around {name}").format(name=name), True)
+        self.clear.setVisible(wanted != NetworkFilter())
+
+    def _still_there(self) -> NetworkFilter:
+        """The filter without what was deleted since."""
+        wanted = self._filter
+        left: dict[str, object] = {}
+        for field in FIELDS:
+            if chosen := getattr(wanted, field.name):
+                left[field.name] = chosen & {option.value for option in field.options(self._session)}
+        if wanted.ego not in {None, *(actor.id for actor in self._session.project.actors.all())}:
+            left["ego"] = None
+        return replace(wanted, **left)  # type: ignore[arg-type]
 
     def open_field(self, field: NetworkField) -> None:
         """Open the choices of a filter below its chip."""

@@ -6,7 +6,7 @@ from qualapp import formats
 from qualapp.desktop.look.widgets import Dialog, FormField
 from qualapp.i18n import _, _n
 
-_NOUNS = ("theory_node", "theory_link", "evidence", "theory_version", "hypothesis")
+_NOUNS = ("theory_node", "theory_link", "evidence", "theory_version", "hypothesis", "configuration")
 
 
 class TheoryDialog(Dialog):
@@ -42,5 +42,6 @@ def what_goes(hanging: dict[str, int]) -> str:
         "evidence": _n("{n} piece of evidence", "{n} pieces of evidence", n["evidence"]),
         "theory_version": _n("{n} version", "{n} versions", n["theory_version"]),
         "hypothesis": _n("{n} hypothesis", "{n} hypotheses", n["hypothesis"]),
+        "configuration": _n("{n} configuration", "{n} configurations", n["configuration"]),
     }
     return ", ".join(words[noun].format(n=formats.number(n[noun])) for noun in _NOUNS if n[noun])

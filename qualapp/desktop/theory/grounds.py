@@ -9,9 +9,10 @@ from itertools import pairwise
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 
-from qualapp.analysis.theory_layout import COLUMN, COLUMNS, LANES
-from qualapp.desktop.canvas import CARD, Colours
+from qualapp.analysis.theory_layout import LANES
+from qualapp.desktop.canvas import Colours
 from qualapp.desktop.canvas.lettering import draw_lines, lines_of, widest
+from qualapp.desktop.theory.columns import columns_of
 from qualapp.desktop.theory.theory_looks import STATES
 from qualapp.desktop.words import word
 from qualapp.exporters.theory_words import column_word, state_word
@@ -24,21 +25,6 @@ _FOOT = 40.0
 _MARGIN = 34.0
 _FAR = 20_000.0
 _PAD = 14.0
-
-
-@dataclass(frozen=True)
-class Column:
-    """A column of nodes: what it holds, where its middle is, and where it ends to the left and right."""
-
-    kinds: tuple[NodeKind, ...]
-    middle: float
-    left: float
-    right: float
-
-    @property
-    def room(self) -> float:
-        """How wide a heading in its middle may be."""
-        return 2 * min(self.middle - self.left, self.right - self.middle) - 12
 
 
 @dataclass(frozen=True)
@@ -63,7 +49,7 @@ class Ground:
 
     def __init__(self, nodes: list[TheoryNode], boxes: dict[int, QRectF], title: str = "") -> None:
         self.title = title
-        self.columns = _columns(nodes)
+        self.columns = columns_of(nodes)
         self.lanes = _lanes(nodes, boxes)
         self.groups = _groups(nodes, boxes)
         self.box = QRectF()
@@ -77,7 +63,7 @@ class Ground:
     def kind_at(self, x: float) -> NodeKind:
         """The kind of a node that is put at a place: that of the column there."""
         nearest = min(self.columns, key=lambda column: max(column.left - x, x - column.right))
-        return nearest.kinds[-1] if nearest.kinds == COLUMNS[1] else nearest.kinds[0]
+        return nearest.usual
 
     def level_at(self, y: float) -> EffectLevel | None:
         """The level of a node that is put at a place: that of the lane there."""
@@ -115,7 +101,7 @@ class Ground:
         left = self.box.left()
         _write(painter, self.title, QPointF(left, rect.top() + 18), colours, "text", size=15, weight=600)
         for column in self.columns:
-            lines = lines_of(column_word(column.kinds), max(CARD[0], column.room), 2, weight=600)
+            lines = lines_of(column_word(column.kinds), column.room, 2, weight=600)
             middle = QPointF(column.middle, rect.top() + 46)
             colour = colours.colour("text")
             draw_lines(painter, lines, middle, colour, centred=True, weight=600, outlined=colours.outlined)
@@ -172,34 +158,6 @@ def _write(
     painter: QPainter, text: str, at: QPointF, colours: Colours, token: str, *, size: int = 12, weight: int = 500
 ) -> None:
     draw_lines(painter, (text,), at, colours.colour(token), size=size, weight=weight, outlined=colours.outlined)
-
-
-def _columns(nodes: list[TheoryNode]) -> tuple[Column, ...]:
-    """The columns from left to right; one without nodes stands where it usually does."""
-    found = []
-    for number, kinds in enumerate(COLUMNS):
-        own = [node.x for node in nodes if node.kind in kinds]
-        if own or not nodes:
-            found.append((sorted(own) or [number * COLUMN], kinds))
-    found.sort(key=lambda column: _middle(column[0]))
-    edges = [_between(left[0], right[0]) for left, right in pairwise(found)]
-    starts = [found[0][0][0] - COLUMN / 2 if found else 0.0, *edges]
-    stops = [*edges, found[-1][0][-1] + COLUMN / 2 if found else 0.0]
-    return tuple(
-        Column(kinds, (xs[0] + xs[-1]) / 2, left, right)
-        for (xs, kinds), left, right in zip(found, starts, stops, strict=True)
-    )
-
-
-def _middle(xs: list[float]) -> float:
-    return sum(xs) / len(xs)
-
-
-def _between(left: list[float], right: list[float]) -> float:
-    """Where one column ends and the next begins: between their nodes, or between their middles where these mix."""
-    if left[-1] < right[0]:
-        return (left[-1] + right[0]) / 2
-    return (_middle(left) + _middle(right)) / 2
 
 
 def _lanes(nodes: list[TheoryNode], boxes: dict[int, QRectF]) -> tuple[Lane, ...]:

@@ -1,8 +1,10 @@
 """The headings of the columns above the canvas; they follow when it is zoomed and panned."""
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from qualapp.desktop.canvas import Canvas, Colours
 from qualapp.desktop.canvas.lettering import draw_lines, lines_of
@@ -11,11 +13,21 @@ from qualapp.desktop.theory.grounds import Ground, legend_width, paint_legend
 from qualapp.desktop.words import word
 from qualapp.exporters.theory_words import column_word
 
-_LEAST = 70.0
+_LEAST = 40.0
+"""Where a column has less room than this, a heading would be a few letters: it has none until one comes nearer."""
+
+
+@dataclass(frozen=True)
+class Heading:
+    """The heading of a column in lines, where it stands, and the whole of it."""
+
+    whole: str
+    lines: tuple[str, ...]
+    box: QRectF
 
 
 class ColumnHead(QWidget):
-    """Names each column above its nodes."""
+    """Names each column above its nodes; under the pointer a heading that is cut is told whole."""
 
     def __init__(self, canvas: Canvas, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -29,15 +41,31 @@ class ColumnHead(QWidget):
         self._ground = ground
         self.update()
 
+    def headings(self) -> list[Heading]:
+        """The headings from left to right, none of them on another."""
+        found = []
+        for column in self._ground.columns if self._ground is not None else ():
+            room = column.room * self._canvas.zoom
+            if room >= _LEAST:
+                whole = column_word(column.kinds)
+                middle = self._canvas.mapFromScene(QPointF(column.middle, 0)).x()
+                box = QRectF(middle - room / 2, 0, room, self.height())
+                found.append(Heading(whole, lines_of(whole, room, 2, weight=600), box))
+        return found
+
+    def event(self, event: QEvent, /) -> bool:
+        if isinstance(event, QHelpEvent):
+            under = (one.whole for one in self.headings() if one.box.contains(QPointF(event.pos())))
+            QToolTip.showText(event.globalPos(), next(under, ""), self)
+            return True
+        return super().event(event)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.fillRect(self.rect(), theme.colour("app"))
         painter.fillRect(0, self.height() - 1, self.width(), 1, theme.colour("line"))
-        for column in self._ground.columns if self._ground is not None else ():
-            middle = self._canvas.mapFromScene(QPointF(column.middle, 0)).x()
-            lines = lines_of(column_word(column.kinds), max(_LEAST, column.room * self._canvas.zoom), 2, weight=600)
-            at = QPointF(middle, self.height() / 2)
-            draw_lines(painter, lines, at, theme.colour("text"), centred=True, weight=600)
+        for one in self.headings():
+            draw_lines(painter, one.lines, one.box.center(), theme.colour("text"), centred=True, weight=600)
         painter.end()
 
 

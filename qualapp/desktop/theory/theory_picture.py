@@ -10,6 +10,7 @@ from qualapp.desktop.theory.grounds import Ground
 from qualapp.desktop.theory.reading import read
 from qualapp.desktop.theory.theory_looks import drawn_links, drawn_nodes
 from qualapp.model.theory import EvidenceFilter
+from qualapp.progress import finish
 from qualapp.store.project import Project
 
 
@@ -29,5 +30,5 @@ def draw_alone(project: Project, theory_id: int, wanted: EvidenceFilter, path: P
     boxes = {id: item.box() for id, item in drawing.nodes.items()}
     ground = Ground(reading.nodes, boxes, reading.theory.name)
     drawing.backdrop = ground.paint
-    picture(drawing, path, ground.area(drawing.bounds()), reading.theory.name)
+    finish(picture(drawing, path, ground.area(drawing.bounds()), reading.theory.name))
     del app

@@ -35,7 +35,9 @@ from qualapp.store.changes import Changes
 if TYPE_CHECKING:
     from qualapp.desktop.theory.excerpt_drawer import ExcerptDrawer
 
-_SHOWN = {"theory", "theory_node", "theory_link", "evidence", "excerpt", "code", "case", "visit", "source", "informant"}
+_DRAWN = {"theory", "theory_node", "theory_link", "code"}
+_TOLD = {"evidence", "excerpt", "source", "turn", "informant", "case", "visit"}
+_SHOWN = _DRAWN | _TOLD
 _NAMES = {"case", "informant", "coder"}
 
 

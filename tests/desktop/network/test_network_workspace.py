@@ -192,6 +192,19 @@ def test_ticking_a_relation_in_its_card_filters(
     assert "Henvisning" in page.bar.chips["relations"].text()
 
 
+def test_what_is_deleted_is_not_filtered_by_any_more(
+    told: NetworkMaterial, qtbot: QtBot, workspace: NetworkWorkspace
+) -> None:
+    page = drawn(qtbot, workspace)
+    every, case = ends(page), told.project.cases.all()[0].id
+    page.bar.set_filter(NetworkFilter(cases=frozenset({case}), visits=frozenset({""})))
+    told.project.cases.delete(case)
+    assert page.bar.filter() == NetworkFilter(visits=frozenset({""}))
+    assert page.bar.chips["cases"].text() == "Case"
+    page.bar.chips["visits"].removed.emit()
+    assert ends(drawn(qtbot, workspace)) == every
+
+
 def test_when_no_tie_passes_the_page_says_so(told: NetworkMaterial, qtbot: QtBot, workspace: NetworkWorkspace) -> None:
     page = drawn(qtbot, workspace)
     page.bar.set_filter(NetworkFilter(mentions=10))

@@ -3,6 +3,7 @@
 import sqlite3
 import time
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -18,7 +19,7 @@ from qualapp.desktop.theory.workspace import TheoryWorkspace
 from qualapp.model.coding import EffectLevel
 from qualapp.model.source import Reading, SourceKind, Speaker, Turn, Visit
 from qualapp.model.text import TextRange
-from qualapp.model.theory import LinkRelation, NodeKind, Stance
+from qualapp.model.theory import ConfigurationPart, LinkRelation, NodeKind, Stance
 from qualapp.store.project import Project
 from qualapp.store.sources import Addition
 
@@ -252,6 +253,58 @@ def test_deleting_a_node_says_what_goes_and_undo_brings_all_back(
     session.project.history.undo()
     assert session.project.evidence.of_theory(1) == before
     assert len(workspace.drawing.links) == 2
+
+
+def test_deleting_a_theory_names_all_that_goes_with_it(
+    workspace: TheoryWorkspace, session: Session, qtbot: QtBot
+) -> None:
+    project = session.project
+    for _n in range(2):
+        told = project.configurations.add("", "", "Flere kom", theory_id=1)
+        project.configurations.cite(told.id, ConfigurationPart.OUTCOME, 1, HELPED)
+    project.hypotheses.add("Flere kommer om vinteren", theory_id=1)
+    before = rows_of(project)
+    with qtbot.waitSignal(workspace.chooser.done) as done:
+        workspace.chooser.delete(1)
+    after = rows_of(project)
+    nouns = {
+        "theory_node": "3 nodes", "theory_link": "2 links", "evidence": "2 pieces of evidence",
+        "hypothesis": "1 hypothesis", "configuration": "2 configurations",
+    }  # fmt: skip
+    assert {noun: f"{before[noun] - after[noun]} {words.split(' ', 1)[1]}" for noun, words in nouns.items()} == nouns
+    assert done.args == [f"“Familieindsats” was deleted with {', '.join(nouns.values())}; its codes stay"]
+
+
+def rows_of(project: Project) -> dict[str, int]:
+    """How many rows each table has, counted beside the program."""
+    nouns = ("theory_node", "theory_link", "evidence", "hypothesis", "configuration")
+    with closing(sqlite3.connect(str(project.path))) as db:
+        return {noun: db.execute(f"SELECT count(*) FROM {noun}").fetchone()[0] for noun in nouns}
+
+
+def test_evidence_of_no_case_visit_or_role_can_be_chosen(workspace: TheoryWorkspace, session: Session) -> None:
+    reading = Reading("Notat", TEXT)
+    note = session.project.sources.add(Addition(reading, None, SourceKind.INTERVIEW)).id
+    session.project.evidence.give(note, HELPED, Stance.SUPPORTS, link_id=link(workspace, "Tillid", "Netværk"))
+    filters = workspace.toolbar.filters
+    for name, value, said in (("cases", None, "no case"), ("visits", "", "no visit"), ("roles", "", "no role")):
+        filters.open_field(name)
+        filters.popover.tree.toggled.emit(value)
+        filters.popover.close()
+        assert filters.chips[name].text() == said
+        assert workspace.drawing.links[link(workspace, "Tillid", "Netværk")].look.text == "1"
+        assert workspace.drawing.links[link(workspace, "Kursus", "Tillid")].look.text == ""
+        filters.clear_all.click()
+
+
+def test_a_case_that_is_deleted_is_not_filtered_by_any_more(workspace: TheoryWorkspace, session: Session) -> None:
+    filters = workspace.toolbar.filters
+    filters.choose(cases=frozenset({2}))
+    assert filters.chips["cases"].text() == "Bakken"
+    session.project.cases.delete(2)
+    assert not filters.is_filtering
+    assert filters.chips["cases"].text() == "Case"
+    assert workspace.drawing.links[link(workspace, "Kursus", "Tillid")].look.text == "2"
 
 
 def test_a_drag_is_kept_and_can_be_undone(workspace: TheoryWorkspace, session: Session) -> None:
