@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from qualapp.cli.output import finish_shown, room, write_json, write_table
-from qualapp.cli.shape import Command, Option, any_path, json_option, project_argument
+from qualapp.cli.shape import Command, Option, json_option, output_option, project_argument
 from qualapp.i18n import N_, _
 from qualapp.store.project import Project
 
@@ -68,15 +68,7 @@ _UNITS = ("character", "sentence", "turn", "overlap", "source", "case")
     "--unitising-2004", is_flag=True, cls=Option,
     help=N_("Where characters are counted, also give Krippendorff’s alpha for unitising of 2004."),
 )  # fmt: skip
-@click.option(
-    "--output",
-    "--out",
-    "out",
-    type=any_path,
-    metavar="FILE",
-    cls=Option,
-    help=N_("Write all of it to a .docx or .xlsx file."),
-)
+@output_option(N_("Write all of it to a .docx or .xlsx file."))
 @json_option
 def agreement(
     project: Path,

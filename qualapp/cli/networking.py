@@ -14,7 +14,15 @@ from qualapp.cli.finding_actors import actors
 from qualapp.cli.network_text import tell_network
 from qualapp.cli.output import finish_shown, note, write_json, write_table
 from qualapp.cli.program import Window
-from qualapp.cli.shape import Command, Option, any_path, coder_option, json_option, project_argument, valence_choice
+from qualapp.cli.shape import (
+    Command,
+    Option,
+    coder_option,
+    json_option,
+    output_option,
+    project_argument,
+    valence_choice,
+)
 from qualapp.errors import UserError
 from qualapp.i18n import N_, _, _n
 from qualapp.model.coding import Valence
@@ -55,12 +63,9 @@ _PICTURES = (".svg", ".png", ".pdf")
 )  # fmt: skip
 @click.option("--isolates", "with_isolates", is_flag=True, cls=Option, help=N_("Also actors without ties."))
 @click.option("--ego", metavar="ACTOR", cls=Option, help=N_("Only this actor and those it is tied to."))
-@click.option(
-    "--out", "--output", "out", type=any_path, metavar="FILE", cls=Option,
-    help=N_(
-        "Write it to a .docx (with the drawing and quotations), .svg, .png, .pdf, .xlsx, .csv, .graphml or .gexf file."
-    ),
-)  # fmt: skip
+@output_option(
+    N_("Write it to a .docx (with the drawing and quotations), .svg, .png, .pdf, .xlsx, .csv, .graphml or .gexf file.")
+)
 @click.option(
     "--layout", type=click.Choice(["own", "triangle", "force", "circle", "sectors", "ego"]), cls=Option,
     help=N_("How a drawing is laid out; as it was placed in the window (own), else as a triangle, or around --ego."),

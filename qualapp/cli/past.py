@@ -10,7 +10,7 @@ import click
 from qualapp import formats
 from qualapp.cli.eyes import look_as
 from qualapp.cli.output import finish_shown, write_json, write_table
-from qualapp.cli.shape import Command, Option, any_path, json_option, project_argument
+from qualapp.cli.shape import Command, Option, any_path, json_option, output_option, project_argument
 from qualapp.i18n import N_, _
 from qualapp.store.project import Project
 
@@ -35,15 +35,7 @@ _QUOTED = 48
 @click.option("--since", type=_DAY, metavar="DATE", cls=Option, help=N_("Only from this day on, such as 2024-03-14."))
 @click.option("--until", type=_DAY, metavar="DATE", cls=Option, help=N_("Only up to and with this day."))
 @click.option("--limit", type=click.IntRange(min=1), metavar="N", cls=Option, help=N_("Only the latest N steps."))
-@click.option(
-    "--output",
-    "--out",
-    "out",
-    type=any_path,
-    metavar="FILE",
-    cls=Option,
-    help=N_("Write it to a .csv, .xlsx or .docx file."),
-)
+@output_option(N_("Write it to a .csv, .xlsx or .docx file."))
 @click.option(
     "--as-of", "step", type=int, metavar="STEP", cls=Option, help=N_("With --save: the project as it was after a step.")
 )

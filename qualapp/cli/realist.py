@@ -8,7 +8,7 @@ import click
 
 from qualapp.cli.eyes import look_as
 from qualapp.cli.output import finish_shown, write_json, write_table
-from qualapp.cli.shape import Command, Option, any_path, json_option, project_argument
+from qualapp.cli.shape import Command, Option, json_option, output_option, project_argument
 from qualapp.i18n import N_, _
 from qualapp.model.theory import ConfigurationPart, HypothesisStatus, Stance
 from qualapp.store.project import Project
@@ -33,15 +33,7 @@ _QUOTED = 48
     cls=Option,
     help=N_("Only with this status."),
 )
-@click.option(
-    "--output",
-    "--out",
-    "out",
-    type=any_path,
-    metavar="FILE",
-    cls=Option,
-    help=N_("Write it to a .docx, .csv or .xlsx file."),
-)
+@output_option(N_("Write it to a .docx, .csv or .xlsx file."))
 @json_option
 def hypotheses(project: Path, coders: Sequence[str], statuses: Sequence[str], out: Path | None, as_json: bool) -> None:
     from qualapp.exporters.hypotheses_files import write_hypotheses
@@ -69,15 +61,7 @@ def hypotheses(project: Path, coders: Sequence[str], statuses: Sequence[str], ou
 @click.option(
     "--coder", "coders", metavar="NAME", multiple=True, cls=Option, help=N_("Only this coder's configurations.")
 )
-@click.option(
-    "--output",
-    "--out",
-    "out",
-    type=any_path,
-    metavar="FILE",
-    cls=Option,
-    help=N_("Write it to a .docx, .csv or .xlsx file."),
-)
+@output_option(N_("Write it to a .docx, .csv or .xlsx file."))
 @json_option
 def configurations(
     project: Path, cases: Sequence[str], roles: Sequence[str], coders: Sequence[str], out: Path | None, as_json: bool

@@ -63,6 +63,13 @@ class ProjectPath(click.Path):
 any_path = click.Path(path_type=Path, readable=False)
 """A path as it was typed: the verb that uses it says what is wrong with it, in its own words."""
 project_argument = click.argument("project", type=ProjectPath())
+
+
+def output_option(told: str) -> Callable[[Any], Any]:
+    """The option of a file that is written, with what its help says."""
+    return click.option("--output", "--out", "out", type=any_path, metavar="FILE", cls=Option, help=told)
+
+
 json_option = click.option("--json", "as_json", is_flag=True, cls=Option, help=N_("Write JSON for other programs."))
 coder_option = click.option(
     "--coder",

@@ -1,17 +1,17 @@
 """Configurations as a file: Word to be read, CSV and Excel with a row for each."""
 
+from functools import partial
 from pathlib import Path
 
-from qualapp.errors import UserError
 from qualapp.exporters.cited import Cited
 from qualapp.exporters.configurations_report import ConfigurationsReport, ToldConfiguration
 from qualapp.exporters.configurations_word import write_document
-from qualapp.exporters.draft import draft_of
 from qualapp.exporters.evidence_words import said
-from qualapp.exporters.plain_table import Cell, write_plain_table
+from qualapp.exporters.listed_files import Listed, write_listed
+from qualapp.exporters.plain_table import Cell
 from qualapp.i18n import _
 from qualapp.model.theory import ConfigurationPart
-from qualapp.progress import Progress, Work
+from qualapp.progress import Work
 
 
 def write_configurations(report: ConfigurationsReport, path: Path) -> Work[Path]:
@@ -19,17 +19,13 @@ def write_configurations(report: ConfigurationsReport, path: Path) -> Work[Path]
 
     Raises UserError where the ending is another or the file cannot be written; then an older file is as it was.
     """
-    ending = path.suffix.lower()
-    if ending not in {".docx", ".csv", ".xlsx"}:
-        sentence = _("Configurations cannot be written to “{file}”. Let its name end in .docx, .csv or .xlsx.")
-        raise UserError(sentence.format(file=path.name))
-    yield Progress(0, 1, _("Writing configurations"))
-    with draft_of(path) as draft:
-        if ending == ".docx":
-            write_document(report, draft)
-        else:
-            write_plain_table(draft, _("Configurations"), table(report), ending)
-    return path
+    listed = Listed(
+        title=_("Configurations"),
+        word=partial(write_document, report),
+        rows=partial(table, report),
+        refused=_("Configurations cannot be written to “{file}”. Let its name end in .docx, .csv or .xlsx."),
+    )
+    return write_listed(listed, path, _("Writing configurations"))
 
 
 def table(report: ConfigurationsReport) -> list[list[Cell]]:

@@ -1,18 +1,18 @@
 """Hypotheses as a file: Word to be read, CSV and Excel with a row for each."""
 
+from functools import partial
 from pathlib import Path
 
 from qualapp import formats
-from qualapp.errors import UserError
 from qualapp.exporters import words
-from qualapp.exporters.draft import draft_of
 from qualapp.exporters.evidence_words import said
 from qualapp.exporters.hypotheses_report import VISITS, HypothesesReport, ToldEvidence, ToldHypothesis
 from qualapp.exporters.hypotheses_word import visit_name, write_document
-from qualapp.exporters.plain_table import Cell, write_plain_table
+from qualapp.exporters.listed_files import Listed, write_listed
+from qualapp.exporters.plain_table import Cell
 from qualapp.i18n import _
 from qualapp.model.theory import Stance
-from qualapp.progress import Progress, Work
+from qualapp.progress import Work
 
 
 def write_hypotheses(report: HypothesesReport, path: Path) -> Work[Path]:
@@ -20,17 +20,13 @@ def write_hypotheses(report: HypothesesReport, path: Path) -> Work[Path]:
 
     Raises UserError where the ending is another or the file cannot be written; then an older file is as it was.
     """
-    ending = path.suffix.lower()
-    if ending not in {".docx", ".csv", ".xlsx"}:
-        sentence = _("Hypotheses cannot be written to “{file}”. Let its name end in .docx, .csv or .xlsx.")
-        raise UserError(sentence.format(file=path.name))
-    yield Progress(0, 1, _("Writing hypotheses"))
-    with draft_of(path) as draft:
-        if ending == ".docx":
-            write_document(report, draft)
-        else:
-            write_plain_table(draft, _("Hypotheses"), table(report), ending)
-    return path
+    listed = Listed(
+        title=_("Hypotheses"),
+        word=partial(write_document, report),
+        rows=partial(table, report),
+        refused=_("Hypotheses cannot be written to “{file}”. Let its name end in .docx, .csv or .xlsx."),
+    )
+    return write_listed(listed, path, _("Writing hypotheses"))
 
 
 def table(report: HypothesesReport) -> list[list[Cell]]:
