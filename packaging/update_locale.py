@@ -30,7 +30,7 @@ def main() -> None:
     catalog = translated()
     catalog.update(extracted(), no_fuzzy_matching=True)
     write(catalog)
-    empty = [message for message in catalog if message.id and not all(texts_of(message.string))]
+    empty = [message for message in catalog if message.id and not all(texts_of(message.string or ""))]
     print(f"{len(catalog)} messages, {len(empty)} of them to translate")
 
 
