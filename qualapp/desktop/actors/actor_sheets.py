@@ -1,12 +1,12 @@
 """The tables of actors and of seats: their columns, their rows, and what writing a cell means."""
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 
 from qualapp import formats
 from qualapp.desktop.actors.relation_sheet import free_name, other_name
+from qualapp.desktop.actors.table_export import SavedSheet
 from qualapp.desktop.cases.columns import Column
-from qualapp.desktop.cases.sheets import Sheet
 from qualapp.desktop.ties.words import KINDS, kind_name
 from qualapp.errors import UserError
 from qualapp.i18n import _, _n
@@ -15,7 +15,7 @@ from qualapp.model.value_words import ORGANISATIONAL_LEVELS, SECTORS
 from qualapp.reports.actor_names import refuse_again
 
 
-class ActorSheet(Sheet):
+class ActorSheet(SavedSheet):
     """The actors."""
 
     noun = "actor"
@@ -59,6 +59,22 @@ class ActorSheet(Sheet):
         taken = (actor.name.casefold() for actor in self.project.actors.all())
         return self.project.actors.add(free_name(_("New actor"), taken)).id
 
+    @property
+    def title(self) -> str:
+        return _("Register of actors")
+
+    def besides(self) -> Mapping[str, Mapping[int, str]]:
+        actors, forms = self.project.actors.all(), defaultdict[int, list[str]](list)
+        for form in self.project.actors.forms():
+            forms[form.actor_id].append(form.form)
+        return {
+            _("Is called"): {number: "; ".join(words) for number, words in forms.items()},
+            _("Description"): {actor.id: actor.description for actor in actors},
+            _("Mandate"): {actor.id: actor.mandate for actor in actors},
+            _("How often it meets"): {actor.id: actor.frequency for actor in actors},
+            _("Identity"): {actor.id: actor.guid for actor in actors},
+        }
+
     def losses(self, row_ids: Sequence[int]) -> str:
         gone: Counter[str] = Counter()
         for number in row_ids:
@@ -76,7 +92,7 @@ class ActorSheet(Sheet):
         self.project.actors.delete(row_id)
 
 
-class SeatSheet(Sheet):
+class SeatSheet(SavedSheet):
     """Who sits in which body, as what, from when and until when."""
 
     noun = "membership"
@@ -105,6 +121,18 @@ class SeatSheet(Sheet):
 
     def add(self) -> int:
         raise UserError(_("Choose the body and who sits in it."))
+
+    @property
+    def title(self) -> str:
+        return _("Bodies")
+
+    def besides(self) -> Mapping[str, Mapping[int, str]]:
+        bodies, seats = {actor.id: actor for actor in self.project.actors.all()}, self.project.actors.members()
+        return {
+            _("Mandate"): {seat.id: bodies[seat.body_id].mandate for seat in seats},
+            _("How often it meets"): {seat.id: bodies[seat.body_id].frequency for seat in seats},
+            _("Identity"): {seat.id: seat.guid for seat in seats},
+        }
 
     def remove(self, row_id: int) -> None:
         self.project.actors.unseat([row_id])

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from qualapp.desktop.actors.actor_dialogs import GroupDialog, MergeActorsDialog, SeatDialog, SplitActorDialog
 from qualapp.desktop.actors.actor_panel import ActorPanel
 from qualapp.desktop.actors.actor_sheets import ActorSheet
+from qualapp.desktop.actors.table_export import TableExport
 from qualapp.desktop.cases.sheet_page import SheetPage
 from qualapp.desktop.look.widgets import Button, Dialog, Panes, Widths, allow
 from qualapp.desktop.session import Session
@@ -37,7 +38,10 @@ class Register(QWidget):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self.page = SheetPage(session, ActorSheet(session.project), self)
+        sheet = ActorSheet(session.project)
+        self.page = SheetPage(session, sheet, self)
+        self.export = TableExport(self.page, sheet, self)
+        self.export.hide()
         self.panel = ActorPanel(session, self)
         self.merge = Button(_("Merge…"), self, kind="ghost", icon="merge", height=30)
         self.split = Button(_("Split…"), self, kind="ghost", icon="split", height=30)

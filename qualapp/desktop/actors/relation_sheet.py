@@ -1,10 +1,10 @@
 """The table of relations: the sorts of ties that a project tells apart, and how many ties each has."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
+from qualapp.desktop.actors.table_export import SavedSheet
 from qualapp.desktop.cases.columns import Column
-from qualapp.desktop.cases.sheets import Sheet
 from qualapp.desktop.ties.words import arrow
 from qualapp.errors import UserError
 from qualapp.i18n import _
@@ -13,7 +13,7 @@ from qualapp.store.project import Project
 _WAYS = ("mutual", "directed")
 
 
-class RelationSheet(Sheet):
+class RelationSheet(SavedSheet):
     """The relations, in the order in which they are offered."""
 
     noun = "relation"
@@ -43,6 +43,13 @@ class RelationSheet(Sheet):
 
     def add(self) -> int:
         return self.project.relations.add(free_name(_("New relation"), self._names())).id
+
+    @property
+    def title(self) -> str:
+        return _("Relations")
+
+    def besides(self) -> Mapping[str, Mapping[int, str]]:
+        return {_("Identity"): {one.id: one.guid for one in self.project.relations.all()}}
 
     def remove(self, row_id: int) -> None:
         self.project.relations.delete(row_id)

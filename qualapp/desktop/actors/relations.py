@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from qualapp import formats
 from qualapp.desktop.actors.relation_dialogs import DropRelationsDialog, MergeRelationsDialog
 from qualapp.desktop.actors.relation_sheet import RelationSheet, way_told
+from qualapp.desktop.actors.table_export import TableExport
 from qualapp.desktop.cases.sheet_page import SheetPage
 from qualapp.desktop.look.widgets import Button, Dialog, EmptyView, Panes, SidePanel, Widths, allow
 from qualapp.desktop.network.passages import Passages
@@ -90,7 +91,10 @@ class Relations(QWidget):
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.table = RelationTable(session, RelationSheet(session.project), self)
+        sheet = RelationSheet(session.project)
+        self.table = RelationTable(session, sheet, self)
+        self.export = TableExport(self.table, sheet, self)
+        self.export.hide()
         self.panel = RelationPanel(session, self)
         self.merge = Button(_("Merge…"), self, kind="ghost", icon="merge", height=30)
         self.shipped = Button(_("Usual relations"), self, kind="ghost", icon="list-plus", height=30)

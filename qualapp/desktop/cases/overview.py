@@ -1,17 +1,14 @@
 """The overview: persons and interviews by activity and role, counted apart."""
 
-import re
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QFileDialog,
     QHBoxLayout,
     QHeaderView,
     QLabel,
-    QMenu,
     QStackedLayout,
     QTableWidget,
     QTableWidgetItem,
@@ -21,8 +18,9 @@ from PySide6.QtWidgets import (
 
 from qualapp import formats
 from qualapp.analysis.attendance import AttendanceTable, Count, attendance_table
+from qualapp.desktop.cases.export_button import ExportButton
 from qualapp.desktop.look import ui_font
-from qualapp.desktop.look.widgets import Button, Choice, EmptyView, Segments, allow
+from qualapp.desktop.look.widgets import Choice, EmptyView, Segments, allow
 from qualapp.desktop.session import Session
 from qualapp.errors import UserError
 from qualapp.exporters.plain_table import Cell, write_plain_table
@@ -52,11 +50,8 @@ class Overview(QWidget):
         ]
         self.what = Segments(choices, self, value=_BOTH, name=_("Count"))
         self.what.changed.connect(lambda _value: self._fill())
-        self.export = Button(_("Export"), self, kind="ghost", icon="file-down", height=30)
-        menu = QMenu(self.export)
-        for name, ending in (("Excel", ".xlsx"), ("CSV", ".csv")):
-            menu.addAction(name).triggered.connect(lambda _on=False, ending=ending: self._ask_where(ending))
-        self.export.setMenu(menu)
+        self.export = ExportButton(_("Export the overview"), self._name, self)
+        self.export.chosen.connect(self.export_to)
         self.table = QTableWidget(self)
         self.table.setAccessibleName(_("Persons and interviews by activity and role"))
         self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -145,12 +140,8 @@ class Overview(QWidget):
         persons, interviews = formats.number(count.persons), formats.number(count.interviews)
         return {_PERSONS: persons, _INTERVIEWS: interviews}.get(str(self.what.value()), f"{persons} / {interviews}")
 
-    def _ask_where(self, ending: str) -> None:
-        name = _("{project} – persons and interviews").format(project=self._session.project.name)
-        name = re.sub(r'[<>:"/\\|?*\x00-\x1f]', " ", name).strip(" .") + ending
-        path, _kind = QFileDialog.getSaveFileName(self.window(), _("Export the overview"), name, f"(*{ending})")
-        if path:
-            self.export_to(Path(path).with_suffix(ending))
+    def _name(self) -> str:
+        return _("{project} – persons and interviews").format(project=self._session.project.name)
 
     def export_to(self, path: Path) -> None:
         """Write persons and interviews, each in columns of their own, in the format of the path's ending."""

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+import openpyxl
 import pytest
 from network_material import NetworkMaterial, network_material
 from PySide6.QtCore import QItemSelectionModel, QPoint, Qt
@@ -235,3 +236,21 @@ def test_a_form_that_is_there_already_is_told_and_not_added_twice(
         QTest.keyClick(register.panel.new_form, Qt.Key.Key_Return)
     assert "there already" in told.args[0]
     assert len(material.project.actors.forms(material.actors["Skolen"])) == 1
+
+
+def test_the_rows_that_are_shown_leave_as_an_excel_sheet_with_all_that_is_known(
+    material: NetworkMaterial, register: Register, tmp_path: Path
+) -> None:
+    material.tie("Skolen", "Politiet", "Politiet")
+    actors = material.project.actors
+    actors.call(material.actors["Politiet"], "betjenten")
+    actors.call(material.actors["Politiet"], "SSP", is_exact=True)
+    register.page.bar.filter.setText("polit")
+    register.export.export_to(tmp_path / "register.xlsx")
+    heads, row = openpyxl.load_workbook(tmp_path / "register.xlsx").active.iter_rows(values_only=True)
+    told = dict(zip(heads, row, strict=True))
+    assert (told["Name"], told["Sector"], told["Ties"]) == ("Politiet", "State and foundations", 1)
+    assert (told["Is called"], told["Identity"]) == ("betjenten; SSP", actors[material.actors["Politiet"]].guid)
+    register.page.bar.filter.setText("nobody of that name")
+    assert not register.export.isEnabled()
+    assert register.export.toolTip() == "There is nothing to export yet."

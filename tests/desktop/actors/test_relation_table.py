@@ -1,5 +1,6 @@
 """The relations of a project, as a person edits them."""
 
+import csv
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from qualapp.desktop.actors.relation_dialogs import DropRelationsDialog, MergeRelationsDialog
 from qualapp.desktop.actors.relations import Relations
+from qualapp.desktop.excerpts.acts import toast_over
 from qualapp.desktop.look import Theme
 from qualapp.desktop.session import Session
 from qualapp.store.project import Project
@@ -23,6 +25,10 @@ def material(tmp_path: Path) -> NetworkMaterial:
     material.tie("Skolen", "Kommunen", "Kommunen betaler")
     material.tie("Politiet", "Kommunen", "Politiet kommer", relation="Henvisning")
     return material
+
+
+def saved(path: Path) -> list[dict[str, str]]:
+    return list(csv.DictReader(path.read_text(encoding="utf-8-sig").splitlines()))
 
 
 @pytest.fixture
@@ -145,3 +151,16 @@ def test_a_relation_without_ties_goes_unasked(material: NetworkMaterial, relatio
     choose(relations, "New relation")
     relations.table.remove_rows()
     assert ties_by_relation(material.project) == {"Samarbejde": 2, "Henvisning": 1}
+
+
+def test_the_table_leaves_as_csv_and_what_was_there_stays_where_it_cannot(
+    material: NetworkMaterial, relations: Relations, tmp_path: Path
+) -> None:
+    path = tmp_path / "relations.csv"
+    material.project.relations.describe(material.relations["Samarbejde"], "=Samarbejde", "", is_directed=False)
+    relations.export.export_to(path)
+    rows = saved(path)
+    assert [(row["Name"], row["Ties"]) for row in rows] == [("'=Samarbejde", "2"), ("Henvisning", "1")]
+    assert rows[1]["Identity"] == material.project.relations[material.relations["Henvisning"]].guid
+    relations.export.export_to(tmp_path / "gone" / "r.csv")
+    assert "There is no folder" in toast_over(relations)._text.text()
