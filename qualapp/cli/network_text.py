@@ -17,8 +17,6 @@ _MOST, _MOST_NAMED = 25, 6
 
 def tell_network(report: "NetworkReport") -> None:
     """Write the figures with what they mean, the actors with most ties, and how the network hangs together."""
-    if not report.lines:
-        note(_("No ties are coded that fit what was asked for."))
     if report.warning:
         note(report.warning)
     rows = [[figure.column.title, _shown(figure), figure.why or figure.column.told] for figure in report.figures]

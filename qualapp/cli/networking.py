@@ -82,6 +82,8 @@ def network(
         record = network_record(opened, wanted) if as_json else {}
         report = network_report(opened, wanted)
         written = _write(opened, wanted, report, out, layout, window) if out is not None else []
+    if not report.lines:
+        note(_("No ties are coded that fit what was asked for."))
     if as_json:
         write_json(record)
     elif written:
@@ -171,6 +173,8 @@ def list_actors(project: Path, as_json: bool) -> None:
     if as_json:
         write_json({"actors": records})
         return
+    if not records:
+        note(_("There are no actors yet."))
     kinds, levels = ({str(stored): _(word) for stored, word in told.items()} for told in _WORDS)
     rows = [
         [

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from qualapp.cli.eyes import look_as
-from qualapp.cli.output import finish_shown, write_json, write_table
+from qualapp.cli.output import finish_shown, note, write_json, write_table
 from qualapp.cli.shape import Command, Option, json_option, output_option, project_argument
 from qualapp.i18n import N_, _
 from qualapp.model.theory import ConfigurationPart, HypothesisStatus, Stance
@@ -87,6 +87,8 @@ def _tell_hypotheses(found: "Sequence[ToldHypothesis]") -> None:
     from qualapp.exporters.hypotheses_report import VISITS
     from qualapp.exporters.hypotheses_word import visit_name
 
+    if not found:
+        note(_("No hypothesis fits what was asked for."))
     titles = [_("Hypothesis"), _("Origin"), _("Status"), *map(visit_name, VISITS)]
     rows = []
     for told in found:
@@ -109,6 +111,8 @@ def _for_and_against(counts: dict[Stance, int]) -> str:
 def _tell_configurations(found: "Sequence[ToldConfiguration]") -> None:
     from qualapp.exporters.evidence_words import said
 
+    if not found:
+        note(_("No configuration fits what was asked for."))
     titles = [_("Case"), _("Told by"), *(said(part) for part in ConfigurationPart)]
     rows: list[list[Any]] = [
         [told.case or "–", ", ".join(told.roles), *(_cut(told.sentence(part)) for part in ConfigurationPart)]

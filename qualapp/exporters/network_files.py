@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from qualapp.disk import is_file, refusal
 from qualapp.errors import UserError
 from qualapp.exporters.draft import draft_of
 from qualapp.exporters.network_graph import write_graph
@@ -28,8 +29,7 @@ def write_network(report: NetworkReport, path: Path) -> Work[list[Path]]:
     if ending == ".csv":
         actors_word = _("actors")
         beside = path.with_name(f"{path.stem}-{actors_word}{path.suffix}")
-        with draft_of(path) as lines, draft_of(beside) as actors:
-            write_csv(report, lines, actors)
+        _write_both(report, path, beside)
         return [path, beside]
     with draft_of(path) as draft:
         if ending == ".docx":
@@ -39,3 +39,27 @@ def write_network(report: NetworkReport, path: Path) -> Work[list[Path]]:
         else:
             write_graph(report, draft, ending)
     return [path]
+
+
+def _write_both(report: NetworkReport, lines: Path, actors: Path) -> None:
+    """Write both tables; where the ties cannot take their place, the actors are as they were, too."""
+    before, is_put = _content(actors), False
+    try:
+        with draft_of(lines) as of_lines:
+            with draft_of(actors) as of_actors:
+                write_csv(report, of_lines, of_actors)
+            is_put = True
+    except UserError:
+        if is_put and before is not None:
+            with draft_of(actors) as draft:
+                draft.write_bytes(before)
+        elif is_put:
+            actors.unlink(missing_ok=True)
+        raise
+
+
+def _content(path: Path) -> bytes | None:
+    try:
+        return path.read_bytes() if is_file(path) else None
+    except OSError as error:
+        raise refusal(error) from error

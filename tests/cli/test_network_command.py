@@ -37,6 +37,8 @@ def test_the_network_is_written_where_it_was_asked_for(run: Run, built_demo: Pat
     out = tmp_path / "net.csv"
     assert "net-actors.csv" in run("network", built_demo, "--out", out).out
     assert out.is_file()
+    nothing = run("network", built_demo, "--role", "nobody", "--out", out)
+    assert (nothing.code, "No ties are coded that fit" in nothing.err) == (0, True)
     assert "Let its name end in" in run("network", built_demo, "--out", tmp_path / "net.txt").err
 
 

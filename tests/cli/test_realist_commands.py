@@ -83,6 +83,8 @@ def test_configurations_of_one_case_alone(run: Run, argued: Path) -> None:
     (told,) = run("configurations", argued, "--case", "Lærkevangen", "--json").json
     assert told["case"] == "Lærkevangen"
     assert run("configurations", argued, "--role", "borgmester", "--json").json == []
+    assert "No configuration fits" in run("configurations", argued, "--role", "borgmester").err
+    assert "No hypothesis fits" in run("hypotheses", argued, "--status", "weakened").err
     answer = run("configurations", argued, "--case", "Nowhere")
     assert (answer.code, "Nowhere" in answer.err) == (1, True)
 

@@ -272,3 +272,15 @@ def test_an_empty_network_is_written_all_the_same(project: Project, tmp_path: Pa
     for ending in ENDINGS:
         for path in finish(write_network(network_report(project), tmp_path / f"tom{ending}")):
             assert path.stat().st_size > 0
+
+
+def test_of_two_tables_none_is_written_where_one_cannot_be(project: Project, tmp_path: Path) -> None:
+    (tmp_path / "net.csv").mkdir()
+    beside = tmp_path / "net-actors.csv"
+    for before in (None, b"older"):
+        if before is not None:
+            beside.write_bytes(before)
+        with pytest.raises(UserError, match="it is a folder"):
+            finish(write_network(network_report(project), tmp_path / "net.csv"))
+        assert (beside.read_bytes() if beside.exists() else None) == before
+    assert len(list(tmp_path.glob("*.csv"))) == 2
