@@ -27,7 +27,9 @@ _ROOM_FOR_ORIGIN = 720
 class HypothesesPage(TablePage):
     """A new one is written in the line above; status is set by hand; rows of evidence open their words."""
 
-    shown = frozenset({"hypothesis", "evidence", "excerpt", "source", "case", "visit", "turn", "informant", "coder"})
+    shown = frozenset(
+        {"hypothesis", "theory", "evidence", "excerpt", "source", "case", "visit", "turn", "informant", "coder"}
+    )
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
@@ -95,6 +97,7 @@ class HypothesesPage(TablePage):
         self._stale = False
         self._everything = told_hypotheses(self._session.project, self._session.shown_coders)
         self.field.setReadOnly(self._session.project.read_only)
+        self.panel.offer_theories(self._session.project.theories.all())
         self._list()
 
     def _list(self) -> None:

@@ -17,9 +17,10 @@ from qualapp.exporters.hypotheses_word import visit_name
 from qualapp.exporters.nouns import counted
 from qualapp.exporters.words import joined
 from qualapp.i18n import _
-from qualapp.model.theory import HypothesisOrigin, Stance
+from qualapp.model.theory import HypothesisOrigin, Stance, Theory
 
 _ALL = "all"
+_NO_THEORY = 0
 _AT_FIRST = 4
 """So many of each stance are shown of a visit until all are wanted, so that none hides another."""
 
@@ -52,6 +53,8 @@ class HypothesisPanel(QWidget):
         self.source.setAccessibleName(_("Where it comes from, in words"))
         self.source.setPlaceholderText(_("Where it comes from, in words"))
         self.source.editingFinished.connect(self._keep_source)
+        self.theory = ChoiceBox([(_NO_THEORY, _("no theory"))], _("Theory"), self)
+        self.theory.chosen.connect(lambda value: self.described.emit("theory_id", value or None))
         self.standing = StatusPart(self)
         self.standing.decided.connect(self.decided)
         self.standing.described.connect(self.described)
@@ -97,6 +100,9 @@ class HypothesisPanel(QWidget):
         column.addWidget(self.text)
         column.addWidget(_group(_("Origin"), above=6))
         column.addLayout(origin)
+        self._theories = _group(_("Theory"), above=6)
+        column.addWidget(self._theories)
+        column.addWidget(self.theory)
         column.addWidget(self.standing)
         column.addLayout(self._evidence)
         column.addWidget(self._area, 1)
@@ -104,6 +110,12 @@ class HypothesisPanel(QWidget):
         outer.setContentsMargins(1, 0, 0, 0)
         outer.addWidget(self._empty, 1)
         outer.addWidget(self._page, 1)
+
+    def offer_theories(self, theories: list[Theory]) -> None:
+        """Let a hypothesis belong to one of these; without any there is nothing to choose."""
+        self.theory.offer([(_NO_THEORY, _("no theory")), *((theory.id, theory.name) for theory in theories)])
+        for widget in (self._theories, self.theory):
+            widget.setVisible(bool(theories))
 
     def show_hypothesis(self, told: ToldHypothesis | None, *, read_only: bool) -> None:
         """Show a hypothesis, or none; what is being written of another is kept first."""
@@ -121,12 +133,13 @@ class HypothesisPanel(QWidget):
         one = told.hypothesis
         self.text.show_words(one.text)
         self.origin.show_value(one.origin)
+        self.theory.show_value(one.theory_id or _NO_THEORY)
         if not self.source.hasFocus():
             self.source.setText(one.source)
             self.source.setCursorPosition(0)
             self.source.setToolTip(one.source)
         self.standing.show_hypothesis(one, read_only=read_only)
-        for control in (self.origin, self.remove):
+        for control in (self.origin, self.theory, self.remove):
             control.setEnabled(not read_only)
         self.text.setReadOnly(read_only)
         self.source.setReadOnly(read_only)

@@ -52,10 +52,16 @@ class ChoiceBox(CutBox):
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(4)
         self._values: list[object] = []
+        self.offer(choices)
+        self.activated.connect(lambda index: self.chosen.emit(self._values[index]))
+
+    def offer(self, choices: Iterable[tuple[object, str]]) -> None:
+        """Let just these be chosen."""
+        self.clear()
+        self._values = []
         for value, text in choices:
             self._values.append(value)
             self.addItem(text)
-        self.activated.connect(lambda index: self.chosen.emit(self._values[index]))
 
     def value(self) -> object | None:
         """The value that is shown, or None."""

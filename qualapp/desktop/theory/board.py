@@ -13,6 +13,7 @@ from qualapp.desktop.theory.reading import Reading
 from qualapp.desktop.theory.theory_looks import drawn_links, drawn_nodes
 from qualapp.errors import UserError
 from qualapp.i18n import _
+from qualapp.progress import Work
 
 
 class TheoryBoard(QWidget):
@@ -56,11 +57,11 @@ class TheoryBoard(QWidget):
         self.hint.setVisible(reading is not None and not nodes)
         self.hint.resize(self.canvas.viewport().size())
 
-    def write_picture(self, path: Path) -> None:
-        """Write the drawing with headings and legend; raises UserError where that does not work."""
+    def write_picture(self, path: Path) -> Work[Path]:
+        """Have the drawing written with headings and legend; raises UserError where that does not work."""
         if not self._title:
             raise UserError(_("Choose a theory first."))
-        picture(self.drawing, path, self.ground.area(self.drawing.bounds()), self._title)
+        return picture(self.drawing, path, self.ground.area(self.drawing.bounds()), self._title)
 
     def printed(self) -> list[tuple[Drawing, QRectF | None]]:
         """The drawing with the area that headings and legend take."""

@@ -13,11 +13,13 @@ from qualapp.desktop.look import theme
 from qualapp.desktop.look.widgets import Choice, Segments
 from qualapp.desktop.session import Session
 from qualapp.desktop.theory.link_page import LinkPage
+from qualapp.desktop.theory.links_page import LinksPage
 from qualapp.desktop.theory.node_page import NodePage
 from qualapp.desktop.theory.reading import Reading
 from qualapp.desktop.theory.several_page import SeveralPage
 from qualapp.desktop.theory.theory_page import TheoryPage
 from qualapp.i18n import _
+from qualapp.model.theory import TheoryLink, TheoryNode
 
 if TYPE_CHECKING:
     from qualapp.desktop.theory.excerpt_drawer import ExcerptDrawer
@@ -32,7 +34,7 @@ class TheoryPanel(QWidget):
     nodes_described = Signal(object, str, object)
     node_renamed = Signal(int, str)
     page_made = Signal(object)
-    """Carries the page of links, of nodes or of several, when it is first wanted."""
+    """Carries the page of a link, a node or several, when it is first wanted."""
     drawer_made = Signal(object)
     """Carries the `ExcerptDrawer`, when it is first wanted."""
 
@@ -104,6 +106,13 @@ class TheoryPanel(QWidget):
         self.page_made.emit(page)
         return page
 
+    @cached_property
+    def links(self) -> LinksPage:
+        """The page of several links, made when they are first chosen."""
+        page = self._scrolled(LinksPage(self))
+        self.page_made.emit(page)
+        return page
+
     def _scrolled(self, page: Page) -> Page:
         area = QScrollArea(self._pages)
         area.setWidgetResizable(True)
@@ -125,27 +134,33 @@ class TheoryPanel(QWidget):
         if about != self._shown:
             self.keep()
         chosen = [node for node in map(reading.node, nodes) if node is not None]
-        link = reading.link(links[0]) if links and not nodes else None
-        page: QWidget = self.theory
-        if len(chosen) > 1:
-            page = self.several
-            self.several.show_nodes(chosen)
-        elif chosen:
-            page = self.node
-            self.node.show_node(chosen[0], reading)
-        elif link is not None:
-            page = self.link
-            self.link.show_link(link, reading)
-        else:
-            self.theory.show_theory(reading)
+        found = [link for link in map(reading.link, links) if link is not None] if not nodes else []
+        page = self._page_of(chosen, found, reading)
         self._pages.setCurrentWidget(self._areas[page])
-        ends = {link.from_id, link.to_id} if link is not None else set()
+        ends = {id for link in found for id in (link.from_id, link.to_id)}
         self._codes = frozenset(node.code_id for node in reading.nodes if node in chosen or node.id in ends)
         if self._drawer is not None:
             self._drawer.show_codes(self._codes)
         if about != self._shown:
             self._areas[page].verticalScrollBar().setValue(0)
         self._shown = about
+
+    def _page_of(self, nodes: list[TheoryNode], links: list[TheoryLink], reading: Reading) -> QWidget:
+        """The page that tells of these, or of the theory."""
+        if len(nodes) > 1:
+            self.several.show_nodes(nodes)
+            return self.several
+        if nodes:
+            self.node.show_node(nodes[0], reading)
+            return self.node
+        if len(links) > 1:
+            self.links.show_links([link.id for link in links], reading)
+            return self.links
+        if links:
+            self.link.show_link(links[0], reading)
+            return self.link
+        self.theory.show_theory(reading)
+        return self.theory
 
     def keep(self) -> None:
         """Store what is being written."""

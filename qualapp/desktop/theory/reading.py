@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from qualapp.analysis.theory import Tallies, tallies
-from qualapp.model.theory import EvidenceFilter, PlacedEvidence, Theory, TheoryLink, TheoryNode
+from qualapp.model.theory import EvidenceFilter, Hypothesis, PlacedEvidence, Theory, TheoryLink, TheoryNode
 from qualapp.store.project import Project
 
 Origin = tuple[str, str, str]
@@ -22,6 +22,8 @@ class Reading:
     wanted: EvidenceFilter = field(default_factory=EvidenceFilter)
     origins: dict[int, list[Origin]] = field(default_factory=dict)
     """Where the nodes of a merged theory came from, by node."""
+    hypotheses: tuple[Hypothesis, ...] = ()
+    """Those that are bound to the theory, as they were written."""
 
     @cached_property
     def evidence(self) -> list[PlacedEvidence]:
@@ -76,4 +78,5 @@ def read(project: Project, theory_id: int, wanted: EvidenceFilter) -> Reading:
         project.evidence.of_theory(theory_id),
         wanted,
         theories.origins(theory_id),
+        tuple(one for one in project.hypotheses.all() if one.theory_id == theory_id),
     )

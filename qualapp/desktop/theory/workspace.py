@@ -21,6 +21,7 @@ from qualapp.desktop.theory.command_table import add_commands
 from qualapp.desktop.theory.context_menu import menu_of
 from qualapp.desktop.theory.desk import TheoryDesk
 from qualapp.desktop.theory.link_page import LinkPage
+from qualapp.desktop.theory.links_page import LinksPage
 from qualapp.desktop.theory.node_page import NodePage
 from qualapp.desktop.theory.panel import TheoryPanel
 from qualapp.desktop.theory.reading import Reading, read
@@ -30,12 +31,13 @@ from qualapp.exporters.evidence_words import said as stance_word
 from qualapp.i18n import _
 from qualapp.model.text import TextRange
 from qualapp.model.theory import Evidence, PlacedEvidence
+from qualapp.progress import Work
 from qualapp.store.changes import Changes
 
 if TYPE_CHECKING:
     from qualapp.desktop.theory.excerpt_drawer import ExcerptDrawer
 
-_DRAWN = {"theory", "theory_node", "theory_link", "code"}
+_DRAWN = {"theory", "theory_node", "theory_link", "code", "hypothesis"}
 _TOLD = {"evidence", "excerpt", "source", "turn", "informant", "case", "visit"}
 _SHOWN = _DRAWN | _TOLD
 _NAMES = {"case", "informant", "coder"}
@@ -47,6 +49,7 @@ class TheoryWorkspace(QWidget):
     place_wanted = Signal(int, object, int)
     """Carries the id of a source, the `TextRange` there, and the id of the excerpt."""
     code_wanted = Signal(int)
+    hypothesis_wanted = Signal(int)
     picture_wanted = Signal(str)
     """Carries the ending of the file that the drawing is wanted as."""
     failed = Signal(str)
@@ -128,11 +131,15 @@ class TheoryWorkspace(QWidget):
         panel.nodes_described.connect(desk.describe_nodes)
         panel.node_renamed.connect(desk.rename)
         panel.theory.links_wanted.connect(self._select_links)
+        panel.theory.hypothesis_wanted.connect(self.hypothesis_wanted)
         panel.page_made.connect(self._connect_page)
         panel.drawer_made.connect(self._connect_drawer)
 
-    def _connect_page(self, page: LinkPage | NodePage | SeveralPage) -> None:
+    def _connect_page(self, page: LinkPage | LinksPage | NodePage | SeveralPage) -> None:
         page.delete_wanted.connect(self.delete_chosen)
+        if isinstance(page, LinksPage):
+            page.link_wanted.connect(lambda id: self._select_links([id]))
+            return
         if isinstance(page, SeveralPage):
             page.align_wanted.connect(self.desk.align)
             return
@@ -247,12 +254,12 @@ class TheoryWorkspace(QWidget):
         if nodes or links:
             self.desk.delete(nodes, links)
 
-    def write_picture(self, path: Path) -> None:
-        """Write the drawing with headings and legend.
+    def write_picture(self, path: Path) -> Work[Path]:
+        """Have the drawing written with headings and legend.
 
-        Raises UserError where there is none or the disk refuses.
+        Raises UserError where there is none, and the work where the disk refuses.
         """
-        self.board.write_picture(path)
+        return self.board.write_picture(path)
 
     def printed(self) -> list[tuple[Drawing, QRectF | None]]:
         """What is printed of it: the drawing with headings and legend."""

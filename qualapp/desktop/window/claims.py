@@ -16,11 +16,15 @@ def show_claim(window: Window, claim: Evidence | Tie | Configuration) -> None:
         page = _tab(window, "configurations")
         page.show_configuration(claim.id)
     elif claim.hypothesis_id is not None:
-        page = _tab(window, "hypotheses")
-        page.show_hypothesis(claim.hypothesis_id)
+        show_hypothesis(window, claim.hypothesis_id)
     else:
         window.workspaces.show("theory")
         window.workspaces.wanted("theory").show_target(claim)
+
+
+def show_hypothesis(window: Window, hypothesis_id: int) -> None:
+    """Go to a hypothesis."""
+    _tab(window, "hypotheses").show_hypothesis(hypothesis_id)
 
 
 def _tab(window: Window, tab: str) -> Any:

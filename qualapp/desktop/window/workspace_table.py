@@ -11,7 +11,7 @@ from qualapp.desktop.coding.workspace import CodingWorkspace
 from qualapp.desktop.rail import Place
 from qualapp.desktop.session import Session
 from qualapp.desktop.window.acts import Acts
-from qualapp.desktop.window.claims import show_claim
+from qualapp.desktop.window.claims import show_claim, show_hypothesis
 from qualapp.desktop.window.palette_entries import PaletteEntries
 from qualapp.desktop.window.window import Window
 from qualapp.desktop.window.workspaces import Workspace
@@ -145,6 +145,7 @@ def _theory(window: Window, acts: Acts, session: Session) -> TheoryWorkspace:
     theory = TheoryWorkspace(session, window.window(), window.commands)
     theory.place_wanted.connect(window.workspaces.show_place)
     theory.code_wanted.connect(window.workspaces.show_code)
+    theory.hypothesis_wanted.connect(partial(show_hypothesis, window))
     theory.picture_wanted.connect(acts.theory.save_picture)
     theory.failed.connect(window.toast.say)
     return theory

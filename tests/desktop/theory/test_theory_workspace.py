@@ -4,6 +4,7 @@ import sqlite3
 import time
 from collections.abc import Iterator
 from contextlib import closing
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -340,13 +341,66 @@ def test_arranging_is_one_step_that_can_be_undone(workspace: TheoryWorkspace, se
     assert workspace.drawing.places() == before
 
 
-def test_where_cases_disagree_leads_to_the_arrow(workspace: TheoryWorkspace) -> None:
+def test_where_cases_disagree_leads_to_the_arrow_by_keys_alone(workspace: TheoryWorkspace) -> None:
     page = workspace.panel.theory
-    assert "Kursus → Tillid" in page.disagreeing.text()
-    assert "for: Lærkevangen · against: Bakken" in page.disagreeing.text()
-    assert "Tillid → Netværk" in page.untested.text()
-    page.disagreeing.linkActivated.emit(str(link(workspace, "Kursus", "Tillid")))
+    (one,) = page.disagreeing.lines()
+    assert (one.text, one.behind) == ("Kursus → Tillid", "for: Lærkevangen · against: Bakken")
+    assert [line.text for line in page.untested.lines()] == ["Tillid → Netværk"]
+    page.untested.setFocus(Qt.FocusReason.TabFocusReason)
+    QTest.keyClick(page.untested, Qt.Key.Key_Tab)
+    assert page.disagreeing.hasFocus()
+    QTest.keyClick(page.disagreeing, Qt.Key.Key_Return)
     assert workspace.drawing.selected_links() == [link(workspace, "Kursus", "Tillid")]
+    assert len(workspace.panel.link.evidence.quotations.rows) == 2
+
+
+def test_a_number_of_links_opens_them_as_a_list_that_leads_to_each(workspace: TheoryWorkspace) -> None:
+    session_links = [link(workspace, "Kursus", "Tillid"), link(workspace, "Tillid", "Netværk")]
+    workspace.drawing.select(links=session_links)
+    page = workspace.panel.links
+    assert workspace.panel.page() is page
+    assert [line.behind for line in page.links.lines()] == [
+        "Mixed: 2 excerpts from 2 sources, 2 informants, 1 role, 2 cases", "Untested",
+    ]  # fmt: skip
+    page.links.setFocus(Qt.FocusReason.TabFocusReason)
+    QTest.keyClick(page.links, Qt.Key.Key_Down)
+    QTest.keyClick(page.links, Qt.Key.Key_Return)
+    assert workspace.drawing.selected_links() == [session_links[1]]
+
+
+def test_a_line_that_is_gone_to_by_keys_comes_into_sight(
+    workspace: TheoryWorkspace, session: Session, qtbot: QtBot
+) -> None:
+    theories = session.project.theories
+    with session.project.history.step("Mange"):
+        nodes = [theories.add_node(1, NodeKind.ACTIVITY, f"Led {n}", at=(0, n * 80)).id for n in range(80)]
+        for first, second in pairwise(nodes):
+            theories.connect(first, second)
+    page = workspace.panel.theory
+    listed = page.untested
+    qtbot.waitUntil(lambda: page.height() > listed.height() > 80 * 20)
+    listed.setFocus(Qt.FocusReason.TabFocusReason)
+    QTest.keyClick(listed, Qt.Key.Key_End)
+    last = listed.item(listed.count() - 1)
+    assert listed.lines()[-1].text == "Led 78 → Led 79"
+    assert listed.currentItem() is last
+    assert listed.visibleRegion().boundingRect().contains(listed.visualItemRect(last))
+
+
+def test_hypotheses_of_the_theory_are_listed_and_lead_there(
+    workspace: TheoryWorkspace, session: Session, qtbot: QtBot
+) -> None:
+    page = workspace.panel.theory
+    assert page.hypotheses.isHidden()
+    session.project.hypotheses.add("Uden teori")
+    bound = session.project.hypotheses.add("Flere kommer om vinteren", theory_id=1)
+    assert [(line.text, line.behind) for line in page.hypotheses.lines()] == [
+        ("Flere kommer om vinteren", "Still open")
+    ]
+    page.hypotheses.setFocus(Qt.FocusReason.TabFocusReason)
+    with qtbot.waitSignal(workspace.hypothesis_wanted) as wanted:
+        QTest.keyClick(page.hypotheses, Qt.Key.Key_Return)
+    assert wanted.args == [bound.id]
 
 
 def test_without_a_theory_it_says_what_to_do(workspace: TheoryWorkspace, session: Session) -> None:

@@ -74,6 +74,29 @@ def source_of(project: Project, visit: str) -> int:
     return next(source.id for source in project.sources.all() if source.visit == visit)
 
 
+def test_a_hypothesis_belongs_to_a_theory_that_lists_it_and_leads_back(
+    window: MainWindow, project: Project, hypotheses: HypothesesPage
+) -> None:
+    one = project.hypotheses.add("Flere kommer om vinteren")
+    theory = project.theories.all()[0]
+    hypotheses.show_hypothesis(one.id)
+    box = hypotheses.panel.theory
+    assert [box.itemText(row) for row in range(box.count())][:2] == ["no theory", theory.name]
+    assert box.currentText() == "no theory"
+    box.setFocus()
+    QTest.keyClick(box, Qt.Key.Key_Down)
+    assert project.hypotheses[one.id].theory_id == theory.id
+    window.workspaces.show("theory")
+    listed = window.workspaces.wanted("theory").panel.theory.hypotheses
+    assert [line.text for line in listed.lines()] == ["Flere kommer om vinteren"]
+    window.workspaces.wanted("theory").hypothesis_wanted.emit(one.id)
+    assert window.workspaces.current == "testing"
+    assert hypotheses.panel.told is not None
+    assert hypotheses.panel.told.hypothesis.id == one.id
+    hypotheses.panel.described.emit("theory_id", None)
+    assert project.hypotheses[one.id].theory_id is None
+
+
 def test_a_hypothesis_is_written_and_chosen_at_once(project: Project, hypotheses: HypothesesPage) -> None:
     QTest.keyClicks(hypotheses.field, "Kaffe hjælper")
     QTest.keyClick(hypotheses.field, Qt.Key.Key_Return)
