@@ -1,6 +1,5 @@
 """Projects of other programs, known by what is in them."""
 
-import re
 import zipfile
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,21 +9,13 @@ from qualapp.errors import UserError
 from qualapp.i18n import _
 from qualapp.importers.files import shown_name
 from qualapp.importers.foreign_database import is_database
+from qualapp.importers.foreign_files import only_elsewhere
 from qualapp.model.exchange import Exchanged
 
 if TYPE_CHECKING:
     from qualapp.importers.refi import PositionReading
 
 _OF_REFI = (".qdpx", ".qde")
-_EXPORTING = (
-    (r"\.nvpx?|\.nvcx", "NVivo"),
-    (r"\.mx\d\d?|\.mex\d*|\.mtr", "MAXQDA"),
-    (r"\.atl(?:proj|cb)\d*|\.hpr\d*", "ATLAS.ti"),
-    (r"\.f4[ap]|\.f4x", "f4analyse"),
-    (r"\.qrk", "Quirkos"),
-    (r"\.tprj|\.tra", "Transana"),
-)
-"""Programs that write REFI-QDA, by the endings of the files that only they can read."""
 _OWN = ".qualapp"
 
 
@@ -59,11 +50,11 @@ def open_project_of(
         from qualapp.importers.qualcoder import open_qualcoder
 
         return open_qualcoder(path)
-    if path.suffix.lower() != _OWN and is_database(path) and _of_unreadable(path) is None:
+    if path.suffix.lower() != _OWN and is_database(path) and not only_elsewhere(path):
         from qualapp.importers.taguette import open_taguette
 
         return open_taguette(path, project)
-    raise UserError(_refusal(path).format(name=shown_name(path)))
+    raise UserError(only_elsewhere(path) or _refusal(path).format(name=shown_name(path)))
 
 
 def _is_refi(path: Path) -> bool:
@@ -91,22 +82,7 @@ def _is_taguette(path: Path) -> bool:
     return is_taguette(path)
 
 
-def only_elsewhere(path: Path) -> str:
-    """Where only another program can read this file: how it can be brought in all the same; else empty."""
-    return _refusal(path).format(name=shown_name(path)) if _of_unreadable(path) else ""
-
-
-def _of_unreadable(path: Path) -> str | None:
-    """The program whose own file this is by its ending, where that program can write REFI-QDA."""
-    return next((name for endings, name in _EXPORTING if re.fullmatch(endings, path.suffix.lower())), None)
-
-
 def _refusal(path: Path) -> str:
-    if program := _of_unreadable(path):
-        message = _(
-            "Only {program} can read “{name}”. Open it there, export the project as REFI-QDA (.qdpx) and import that."
-        )
-        return message.replace("{program}", program)
     if not is_there(path):
         return _("“{name}” is no longer there; it may have been moved, renamed or deleted.")
     if path.suffix.lower() == _OWN and not is_folder(path):

@@ -15,6 +15,7 @@ from qualapp.errors import UserError
 from qualapp.i18n import _
 from qualapp.importers.files import bytes_of, shown_name
 from qualapp.importers.folders import found_in
+from qualapp.importers.foreign_files import only_elsewhere
 from qualapp.model.source import Reading
 from qualapp.progress import Progress, Work, finish, part
 
@@ -82,8 +83,6 @@ def _readings(path: Path) -> Work[Sequence[Reading]]:
     if reader is None:
         if not is_file(path):
             bytes_of(path)
-        from qualapp.importers.other_programs import only_elsewhere
-
         if told := only_elsewhere(path):
             raise UserError(told)
         message = _("“{name}” cannot be read; files that can be read end in {endings}.")
