@@ -1,6 +1,6 @@
 """Long work as a generator that tells how far it is and returns its result."""
 
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -35,6 +35,21 @@ def part(work: Work[Result], done: int, total: int) -> Work[Result]:
             result: Result = end.value
             return result
         yield Progress(done * inner.total + inner.done, total * inner.total, inner.label)
+
+
+def each(works: Sequence[Work[Result]]) -> Work[list[Result]]:
+    """Pieces of work alike, one after the other; returns what they return.
+
+    >>> def count(number: int) -> Work[int]:
+    ...     yield Progress(1, 1)
+    ...     return number
+    >>> finish(each([count(1), count(2)]))
+    [1, 2]
+    """
+    found = []
+    for number, work in enumerate(works):
+        found.append((yield from part(work, number, len(works))))
+    return found
 
 
 def finish(work: Work[Result], tell: Callable[[Progress], None] | None = None) -> Result:

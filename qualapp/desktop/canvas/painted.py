@@ -1,20 +1,25 @@
-"""What is painted once, as a picture: SVG and PDF as lines, PNG fine enough for print."""
+"""What is painted once, as a picture: SVG and PDF as lines, PNG fine enough for print.
+
+What belongs to the window is `recorded` there, which is quick; the recording is painted and written on any thread.
+"""
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QPointF, QRectF, QSize, QSizeF, Qt
-from PySide6.QtGui import QImage, QImageWriter, QPageLayout, QPageSize, QPainter, QPdfWriter
+from PySide6.QtGui import QImage, QImageWriter, QPageLayout, QPageSize, QPaintDevice, QPainter, QPdfWriter, QPicture
 from PySide6.QtSvg import QSvgGenerator
 
 from qualapp.errors import UserError
 from qualapp.exporters.draft import draft_of
 from qualapp.i18n import _
+from qualapp.progress import Progress, Work
 
 ENDINGS = (".svg", ".png", ".pdf")
-Paint = Callable[[QPainter], None]
+Paint = Callable[[QPainter], object]
 _DPI, _SCREEN, _POINTS = 300, 96, 72
+_LARGEST = 12_000
 _CORNER = QPointF(0, 0)
 
 
@@ -37,21 +42,42 @@ def form_of(path: Path) -> str:
     return form
 
 
-def write_painted(painted: Painted, path: Path, title: str, *, on_a4: bool = False, largest: int = 12_000) -> None:
-    """Write what is painted in the form of the path's ending.
+def recorded(painted: Painted) -> Painted:
+    """The same, painted now and kept, so that it can be painted again on any thread, whatever has changed by then."""
+    picture = QPicture()
+    _paint(painted.paint, picture)
 
-    A PDF is one page of its own size, or A4 that lies; a PNG is never wider or higher than `largest` pixels. Raises
-    UserError where the form is unknown or the disk refuses.
+    def again(painter: QPainter) -> None:
+        device = painter.device()
+        painter.scale(picture.logicalDpiX() / device.logicalDpiX(), picture.logicalDpiY() / device.logicalDpiY())
+        picture.play(painter)
+
+    return Painted(again, painted.size)
+
+
+def write_painted(
+    painted: Painted, path: Path, title: str, *, on_a4: bool = False, largest: int = _LARGEST
+) -> Work[Path]:
+    """Write what is painted in the form of the path's ending; returns the path.
+
+    A PDF is one page of its own size, or A4 that lies; a PNG is never wider or higher than `largest` pixels. Stopped
+    on the way, no file comes about and an older one is as it was. Raises UserError where the disk refuses.
     """
+    yield Progress(0, 3, path.name)
     form, paint, size = form_of(path), painted.paint, painted.size
     if form == ".svg":
         written = _svg(paint, size, title)
     elif form == ".png":
-        written = _png(paint, size, largest)
+        image = _image(paint, size, largest)
+        yield Progress(1, 3, path.name)
+        written = _png(image)
     else:
         written = _pdf(paint, size, title, on_a4=on_a4)
+    yield Progress(2, 3, path.name)
     with draft_of(path) as draft:
         draft.write_bytes(written)
+    yield Progress(3, 3, path.name)
+    return path
 
 
 def fitted(size: QSizeF, page: QRectF, resolution: float) -> QRectF:
@@ -76,13 +102,17 @@ def _svg(paint: Paint, size: QSizeF, title: str) -> bytes:
     return bytes(store.data())
 
 
-def _png(paint: Paint, size: QSizeF, largest: int) -> bytes:
+def _image(paint: Paint, size: QSizeF, largest: int) -> QImage:
     scale = min(_DPI / _SCREEN, largest / max(size.width(), size.height()))
     image = QImage(round(size.width() * scale), round(size.height() * scale), QImage.Format.Format_RGB32)
     image.fill(Qt.GlobalColor.white)
     image.setDotsPerMeterX(round(_SCREEN * scale / 0.0254))
     image.setDotsPerMeterY(round(_SCREEN * scale / 0.0254))
     _paint(paint, image, scale)
+    return image
+
+
+def _png(image: QImage) -> bytes:
     store = QByteArray()
     buffer = QBuffer(store)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
@@ -108,7 +138,7 @@ def _pdf(paint: Paint, size: QSizeF, title: str, *, on_a4: bool) -> bytes:
     return bytes(store.data())
 
 
-def _paint(paint: Paint, device: QSvgGenerator | QImage | QPdfWriter, scale: float, corner: QPointF = _CORNER) -> None:
+def _paint(paint: Paint, device: QPaintDevice, scale: float = 1.0, corner: QPointF = _CORNER) -> None:
     painter = QPainter(device)
     painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
     painter.translate(corner)

@@ -11,9 +11,10 @@ from PySide6.QtGui import QPainter
 from qualapp.desktop.canvas.colours import paper
 from qualapp.desktop.canvas.drawing import Backdrop, Drawing
 from qualapp.desktop.canvas.looks import Shape
-from qualapp.desktop.canvas.painted import Painted, form_of, write_painted
+from qualapp.desktop.canvas.painted import Painted, form_of, recorded, write_painted
 from qualapp.errors import UserError
 from qualapp.i18n import _
+from qualapp.progress import Work
 
 Frame = Callable[[QRectF], tuple[QRectF, Backdrop | None]]
 Printed = Painted | tuple[Drawing, QRectF | Frame | None]
@@ -32,21 +33,26 @@ _ROUNDS = 3
 
 def picture(
     drawing: Drawing, path: Path, area: QRectF | None = None, title: str = "", frame: Frame | None = None
-) -> None:
-    """Write a drawing, or an area of it, in the form of the path's ending; a PDF is A4 landscape, all on one page.
+) -> Work[Path]:
+    """A drawing as it is now, or an area of it, ready to be written in the form of the path's ending on any thread.
 
-    `frame` says what is around the drawing, from what that takes up: the area of the picture, and what is painted
-    behind it instead of the drawing's own backdrop.
+    A PDF is A4 landscape, all on one page. `frame` says what is around the drawing, from what that takes up: the area
+    of the picture, and what is painted behind it instead of the drawing's own backdrop.
 
-    Raises UserError where the drawing is empty, the form is unknown or the disk refuses.
+    Raises UserError where the drawing is empty or the form is unknown, and the work where the disk refuses.
     """
     is_outlined = form_of(path) == ".svg"
     if not drawing.nodes:
         raise UserError(_("There is nothing in the drawing yet."))
-    with on_sheet(drawing, area or frame, outlined=is_outlined) as box:
+    painted = recorded_drawing(drawing, area or frame, outlined=is_outlined)
+    return write_painted(painted, path, title, on_a4=True, largest=_LARGEST)
+
+
+def recorded_drawing(drawing: Drawing, shown: QRectF | Frame | None = None, *, outlined: bool = False) -> Painted:
+    """A drawing as it is on paper, kept as it is now; what is `shown` of it, as for `on_sheet`."""
+    with on_sheet(drawing, shown, outlined=outlined) as box:
         room = QRectF(QPointF(0, 0), box.size())
-        painted = Painted(lambda painter: paint(drawing, painter, room, box), box.size())
-        write_painted(painted, path, title, on_a4=True, largest=_LARGEST)
+        return recorded(Painted(lambda painter: paint(drawing, painter, room, box), box.size()))
 
 
 @contextmanager

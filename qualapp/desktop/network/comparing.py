@@ -16,7 +16,7 @@ from qualapp.desktop.network.computing import Computing
 from qualapp.desktop.network.fields import told
 from qualapp.desktop.network.figure import CHANGES, Figure, NetworkDrawing, Triangle, difference, figure
 from qualapp.desktop.network.legend import Key, Legend, keys_of, keys_of_changes
-from qualapp.desktop.network.matrix_files import TABLES
+from qualapp.desktop.network.matrix_files import TABLES, write_table
 from qualapp.desktop.network.network_picture import behind, sheet
 from qualapp.desktop.network.panel import NetworkPanel
 from qualapp.desktop.network.sides import Compared, Side, change_rows, compared, proposed
@@ -26,9 +26,9 @@ from qualapp.desktop.sources.choice_box import ChoiceBox
 from qualapp.desktop.tabs import TabPage
 from qualapp.desktop.ties.words import name_of
 from qualapp.errors import UserError
-from qualapp.exporters.plain_table import write_plain_table
 from qualapp.i18n import _
 from qualapp.model.network import PlacedTie
+from qualapp.progress import Work, each
 from qualapp.store.changes import Changes
 
 _READ = {"tie", "actor", "relation", "case", "visit", "source", "informant", "turn", "coder", "blinding", "excerpt"}
@@ -238,23 +238,22 @@ class ComparingPage(TabPage):
         first, second = (f"{side.title}: {told(self._session, side.bar.filter())}" for side in sides)
         return first, second
 
-    def write_picture(self, path: Path) -> list[Path]:
-        """Write what changed as a picture or a table, or both drawings as files A and B; returns what was written.
+    def write_picture(self, path: Path) -> Work[list[Path]]:
+        """Have what changed written as a picture or a table, or both drawings as files A and B.
 
-        Raises UserError where it is empty or the disk refuses.
+        Raises UserError where it is empty, and the work where the disk refuses.
         """
         if path.suffix.lower() in TABLES:
             rows = change_rows(self.compared, self._told()) if self.compared is not None else []
             if len(self._figure.lines) == 0:
                 raise UserError(_("There is nothing in the drawing yet."))
-            write_plain_table(path, _("What changed"), rows)
-            return [path]
+            return each([write_table(path, _("What changed"), rows)])
         sheets = self._sheets()
         written = [path.with_stem(f"{path.stem} {side.title}") for side in (self.before, self.after)]
         written = written if len(sheets) > 1 else [path]
-        for (drawing, frame), beside in zip(sheets, written, strict=True):
-            picture(drawing, beside, title=self._session.project.name, frame=frame)
-        return written
+        title = self._session.project.name
+        both = zip(sheets, written, strict=True)
+        return each([picture(drawing, beside, title=title, frame=frame) for (drawing, frame), beside in both])
 
     def _sheets(self) -> list[tuple[NetworkDrawing, Frame]]:
         """What is drawn, and what is around it on paper."""

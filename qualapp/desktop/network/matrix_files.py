@@ -1,5 +1,6 @@
 """The matrix of a network as a picture, and as a table in Excel or CSV."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF
@@ -9,7 +10,7 @@ from qualapp.analysis.network.graph import Network
 from qualapp.desktop.canvas import Colours
 from qualapp.desktop.canvas.colours import paper
 from qualapp.desktop.canvas.lettering import draw_lines, lines_of
-from qualapp.desktop.canvas.painted import Painted, write_painted
+from qualapp.desktop.canvas.painted import Painted, form_of, recorded, write_painted
 from qualapp.desktop.network.matrix_paint import (
     ACROSS,
     BAND,
@@ -25,22 +26,33 @@ from qualapp.desktop.network.matrix_paint import (
     sector_told,
 )
 from qualapp.desktop.ties.words import name_of
+from qualapp.exporters.draft import draft_of
 from qualapp.exporters.plain_table import Cell, write_plain_table
 from qualapp.i18n import _
+from qualapp.progress import Progress, Work
 
 TABLES = (".xlsx", ".csv")
 _MARGIN, _HEAD, _FOOT = 24.0, 48.0, 28.0
 
 
-def write_matrix(network: Network, path: Path, title: str, told: str) -> None:
-    """Write the matrix in the form of the path's ending; `told` says what it was drawn from.
+def write_matrix(network: Network, path: Path, title: str, told: str) -> Work[Path]:
+    """Have the matrix written in the form of the path's ending; `told` says what it was drawn from.
 
-    Raises UserError where the form is unknown or the disk refuses.
+    Raises UserError where the form is unknown, and the work where the disk refuses.
     """
     if path.suffix.lower() in TABLES:
-        write_plain_table(path, title, matrix_rows(network, told))
-    else:
-        write_painted(painted_matrix(network, title, told, outlined=path.suffix.lower() == ".svg"), path, title)
+        return write_table(path, title, matrix_rows(network, told))
+    painted = painted_matrix(network, title, told, outlined=form_of(path) == ".svg")
+    return write_painted(recorded(painted), path, title)
+
+
+def write_table(path: Path, title: str, rows: Sequence[Sequence[Cell]]) -> Work[Path]:
+    """Write a table as Excel or CSV; returns the path. Raises UserError where the disk refuses."""
+    yield Progress(0, 1, path.name)
+    with draft_of(path) as draft:
+        write_plain_table(draft, title, rows, path.suffix)
+    yield Progress(1, 1, path.name)
+    return path
 
 
 def painted_matrix(network: Network, title: str, told: str, *, outlined: bool = False) -> Painted:

@@ -16,6 +16,7 @@ from qualapp.desktop.network.figure import NetworkDrawing, Triangle, bands_of, f
 from qualapp.desktop.network.legend import Key, keys_of
 from qualapp.errors import UserError
 from qualapp.i18n import _
+from qualapp.progress import finish
 from qualapp.reports.networks import drawn_network, told_filter
 from qualapp.store.project import Project
 
@@ -56,7 +57,7 @@ def write_sheet(drawing: NetworkDrawing, path: Path, heads: tuple[str, str], key
 
     Raises UserError where it is empty, the form is unknown or the disk refuses.
     """
-    picture(drawing, path, title=heads[0], frame=sheet(drawing, heads, keys, notes))
+    finish(picture(drawing, path, title=heads[0], frame=sheet(drawing, heads, keys, notes)))
 
 
 def sheet(drawing: NetworkDrawing, heads: tuple[str, str], keys: list[Key], notes: list[str]) -> Frame:

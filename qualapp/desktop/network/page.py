@@ -31,6 +31,7 @@ from qualapp.desktop.session import Session
 from qualapp.desktop.tabs import TabPage
 from qualapp.exporters.network_files import ENDINGS as NETWORK_FILES
 from qualapp.i18n import _, _n
+from qualapp.progress import Work, each
 from qualapp.store.changes import Changes
 
 _READ = {"tie", "actor", "relation", "case", "visit", "source", "informant", "turn", "coder", "blinding", "excerpt"}
@@ -227,18 +228,16 @@ class NetworkPage(TabPage):
         coders = wanted.coders & shown if wanted.coders and shown else wanted.coders or shown
         return replace(wanted, coders=coders)
 
-    def write_picture(self, path: Path) -> list[Path]:
-        """Write the drawing as a picture, with the whole triangle where one is drawn; or the matrix, also as a table.
+    def write_picture(self, path: Path) -> Work[list[Path]]:
+        """Have the drawing written as a picture, with the whole triangle; or the matrix, also as a table.
 
-        Raises UserError where it is empty or the disk refuses.
+        Raises UserError where it is empty, and the work where the disk refuses.
         """
         told_of = told(self._session, self.bar.filter())
         if self.is_drawn or self.computed is None:
             self._gliding.stop()
-            picture(self.drawing, path, title=self._session.project.name, frame=self._sheet())
-        else:
-            write_matrix(self.computed.network, path, _("Who is tied to whom"), told_of)
-        return [path]
+            return each([picture(self.drawing, path, title=self._session.project.name, frame=self._sheet())])
+        return each([write_matrix(self.computed.network, path, _("Who is tied to whom"), told_of)])
 
     def _sheet(self) -> Frame:
         heads = self._session.project.name, told(self._session, self.bar.filter())

@@ -18,6 +18,7 @@ from qualapp.desktop.network.page import NetworkPage
 from qualapp.desktop.session import Session
 from qualapp.desktop.tabs import Tab, TabbedWorkspace, TabPage
 from qualapp.i18n import _
+from qualapp.progress import Work, each
 from qualapp.store.changes import Changes
 
 
@@ -70,13 +71,12 @@ class SeatsPage(TabPage):
     def acts(self) -> Sequence[QWidget]:
         return (self.view, self.picture)
 
-    def write_picture(self, path: Path) -> list[Path]:
-        """Write the chart as a picture.
+    def write_picture(self, path: Path) -> Work[list[Path]]:
+        """Have the chart written as a picture.
 
-        Raises UserError where it is empty or the disk refuses.
+        Raises UserError where it is empty, and the work where the disk refuses.
         """
-        picture(self.chart.drawing, path, title=_("Bodies"))
-        return [path]
+        return each([picture(self.chart.drawing, path, title=_("Bodies"))])
 
     def printed(self) -> list[Printed]:
         """The chart, also where the table is shown."""

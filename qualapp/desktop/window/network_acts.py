@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from qualapp.desktop.network.comparing import ComparingPage
     from qualapp.desktop.network.page import NetworkPage
     from qualapp.desktop.network.workspace import NetworkWorkspace, SeatsPage
+    from qualapp.desktop.session import Session
 
 _KINDS = {
     ".svg": N_("Picture, SVG"),
@@ -55,44 +57,42 @@ class NetworkActs(QObject):
             self.write(page, path)
 
     def write(self, page: NetworkPage | ComparingPage | SeatsPage, path: Path) -> None:
-        """Write what a page shows in the form of the path's ending, and say so."""
+        """Write what a page shows in the form of the path's ending beside the window, and say so."""
         from qualapp.desktop.network.page import NetworkPage
-
-        has_figures = isinstance(page, NetworkPage) and page.is_drawn and page.computed is not None
-        try:
-            if isinstance(page, NetworkPage) and has_figures and path.suffix.lower() not in PICTURES:
-                self._write_figures(page, path)
-                return
-            written = page.write_picture(path)
-        except UserError as error:
-            self._window.toast.say(error.message)
-            return
-        self._on_written(written)
-
-    def _write_figures(self, page: NetworkPage, path: Path) -> None:
-        """Write the network with its figures, on a thread."""
-        from qualapp.exporters.network_files import write_network
-        from qualapp.reports.networks import network_report
 
         session = self._window.session
         if session is None:
             return
-        wanted, places, drawn = page.drawn_from(), page.drawing.places(), None
-        project = session.project
-        if path.suffix.lower() == ".docx":
-            with TemporaryDirectory() as folder:
-                page.write_picture(Path(folder) / "network.png")
-                drawn = (Path(folder) / "network.png").read_bytes()
-        gathered = [network_report(project, wanted, places, drawn)] if project.path is None else []
+        has_figures = isinstance(page, NetworkPage) and page.is_drawn and page.computed is not None
+        try:
+            if isinstance(page, NetworkPage) and has_figures and path.suffix.lower() not in PICTURES:
+                work = self._with_figures(session, page, path)
+            else:
+                work = page.write_picture(path)
+        except UserError as error:
+            self._window.toast.say(error.message)
+            return
+        session.run(_("Write “{file}”").format(file=path.name), lambda: work, self._on_written, self._on_failed)
+
+    def _with_figures(self, session: Session, page: NetworkPage, path: Path) -> Work[list[Path]]:
+        """Have the network written with its figures."""
+        from qualapp.exporters.network_files import write_network
+        from qualapp.reports.networks import network_report
+
+        wanted, places, project = page.drawn_from(), page.drawing.places(), session.project
+        drawing = _drawing_of(page) if path.suffix.lower() == ".docx" else None
+        gathered = [network_report(project, wanted, places)] if project.path is None else []
 
         def work() -> Work[list[Path]]:
             yield Progress(0, 1)
             if not gathered:
                 with project.beside() as beside:
-                    gathered.append(network_report(beside, wanted, places, drawn))
+                    gathered.append(network_report(beside, wanted, places))
+            if drawing is not None:
+                gathered[0] = replace(gathered[0], picture=(yield from drawing))
             return (yield from write_network(gathered[0], path))
 
-        session.run(_("Write “{file}”").format(file=path.name), work, self._on_written, self._on_failed)
+        return work()
 
     def _on_written(self, paths: list[Path]) -> None:
         folder = QUrl.fromLocalFile(str(paths[0].parent))
@@ -121,3 +121,16 @@ class NetworkActs(QObject):
             _n("{n} relation", "{n} relations", relations).format(n=formats.number(relations)),
         )
         self._window.toast.say(_("{actors} and {relations} came in.").format(actors=told[0], relations=told[1]))
+
+
+def _drawing_of(page: NetworkPage) -> Work[bytes]:
+    """What a page has drawn, as it is now; it becomes a PNG on any thread."""
+    folder = TemporaryDirectory()
+    work = page.write_picture(Path(folder.name) / "network.png")
+
+    def drawn() -> Work[bytes]:
+        with folder:
+            (path,) = yield from work
+            return path.read_bytes()
+
+    return drawn()

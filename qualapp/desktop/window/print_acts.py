@@ -37,11 +37,19 @@ class PrintActs(QObject):
     def _print(self, shown: Any) -> None:
         from qualapp.desktop.paper.printing import ask_and_print
 
-        told = self._window.workspaces.status()
+        told, session = self._window.workspaces.status(), self._window.session
         try:
-            printed = ask_and_print(" – ".join([*told[:1], "Qualapp"]), shown.printed(), self._window.window())
+            work = ask_and_print(" – ".join([*told[:1], "Qualapp"]), shown.printed(), self._window.window())
         except UserError as error:
             self._window.toast.say(error.message)
             return
-        if printed:
-            self._window.toast.say(_("The drawing is sent to the printer."))
+        if work is not None and session is not None:
+            session.run(_("Print the drawing"), lambda: work, self._on_printed, self._on_failed)
+
+    def _on_printed(self, _nothing: None) -> None:
+        self._window.toast.say(_("The drawing is sent to the printer."))
+
+    def _on_failed(self, error: Exception) -> None:
+        if not isinstance(error, UserError):
+            raise error
+        self._window.toast.say(error.message)

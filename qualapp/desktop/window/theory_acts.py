@@ -47,15 +47,26 @@ class TheoryActs(QObject):
             self.write_picture(theory, _path(chosen, kind, ending))
 
     def write_picture(self, theory: TheoryWorkspace, path: Path) -> None:
-        """Write the picture, and say so."""
+        """Write the picture beside the window, and say so."""
+        session = self._window.session
+        if session is None:
+            return
         try:
-            theory.write_picture(path)
+            work = theory.write_picture(path)
         except UserError as error:
             self._window.toast.say(error.message)
             return
+        session.run(_("Write “{file}”").format(file=path.name), lambda: work, self._on_written, self._on_failed)
+
+    def _on_written(self, path: Path) -> None:
         folder = QUrl.fromLocalFile(str(path.parent))
         sentence = _("Saved “{file}”").format(file=path.name)
         self._window.toast.say(sentence, _("Open folder"), lambda: QDesktopServices.openUrl(folder))
+
+    def _on_failed(self, error: Exception) -> None:
+        if not isinstance(error, UserError):
+            raise error
+        self._window.toast.say(error.message)
 
 
 def _ordered(ending: str) -> list[tuple[str, str]]:

@@ -11,6 +11,7 @@ from qualapp.desktop.look import Theme
 from qualapp.desktop.network.workspace import SeatsPage
 from qualapp.desktop.session import Session
 from qualapp.model.network import ActorKind
+from qualapp.progress import finish
 
 TODAY = date(2024, 5, 1)
 
@@ -61,7 +62,7 @@ def test_the_chart_follows_the_table_and_is_written_as_a_picture(qtbot: QtBot, d
     assert len(page.chart.drawing.nodes) == 1
     material.project.actors.seat(material.actors["Følgegruppen"], material.actors["Skolen"])
     assert len(page.chart.drawing.nodes) == 2
-    page.write_picture(tmp_path / "bodies.svg")
+    finish(page.write_picture(tmp_path / "bodies.svg"))
     assert (tmp_path / "bodies.svg").read_bytes().startswith(b"<?xml")
     session.close()
     session.deleteLater()

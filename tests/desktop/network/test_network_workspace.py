@@ -28,6 +28,7 @@ from qualapp.model.coding import Valence
 from qualapp.model.network import PlacedTie, Tie
 from qualapp.model.source import Visit
 from qualapp.model.text import TextRange
+from qualapp.progress import finish
 
 
 @pytest.fixture
@@ -312,7 +313,7 @@ def test_the_matrix_is_saved_as_a_picture_and_as_a_table(
     page.view._choose("matrix")
     assert ending in page.endings
     path = tmp_path / f"matrix{ending}"
-    page.write_picture(path)
+    finish(page.write_picture(path))
     begins = {".svg": b"<?xml", ".png": b"\x89PNG", ".pdf": b"%PDF", ".csv": b"\xef\xbb\xbf", ".xlsx": b"PK"}
     assert path.read_bytes().startswith(begins[ending])
     if ending != ".csv":
@@ -347,7 +348,7 @@ def test_the_drawing_is_written_as_a_picture(
 ) -> None:
     page = drawn(qtbot, workspace)
     path = tmp_path / f"net{ending}"
-    page.write_picture(path)
+    finish(page.write_picture(path))
     assert path.read_bytes().startswith(begins)
 
 
@@ -401,7 +402,7 @@ def test_each_view_goes_to_a_printer_as_it_is_shown(
         printer = lying_printer("Netværk")
         printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
         printer.setOutputFileName(str(tmp_path / "n.pdf"))
-        print_drawings(printer, page.printed())
+        finish(print_drawings(printer, page.printed()))
         with pypdfium2.PdfDocument(tmp_path / "n.pdf") as written:
             return [len(set(sheet.render(scale=0.5).to_numpy().reshape(-1, 3).tobytes())) for sheet in written]
 
@@ -485,10 +486,10 @@ def test_what_changed_is_saved_as_a_table(
     told: NetworkMaterial, qtbot: QtBot, workspace: NetworkWorkspace, tmp_path: Path
 ) -> None:
     page = compared(qtbot, workspace)
-    assert page.write_picture(tmp_path / "changes.csv") == [tmp_path / "changes.csv"]
+    assert finish(page.write_picture(tmp_path / "changes.csv")) == [tmp_path / "changes.csv"]
     rows = list(csv.reader((tmp_path / "changes.csv").read_text(encoding="utf-8-sig").splitlines()))
     assert ["stronger", "Skolen", "Politiet", "1", "1", "1", "3"] in rows
     assert ["gone", "Skolen", "Følgegruppen", "2", "2–5", "0", ""] in rows
     assert rows[-2:] == [["A: Visit: first visit"], ["B: Visit: revisit"]]
     page.view._choose("beside")
-    assert [path.name for path in page.write_picture(tmp_path / "n.svg")] == ["n A.svg", "n B.svg"]
+    assert [path.name for path in finish(page.write_picture(tmp_path / "n.svg"))] == ["n A.svg", "n B.svg"]
