@@ -10,6 +10,7 @@ from qualapp.desktop.actors.actor_sheets import SeatSheet
 from qualapp.desktop.actors.body_chart import BodyChart
 from qualapp.desktop.actors.register import Register, SeatPage
 from qualapp.desktop.actors.relations import Relations
+from qualapp.desktop.actors.table_export import TableExport
 from qualapp.desktop.canvas import ENDINGS as PICTURES
 from qualapp.desktop.canvas import Printed, picture
 from qualapp.desktop.look.widgets import Button, Choice, Segments
@@ -31,7 +32,7 @@ class RegisterPage(TabPage):
         _fill(self, self.register)
 
     def acts(self) -> Sequence[QWidget]:
-        return (self.register.shipped,)
+        return (self.register.shipped, self.register.export)
 
 
 class RelationsPage(TabPage):
@@ -43,7 +44,7 @@ class RelationsPage(TabPage):
         _fill(self, self.relations)
 
     def acts(self) -> Sequence[QWidget]:
-        return (self.relations.shipped,)
+        return (self.relations.shipped, self.relations.export)
 
 
 class SeatsPage(TabPage):
@@ -55,7 +56,9 @@ class SeatsPage(TabPage):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session
-        self.table = SeatPage(session, SeatSheet(session.project), self)
+        sheet = SeatSheet(session.project)
+        self.table = SeatPage(session, sheet, self)
+        self.export = TableExport(self.table, sheet, self)
         self.chart = BodyChart(session, self)
         views = [Choice("table", _("Table"), icon="table-2"), Choice("chart", _("Chart"), icon="workflow")]
         self.view = Segments(views, self, value="table", name=_("Shown as"))
@@ -69,7 +72,7 @@ class SeatsPage(TabPage):
         self._show()
 
     def acts(self) -> Sequence[QWidget]:
-        return (self.view, self.picture)
+        return (self.view, self.picture, self.export)
 
     def write_picture(self, path: Path) -> Work[list[Path]]:
         """Have the chart written as a picture.

@@ -1,5 +1,6 @@
 """The chart of bodies, drawn from the register."""
 
+import csv
 from datetime import date
 from pathlib import Path
 
@@ -63,6 +64,10 @@ def test_the_chart_follows_the_table_and_is_written_as_a_picture(qtbot: QtBot, d
     material.project.actors.seat(material.actors["Følgegruppen"], material.actors["Skolen"])
     assert len(page.chart.drawing.nodes) == 2
     finish(page.write_picture(tmp_path / "bodies.svg"))
+    material.project.actors.describe(material.actors["Følgegruppen"], mandate="Følger planen")
+    page.export.export_to(tmp_path / "bodies.csv")
+    (seat,) = csv.DictReader((tmp_path / "bodies.csv").read_text(encoding="utf-8-sig").splitlines())
+    assert (seat["Body"], seat["Member"], seat["Mandate"]) == ("Følgegruppen", "Skolen", "Følger planen")
     assert (tmp_path / "bodies.svg").read_bytes().startswith(b"<?xml")
     session.close()
     session.deleteLater()
