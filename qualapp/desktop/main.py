@@ -11,6 +11,7 @@ from qualapp.desktop.errors import install_crash_border
 from qualapp.desktop.garbage import GarbageTimer
 from qualapp.desktop.look import theme
 from qualapp.desktop.main_window import MainWindow
+from qualapp.desktop.readying import load_ahead
 from qualapp.i18n import _
 
 
@@ -55,6 +56,7 @@ def run(path: Path | None, language: str = "") -> int:
     window = MainWindow(settings.load())
     install_crash_border(lambda: window)
     window.show()
+    load_ahead(app)
     if path is not None:
         window.open_project(path)
     return app.exec()
