@@ -12,7 +12,7 @@ from qualapp.analysis.network.layout import Layout
 from qualapp.desktop.canvas import ENDINGS as PICTURES
 from qualapp.desktop.canvas import Canvas, Frame, Printed, picture
 from qualapp.desktop.look.widgets import Button, Choice, EmptyView, Panes, Segments, Widths
-from qualapp.desktop.network.computing import Computing
+from qualapp.desktop.network.computing import Computing, shown_ties
 from qualapp.desktop.network.fields import told
 from qualapp.desktop.network.figure import CHANGES, Figure, NetworkDrawing, Triangle, difference, figure
 from qualapp.desktop.network.legend import Key, Legend, keys_of, keys_of_changes
@@ -128,7 +128,7 @@ class ComparingPage(TabPage):
         if self._stale:
             return
         project = self._session.project
-        ties = [one for one in project.ties.placed() if self._session.shows(one.tie.coder_id)]
+        ties = shown_ties(self._session)
         self._propose(ties)
         actors = project.actors.all()
         before, after = (network_of(actors, ties, side.bar.filter()) for side in (self.before, self.after))

@@ -9,7 +9,9 @@ from PySide6.QtCore import QObject, Signal
 from qualapp.analysis.network import Measures, Network, measure
 from qualapp.analysis.network.layout import Layout, lay_out
 from qualapp.desktop.jobs import Job
+from qualapp.desktop.session import Session
 from qualapp.i18n import _
+from qualapp.model.network import PlacedTie
 from qualapp.progress import Progress, Work
 
 Places = Mapping[int, tuple[float, float]]
@@ -22,6 +24,11 @@ class Computed:
     network: Network
     measures: Measures
     places: Places
+
+
+def shown_ties(session: Session) -> list[PlacedTie]:
+    """The ties of the coders who are shown."""
+    return [one for one in session.project.ties.placed() if session.shows(one.tie.coder_id)]
 
 
 class Computing(QObject):

@@ -14,7 +14,7 @@ from qualapp.analysis.network.layout import Layout
 from qualapp.desktop.canvas import ENDINGS as PICTURES
 from qualapp.desktop.canvas import Canvas, Frame, Printed, picture
 from qualapp.desktop.look.widgets import Button, Choice, EmptyView, Panes, Segments, Widths, filtered_out
-from qualapp.desktop.network.computing import Computed, Computing
+from qualapp.desktop.network.computing import Computed, Computing, shown_ties
 from qualapp.desktop.network.fields import told
 from qualapp.desktop.network.figure import Figure, NetworkDrawing, Triangle, figure
 from qualapp.desktop.network.filter_bar import FilterBar
@@ -52,6 +52,7 @@ class NetworkPage(TabPage):
         self._session = session
         self._stale = True
         self._is_marking = False
+        self._wanted: tuple[int, int] | None = None
         self.computed: Computed | None = None
         self._figure = Figure((), (), {})
         self.bar = FilterBar(session, self)
@@ -148,17 +149,24 @@ class NetworkPage(TabPage):
         self._stale = not self.isVisible()
         if self._stale:
             return
-        project = self._session.project
-        shown = [one for one in project.ties.placed() if self._session.shows(one.tie.coder_id)]
-        network = network_of(project.actors.all(), shown, self.bar.filter())
+        shown = shown_ties(self._session)
+        network = network_of(self._session.project.actors.all(), shown, self.bar.filter())
         if not network.actors:
             self._show_nothing(bool(shown))
             return
         self.computing.ask(network, self.ways.way(), self.bar.filter().ego)
 
+    def show_line(self, one: int, other: int) -> None:
+        """Choose the line between two actors when it is drawn; filters that leave it out are taken away."""
+        self._wanted = first, second = min(one, other), max(one, other)
+        actors = self._session.project.actors.all()
+        if network_of(actors, shown_ties(self._session), self.bar.filter()).between(first, second) is None:
+            self.bar.set_filter(NetworkFilter())
+        self.reload()
+
     def _show_nothing(self, is_filtered: bool) -> None:
         self.computing.stop()
-        self.computed = None
+        self.computed = self._wanted = None
         self.drawing.show_all([], [])
         self.legend.show_keys([])
         self.panel.show_nothing()
@@ -177,7 +185,11 @@ class NetworkPage(TabPage):
         """Show matrix and figures, when the drawing is there."""
         if self.computed is not None:
             self.matrix.show_network(self.computed.network)
-            self._on_selected()
+            wanted, self._wanted = self._wanted, None
+            if wanted is not None and wanted in self.computed.network.lines:
+                self._select(*wanted)
+            else:
+                self._on_selected()
             self.status_changed.emit()
 
     def _draw(self) -> None:

@@ -124,6 +124,13 @@ class NetworkWorkspace(TabbedWorkspace):
         assert isinstance(page, RegisterPage)
         page.register.show_actor(actor_id)
 
+    def show_line(self, first: int, second: int) -> None:
+        """Show the line between two actors in the drawing, with its excerpts."""
+        self.show_tab("network")
+        page = self.page("network")
+        assert isinstance(page, NetworkPage)
+        page.show_line(first, second)
+
     def _network(self, session: Session) -> NetworkPage:
         page = NetworkPage(session)
         page.place_wanted.connect(self.place_wanted)

@@ -38,7 +38,7 @@ class TieRow(ClaimRow):
 
     def __init__(self, tie: Tie, words: str, coder: Coder, is_mine: bool, parent: QWidget) -> None:
         tip = "\n".join(part for part in (words, besides(tie)) if part)
-        leads = _("Shows the actor and its ties")
+        leads = _("Shows the two in the network")
         super().__init__("waypoints", words, tip, leads, parent, coder=None if is_mine else coder)
         self.tie, self.words = tie, self.name
         level = QLabel("" if tie.strength is None else str(tie.strength), self)

@@ -11,7 +11,7 @@ def show_claim(window: Window, claim: Evidence | Tie | Configuration) -> None:
     """Go to the workspace that a claim belongs to, and show there what it is about."""
     if isinstance(claim, Tie):
         window.workspaces.show("network")
-        window.workspaces.wanted("network").show_actor(claim.from_id)
+        window.workspaces.wanted("network").show_line(claim.from_id, claim.to_id)
     elif isinstance(claim, Configuration):
         page = _tab(window, "configurations")
         page.show_configuration(claim.id)

@@ -4,7 +4,9 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
 
+from qualapp.analysis.network import NetworkFilter
 from qualapp.desktop.coding.workspace import CodingWorkspace
 from qualapp.desktop.main_window import MainWindow
 from qualapp.model.text import TextRange
@@ -61,7 +63,9 @@ def test_codes_evidence_tie_and_configuration_of_one_place_are_seen_at_once(
     assert "strength 2 of 3 · to gange" in arrow.name.toolTip()
 
 
-def test_each_leads_to_where_it_belongs_by_enter(window: MainWindow, project: Project, coding: CodingWorkspace) -> None:
+def test_each_leads_to_where_it_belongs_by_enter(
+    window: MainWindow, project: Project, coding: CodingWorkspace, qtbot: QtBot
+) -> None:
     arrow, hypothesis = coding.inspector.evidence.rows
     arrow.name.setFocus()
     QTest.keyClick(focus(), Qt.Key.Key_Return)
@@ -79,7 +83,20 @@ def test_each_leads_to_where_it_belongs_by_enter(window: MainWindow, project: Pr
     assert shown.panel.told.configuration.id == project.configurations.all()[-1].id
     window.workspaces.show("coding")
     QTest.mouseClick(coding.ties.rows.rows[0].name, Qt.MouseButton.LeftButton)
-    assert window.workspaces.current == "network"
+    network = window.workspaces.wanted("network")
+    assert (window.workspaces.current, network.current) == ("network", "network")
+    page = network.page("network")
+    qtbot.waitUntil(lambda: len(page.drawing.selected_links()) == 1)
+    (card,) = page.panel.passages.cards
+    assert coding.source is not None
+    assert card.passage.words in " ".join(project.sources.text(coding.source.id).split())
+    assert (card.passage.place.source_id, card.passage.place.range) == (coding.source.id, PLACE)
+    page.bar.set_filter(NetworkFilter(mentions=5))
+    qtbot.waitUntil(lambda: page.computed is None)
+    window.workspaces.show("coding")
+    QTest.mouseClick(coding.ties.rows.rows[0].name, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: len(page.drawing.selected_links()) == 1)
+    assert page.bar.filter() == NetworkFilter()
 
 
 def test_a_change_by_key_leaves_the_focus_where_it_is(project: Project, coding: CodingWorkspace) -> None:
