@@ -1,6 +1,6 @@
 """The register: the table of actors or of seats, with what hangs on the chosen row beside it."""
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from qualapp.desktop.actors.actor_dialogs import GroupDialog, MergeActorsDialog, SeatDialog, SplitActorDialog
@@ -14,6 +14,8 @@ from qualapp.i18n import _
 from qualapp.store.changes import Changes
 
 _SOON = 80
+_BESIDES = 290
+"""The room that filter, number and gaps need above the table."""
 _SHOWN = frozenset({"actor", "actor_form", "membership", "tie", "mention", "relation", "excerpt"})
 
 
@@ -48,8 +50,14 @@ class Register(QWidget):
         self.group = Button(_("Put below…"), self, kind="ghost", icon="folder", height=30)
         self.shipped = Button(_("Usual actors"), self, kind="ghost", icon="list-plus", height=30)
         self.shipped.setToolTip(_("Take in the usual actors and relations of social housing plans"))
-        for place, button in enumerate((self.merge, self.split, self.group)):
+        self._verbs = {button: button.text() for button in (self.merge, self.split, self.group)}
+        for place, (button, name) in enumerate(self._verbs.items()):
+            button.setAccessibleName(name)
+            button.setToolTip(name)
             self.page.bar.row.insertWidget(5 + place, button)
+        buttons = (self.page.bar.add, self.page.bar.remove, *self._verbs)
+        self._room = _BESIDES + sum(button.sizeHint().width() for button in buttons)
+        self.page.installEventFilter(self)
         self.shipped.hide()
         self._soon = QTimer(self, singleShot=True, interval=_SOON)
         self._soon.timeout.connect(self._show_chosen)
@@ -57,7 +65,7 @@ class Register(QWidget):
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.page)
-        self.splitter = Panes(left, self.panel, self, least=560, widths=Widths(260, 460, 340))
+        self.splitter = Panes(left, self.panel, self, least=620, widths=Widths(260, 460, 340))
         outer = QHBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self.splitter)
@@ -74,6 +82,12 @@ class Register(QWidget):
         self.split.clicked.connect(self._split)
         self.group.clicked.connect(self._group)
         self.page.view.doubleClicked.connect(self._on_double)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.page and event.type() == QEvent.Type.Resize:
+            for button, name in self._verbs.items():
+                button.setText(name if self.page.width() >= self._room else "")
+        return super().eventFilter(watched, event)
 
     def show_actor(self, actor_id: int) -> None:
         """Choose an actor in the table."""

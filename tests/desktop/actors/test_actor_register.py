@@ -1,6 +1,7 @@
 """The register of actors and of seats, as a person uses it."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import openpyxl
@@ -254,3 +255,15 @@ def test_the_rows_that_are_shown_leave_as_an_excel_sheet_with_all_that_is_known(
     register.page.bar.filter.setText("nobody of that name")
     assert not register.export.isEnabled()
     assert register.export.toolTip() == "There is nothing to export yet."
+
+
+@pytest.mark.parametrize("width", [884, 1000, 1400])
+def test_nothing_above_the_table_lies_over_another(register: Register, width: int) -> None:
+    register.resize(width, 700)
+    QApplication.processEvents()
+    bar = register.page.bar
+    shown = [bar.filter, bar.count, bar.add, bar.remove, register.merge, register.split, register.group]
+    assert all(one.geometry().right() < other.geometry().left() for one, other in pairwise(shown))
+    assert all(button.width() >= button.sizeHint().width() for button in shown[2:])
+    assert register.merge.accessibleName() == "Merge…"
+    assert register.merge.text() == ("Merge…" if width == 1400 else "")
