@@ -121,7 +121,7 @@ def figure_rows(report: NetworkReport) -> list[list[Cell]]:
 
 def set_rows(structure: Structure) -> list[list[Cell]]:
     """The parts and communities with who belongs to them."""
-    rows: list[list[Cell]] = [[_("What"), _("Number"), _("How many actors"), _("Actors")]]
+    rows: list[list[Cell]] = [[_("What"), _("No."), _("How many actors"), _("Actors")]]
     return rows + [
         [what, number, len(members), "; ".join(map(name_of, members))] for what, number, members in structure.sets()
     ]
