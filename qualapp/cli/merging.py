@@ -10,6 +10,7 @@ from qualapp.cli.shape import Command, Option, any_path, coder_option, json_opti
 from qualapp.exporters.nouns import listed
 from qualapp.i18n import N_, _, _n
 from qualapp.reports.conflict_words import hidden_sentence
+from qualapp.reports.merges import doubled_sentences
 from qualapp.store.identity import iso
 from qualapp.store.merging.open_conflicts import Conflict, Voice
 from qualapp.store.merging.report import MergeReport
@@ -154,6 +155,8 @@ def _tell_details(report: MergeReport) -> None:
         click.echo(_("Taken to be the same: {name} ({guid})").format(name=match.name, guid=match.theirs))
     for name in report.edited_texts:
         click.echo(_("The text of “{name}” was edited; codings moved with their words.").format(name=name))
+    for sentence in doubled_sentences(report):
+        note(sentence)
     for name in report.namesakes:
         note(_("Two coders are called {name}. If they are one person, merge them in the window.").format(name=name))
 

@@ -54,6 +54,12 @@ def from_whom(report: MergeReport) -> list[str]:
     return told
 
 
+def doubled_sentences(report: MergeReport) -> list[str]:
+    """What stands twice in a theory since two drew it, and how it becomes one."""
+    sentence = _("“{what}” stands twice in “{theory}”. Select both in the drawing and choose “Make them one”.")
+    return [sentence.format(what=what, theory=theory) for theory, what in report.doubled]
+
+
 def count_groups(report: MergeReport) -> list[tuple[str, list[ToldCount]]]:
     """What came in new, was changed and was deleted, each by kind, the most first; what only follows is left out."""
     groups = ((_("New"), report.added), (_("Changed"), report.changed), (_("Deleted"), report.removed))
@@ -73,6 +79,8 @@ def _notes(report: MergeReport) -> Iterator[tuple[str, tuple[str, ...]]]:
         yield _("Taken to be the same"), tuple(match.name for match in report.matches)
     if report.namesakes:
         yield _("Names that two coders have"), report.namesakes
+    if report.doubled:
+        yield _("Drawn by two"), tuple(doubled_sentences(report))
 
 
 def _hidden(project: Project) -> Iterator[tuple[str, tuple[str, ...]]]:

@@ -4,6 +4,8 @@ Links of two relations between the same nodes stay apart: what supports that one
 hinders it.
 """
 
+from collections.abc import Iterable
+
 from sqlite_utils import Database
 
 
@@ -15,11 +17,39 @@ def join_nodes(db: Database, code_id: int, into: int) -> None:
         (code_id, into),
     ).fetchall()
     for gone, stays in pairs:
-        _move_links(db, gone, stays)
-        db.execute("UPDATE evidence SET node_id = ? WHERE node_id = ?", (stays, gone))
-        db.execute("UPDATE node_origin SET node_id = ? WHERE node_id = ?", (stays, gone))
-        db.execute("DELETE FROM theory_node WHERE id = ?", (gone,))
+        fold_node(db, gone, stays)
     db.execute("UPDATE theory_node SET code_id = ? WHERE code_id = ?", (into, code_id))
+
+
+def fold_node(db: Database, gone: int, stays: int) -> None:
+    """Let one node of a theory become another of it, with its links and the evidence for it."""
+    _move_links(db, gone, stays)
+    db.execute("UPDATE evidence SET node_id = ? WHERE node_id = ?", (stays, gone))
+    db.execute("UPDATE node_origin SET node_id = ? WHERE node_id = ?", (stays, gone))
+    db.execute("DELETE FROM theory_node WHERE id = ?", (gone,))
+
+
+def fold_link(db: Database, gone: int, stays: int) -> None:
+    """Let one link become another that says the same, with the evidence for it and what only it has in words."""
+    db.execute("UPDATE evidence SET link_id = ? WHERE link_id = ?", (stays, gone))
+    for column in ("assumption", "status"):
+        db.execute(
+            f"UPDATE theory_link SET {column} = (SELECT {column} FROM theory_link WHERE id = ?)"
+            f" WHERE id = ? AND {column} = ''",
+            (gone, stays),
+        )
+    db.execute("DELETE FROM theory_link WHERE id = ?", (gone,))
+
+
+def doubled(db: Database) -> Iterable[tuple[str, str]]:
+    """Which theories have two links between the same nodes, or two nodes of one code, and what these are called."""
+    ends = "SELECT code.name FROM theory_node n JOIN code ON code.id = n.code_id WHERE n.id ="
+    return db.execute(
+        f"SELECT t.name, ({ends} l.from_id) || ' → ' || ({ends} l.to_id) AS what FROM theory_link l"
+        " JOIN theory t ON t.id = l.theory_id GROUP BY l.theory_id, l.from_id, l.to_id HAVING count(*) > 1"
+        " UNION SELECT t.name, code.name FROM theory_node n JOIN theory t ON t.id = n.theory_id"
+        " JOIN code ON code.id = n.code_id GROUP BY n.theory_id, n.code_id HAVING count(*) > 1 ORDER BY 1, 2"
+    ).fetchall()
 
 
 def _move_links(db: Database, gone: int, stays: int) -> None:
@@ -34,13 +64,6 @@ def _move_links(db: Database, gone: int, stays: int) -> None:
             db.execute("UPDATE evidence SET link_id = NULL, node_id = ? WHERE link_id = ?", (stays, link))
             db.execute("DELETE FROM theory_link WHERE id = ?", (link,))
         elif there:
-            db.execute("UPDATE evidence SET link_id = ? WHERE link_id = ?", (there[0], link))
-            for column in ("assumption", "status"):
-                db.execute(
-                    f"UPDATE theory_link SET {column} = (SELECT {column} FROM theory_link WHERE id = ?)"
-                    f" WHERE id = ? AND {column} = ''",
-                    (link, there[0]),
-                )
-            db.execute("DELETE FROM theory_link WHERE id = ?", (link,))
+            fold_link(db, link, there[0])
         else:
             db.execute("UPDATE theory_link SET from_id = ?, to_id = ? WHERE id = ?", (*ends, link))

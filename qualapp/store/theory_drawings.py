@@ -13,6 +13,7 @@ from qualapp.store.claim_tables import delete_with_claims
 from qualapp.store.codes import Codes
 from qualapp.store.history import History
 from qualapp.store.identity import guid_bytes, new_guid
+from qualapp.store.node_joining import fold_link, fold_node
 from qualapp.store.theory_rows import LINK, NODES, THEORY, link_of, node_of, theory_of
 
 _NODE_FIELDS = ("kind", "level", "party", "code_id")
@@ -158,6 +159,36 @@ class TheoryDrawings:
         if link_ids:
             with self._history.step(N_("Delete link")):
                 delete_with_claims(self._db, self._history.tables, "theory_link", link_ids)
+
+    def join_nodes(self, node_ids: Collection[int]) -> int:
+        """Make one of several nodes of the same code, as two copies can have drawn them; the oldest stays.
+
+        Raises UserError where they are of several codes.
+        """
+        stays, *others = sorted(node_ids)
+        first = self.node(stays)
+        if any((self.node(id).theory_id, self.node(id).code_id) != (first.theory_id, first.code_id) for id in others):
+            raise UserError(_("Only nodes of one code can be made one; merge their codes in the codebook."))
+        with self._history.step(N_("Make nodes one")):
+            for gone in others:
+                fold_node(self._db, gone, stays)
+        return stays
+
+    def join_links(self, link_ids: Collection[int]) -> int:
+        """Make one of several links between the same nodes; the oldest stays, with the evidence for all.
+
+        Raises UserError where they lead elsewhere, or say different things that somebody must decide on.
+        """
+        stays, *others = (self.link(id) for id in sorted(link_ids))
+        if any((one.from_id, one.to_id) != (stays.from_id, stays.to_id) for one in others):
+            raise UserError(_("Only links between the same two nodes can be made one."))
+        for name in ("relation", "status", "assumption"):
+            if len({getattr(one, name) for one in (stays, *others)} - {""}) > 1:
+                raise UserError(_("The links say different things. Let them say the same first, then make them one."))
+        with self._history.step(N_("Make links one")):
+            for gone in others:
+                fold_link(self._db, gone.id, stays.id)
+        return stays.id
 
     def _update(self, table: str, label: str, numbers: Iterable[int], cells: Mapping[str, object]) -> None:
         sets = ", ".join(f"{column} = ?" for column in cells)

@@ -9,6 +9,9 @@ from pathlib import Path
 import pytest
 from command_line import INTERVIEW, Run
 
+from qualapp.errors import UserError
+from qualapp.model.text import TextRange
+from qualapp.model.theory import LinkRelation, NodeKind, Stance
 from qualapp.store.project import Project
 
 
@@ -39,6 +42,47 @@ def test_a_merge_says_what_came_and_twice_is_once(copies: tuple[Path, Path], run
     again = run("merge", mine, his)
     assert "Nothing new" in again.err
     assert run("excerpts", mine, "--json").json[0]["coder"] == "Jonas"
+
+
+def test_what_both_drew_is_told_of_and_made_one_by_hand(copies: tuple[Path, Path], run: Run) -> None:
+    mine, his = copies
+    with Project.open(mine) as project:
+        theory = project.theories.add("Kursus").id
+        ends = [project.theories.add_node(theory, NodeKind.ACTIVITY, name).id for name in ("Møder", "Tillid")]
+        shared = project.codes.add("Ro").id
+    shutil.copy(mine, his)
+    drawn = []
+    for path, assumption in ((mine, "Fordi"), (his, "")):
+        with Project.open(path) as project:
+            link = project.theories.connect(*ends, assumption=assumption)
+            node = project.theories.add_node(theory, NodeKind.SHORT_TERM, code_id=shared)
+            drawn.append({link.guid, node.guid})
+            project.evidence.give(1, TextRange(54, 60), Stance.SUPPORTS, link_id=link.id)
+            project.evidence.give(1, TextRange(61, 66), Stance.SUPPORTS, node_id=node.id)
+    said = "stands twice in “Kursus”. Select both in the drawing and choose “Make them one”."
+    answer = run("merge", mine, his)
+    assert f"“Møder → Tillid” {said}" in answer.err
+    assert f"“Ro” {said}" in answer.err
+    with Project.open(mine) as project:
+        theories = project.theories
+        before = [placed.evidence.guid for placed in project.evidence.of_theory(theory)]
+        links, doubled = theories.links(theory), [one.id for one in theories.nodes(theory) if one.code_id == shared]
+        theories.join_links([link.id for link in links])
+        theories.join_nodes(doubled)
+        (left,) = theories.links(theory)
+        assert left.assumption == "Fordi"
+        assert [one.id for one in theories.nodes(theory) if one.code_id == shared] == [min(doubled)]
+        after = project.evidence.of_theory(theory)
+        assert [placed.evidence.guid for placed in after] == before
+        assert {placed.evidence.link_id for placed in after} == {None, left.id}
+        project.history.undo()
+        project.history.undo()
+        assert theories.links(theory) == links
+        theories.describe_link(links[0].id, relation=LinkRelation.HINDERS)
+        with pytest.raises(UserError, match="say different things"):
+            theories.join_links([link.id for link in links])
+        with pytest.raises(UserError, match="Only nodes of one code"):
+            theories.join_nodes(ends)
 
 
 def test_a_dry_run_changes_nothing(copies: tuple[Path, Path], run: Run) -> None:

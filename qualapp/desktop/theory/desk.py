@@ -180,6 +180,14 @@ class TheoryDesk(QObject):
         if self._try(take_out):
             self._undo.offer(_("Taken out: {what}").format(what=what_goes(goes)))
 
+    def join(self, nodes: list[int], links: list[int]) -> None:
+        """Make one of nodes or links that two people drew."""
+        theories = self._session.project.theories
+        stays = self._try(lambda: theories.join_nodes(nodes) if nodes else theories.join_links(links))
+        if stays is not None:
+            (self.node_made if nodes else self.link_made).emit(stays)
+            self._undo.offer(_("They are one now, with the evidence of all"))
+
     def _apart(self, nodes: list[int], links: list[int]) -> list[int]:
         """The links that do not go with one of these nodes anyway."""
         drawn = self._canvas.drawing.links

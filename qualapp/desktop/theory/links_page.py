@@ -17,6 +17,7 @@ class LinksPage(QWidget):
     """Several links: one that is pressed shows its excerpts."""
 
     link_wanted = Signal(int)
+    join_wanted = Signal()
     delete_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -25,17 +26,22 @@ class LinksPage(QWidget):
         self._title.setProperty("role", "heading")
         self.links = LineList(_("Links"), self)
         self.links.opened.connect(self.link_wanted)
+        self.join = Button(_("Make them one"), self, icon="merge", height=30)
+        self.join.clicked.connect(self.join_wanted)
         delete = Button(_("Delete the links"), self, kind="ghost", icon="trash-2", height=28)
         delete.clicked.connect(self.delete_wanted)
         column = column_of(self)
         column.addWidget(self._title)
         column.addLayout(self.links.flush())
+        column.addWidget(self.join)
         column.addWidget(delete)
         column.addStretch(1)
 
     def show_links(self, ids: list[int], reading: Reading) -> None:
         """Show these links."""
         self._title.setText(_n("{n} link", "{n} links", len(ids)).format(n=formats.number(len(ids))))
+        ends = {(link.from_id, link.to_id) for link in reading.links if link.id in ids}
+        self.join.setVisible(len(ends) == 1)
         self.links.show_lines([Line.of_link(id, reading, _told(id, reading)) for id in ids], "")
 
 

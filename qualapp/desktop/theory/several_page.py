@@ -20,6 +20,7 @@ class SeveralPage(QWidget):
     align_wanted = Signal(str)
     """Carries `column`, `row` or `spread`."""
     described = Signal(object, str, object)
+    join_wanted = Signal()
     delete_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -48,6 +49,9 @@ class SeveralPage(QWidget):
         self.level = Choices([(value, word(value)) for value in EffectLevel], _("Level"), self)
         self.level.chosen.connect(partial(self._tell, "level"))
         column.addWidget(FormField(_("Level"), self.level, self, room="panel"))
+        self.join = Button(_("Make them one"), self, icon="merge", height=30)
+        self.join.clicked.connect(self.join_wanted)
+        column.addWidget(self.join)
         delete = Button(_("Take the nodes out"), self, kind="ghost", icon="trash-2", height=28)
         delete.clicked.connect(self.delete_wanted)
         column.addWidget(delete)
@@ -57,6 +61,7 @@ class SeveralPage(QWidget):
         """Show these nodes."""
         self._nodes = nodes
         self._title.setText(_n("{n} node", "{n} nodes", len(nodes)).format(n=formats.number(len(nodes))))
+        self.join.setVisible(len({node.code_id for node in nodes}) == 1)
         parties = {node.party for node in nodes}
         self.party.setText(parties.pop() if len(parties) == 1 else "")
         self.level.show_value(*{node.level for node in nodes})

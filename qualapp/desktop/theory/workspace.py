@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
@@ -20,12 +19,9 @@ from qualapp.desktop.theory.chooser import TheoryChooser
 from qualapp.desktop.theory.command_table import add_commands
 from qualapp.desktop.theory.context_menu import menu_of
 from qualapp.desktop.theory.desk import TheoryDesk
-from qualapp.desktop.theory.link_page import LinkPage
-from qualapp.desktop.theory.links_page import LinksPage
-from qualapp.desktop.theory.node_page import NodePage
 from qualapp.desktop.theory.panel import TheoryPanel
+from qualapp.desktop.theory.panel_connections import connect_panel
 from qualapp.desktop.theory.reading import Reading, read
-from qualapp.desktop.theory.several_page import SeveralPage
 from qualapp.desktop.theory.toolbar import TheoryToolbar, numbers
 from qualapp.exporters.evidence_words import said as stance_word
 from qualapp.i18n import _
@@ -33,9 +29,6 @@ from qualapp.model.text import TextRange
 from qualapp.model.theory import Evidence, PlacedEvidence
 from qualapp.progress import Work
 from qualapp.store.changes import Changes
-
-if TYPE_CHECKING:
-    from qualapp.desktop.theory.excerpt_drawer import ExcerptDrawer
 
 _DRAWN = {"theory", "theory_node", "theory_link", "code", "hypothesis"}
 _TOLD = {"evidence", "excerpt", "source", "turn", "informant", "case", "visit"}
@@ -72,7 +65,7 @@ class TheoryWorkspace(QWidget):
         self.acts = add_commands(self, commands or Commands(self))
         self._lay_out()
         self._connect()
-        self._connect_panel()
+        connect_panel(self)
 
     def _lay_out(self) -> None:
         left = QWidget(self)
@@ -121,42 +114,9 @@ class TheoryWorkspace(QWidget):
         canvas.node_opened.connect(lambda _id: desk.rename_here())
         canvas.link_opened.connect(lambda _id: self._attend_panel())
         canvas.menu_wanted.connect(self._offer)
-        desk.node_made.connect(lambda id: self._select(nodes={id}))
-        desk.link_made.connect(lambda id: self._select(links={id}))
+        desk.node_made.connect(lambda id: self.select(nodes={id}))
+        desk.link_made.connect(lambda id: self.select(links={id}))
         self.drawing.selectionChanged.connect(self._show_selection)
-
-    def _connect_panel(self) -> None:
-        panel, desk = self.panel, self.desk
-        panel.link_described.connect(desk.describe_link)
-        panel.nodes_described.connect(desk.describe_nodes)
-        panel.node_renamed.connect(desk.rename)
-        panel.theory.links_wanted.connect(self._select_links)
-        panel.theory.hypothesis_wanted.connect(self.hypothesis_wanted)
-        panel.page_made.connect(self._connect_page)
-        panel.drawer_made.connect(self._connect_drawer)
-
-    def _connect_page(self, page: LinkPage | LinksPage | NodePage | SeveralPage) -> None:
-        page.delete_wanted.connect(self.delete_chosen)
-        if isinstance(page, LinksPage):
-            page.link_wanted.connect(lambda id: self._select_links([id]))
-            return
-        if isinstance(page, SeveralPage):
-            page.align_wanted.connect(self.desk.align)
-            return
-        if isinstance(page, LinkPage):
-            page.node_wanted.connect(lambda id: self._select(nodes={id}))
-        else:
-            page.code_wanted.connect(self.code_wanted)
-            page.origins.origin_wanted.connect(self.show_origin)
-        page.evidence.excerpts_wanted.connect(self.show_excerpts)
-        page.evidence.quotations.opened.connect(self._open_place)
-        page.evidence.quotations.stance_wanted.connect(self.desk.set_stance)
-        page.evidence.quotations.removed.connect(self.desk.remove_evidence)
-
-    def _connect_drawer(self, drawer: ExcerptDrawer) -> None:
-        drawer.evidence_wanted.connect(self.dropping.ask_here)
-        drawer.place_wanted.connect(self.place_wanted)
-        drawer.failed.connect(self.failed)
 
     # Reading ----------------------------------------------------------------------------------------------------
 
@@ -180,10 +140,10 @@ class TheoryWorkspace(QWidget):
         theories = self._session.project.theories
         if evidence.link_id is not None:
             self.show_theory(theories.link(evidence.link_id).theory_id)
-            self._select(links={evidence.link_id})
+            self.select(links={evidence.link_id})
         elif evidence.node_id is not None:
             self.show_theory(theories.node(evidence.node_id).theory_id)
-            self._select(nodes={evidence.node_id})
+            self.select(nodes={evidence.node_id})
 
     def show_origin(self, guid: str) -> None:
         """Show the node with this guid, in the theory that it is of."""
@@ -192,7 +152,7 @@ class TheoryWorkspace(QWidget):
             self.failed.emit(_("That node is gone: its theory was deleted, or it was taken out."))
             return
         self.show_theory(node.theory_id)
-        self._select(nodes={node.id})
+        self.select(nodes={node.id})
 
     def reload(self) -> None:
         """Read anew, now or when the workspace is next seen."""
@@ -274,7 +234,12 @@ class TheoryWorkspace(QWidget):
         """Store what is being written."""
         self.panel.keep()
 
-    def _select(self, *, nodes: set[int] | None = None, links: set[int] | None = None) -> None:
+    def join_chosen(self) -> None:
+        """Make one of what is selected, where two people drew it."""
+        self.desk.join(self.drawing.selected_nodes(), self.drawing.selected_links())
+
+    def select(self, *, nodes: set[int] | None = None, links: set[int] | None = None) -> None:
+        """Select these and bring them into sight."""
         self.drawing.select(nodes=nodes or (), links=links or ())
         for id in nodes or ():
             self.canvas.bring_into_sight(self.drawing.nodes[id].sceneBoundingRect())
@@ -282,15 +247,17 @@ class TheoryWorkspace(QWidget):
             self.canvas.bring_into_sight(self.drawing.links[id].sceneBoundingRect())
         self.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _select_links(self, ids: list[int]) -> None:
-        self._select(links=set(ids))
+    def select_links(self, ids: list[int]) -> None:
+        """Select these links."""
+        self.select(links=set(ids))
 
     def _attend_panel(self) -> None:
         page = self.panel.page()
         page.setFocus(Qt.FocusReason.TabFocusReason)
         page.focusNextChild()
 
-    def _open_place(self, one: PlacedEvidence) -> None:
+    def open_place(self, one: PlacedEvidence) -> None:
+        """Open the place in the text where a piece of evidence stands."""
         place = TextRange(one.start, one.stop)
         self.place_wanted.emit(one.evidence.source_id, place, one.evidence.excerpt_id)
 

@@ -9,6 +9,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from qualapp.store.merging.matching import Match
+from qualapp.store.node_joining import doubled
 from qualapp.store.triggers import Logged
 
 
@@ -25,6 +26,8 @@ class MergeReport:
     steps_by_coder: Mapping[str, int] = field(default_factory=dict)
     namesakes: tuple[str, ...] = ()
     """Names that two coders have, who may be one person."""
+    doubled: tuple[tuple[str, str], ...] = ()
+    """Theories with a link or node that two drew, and what that is called."""
     conflicts: int = 0
     matches: tuple[Match, ...] = ()
     """Rows of projects begun apart that were taken for ours."""
@@ -47,6 +50,7 @@ class MergeReport:
             "codings_by_coder": dict(self.codings_by_coder),
             "steps_by_coder": dict(self.steps_by_coder),
             "namesakes": list(self.namesakes),
+            "doubled": [{"theory": theory, "what": what} for theory, what in self.doubled],
             "conflicts": self.conflicts,
             "matches": [{"noun": match.noun, "name": match.name, "guid": match.theirs} for match in self.matches],
         }
@@ -94,6 +98,7 @@ class Reporter:
                 merge,
             ),
             self._names("SELECT name FROM coder WHERE NOT is_gone GROUP BY lower(name) HAVING count(*) > 1"),
+            tuple((theory, what) for theory, what in doubled(self._db)),
             int(self._db.execute("SELECT count(*) FROM conflict WHERE merge_id = ?", (merge,)).fetchone()[0]),
             tuple(matches),
             merge,

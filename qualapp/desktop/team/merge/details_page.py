@@ -11,7 +11,7 @@ from qualapp.desktop.session import Session
 from qualapp.desktop.team.merge.bringing import Looked
 from qualapp.formats import number
 from qualapp.i18n import _, _n
-from qualapp.reports.merges import from_whom
+from qualapp.reports.merges import doubled_sentences, from_whom
 from qualapp.store.merging.matching import Match
 from qualapp.store.merging.report import MergeReport
 
@@ -87,6 +87,7 @@ class DetailsPage(QScrollArea):
     def _sections(self, report: MergeReport) -> None:
         self._section(_("From"), from_whom(report))
         self._section(_("Texts in which words were corrected; codings moved with their words"), report.edited_texts)
+        self._section(_("Drawn by two"), doubled_sentences(report))
 
     def _section(self, title: str, lines: Sequence[str]) -> None:
         if not lines:
