@@ -2,20 +2,21 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from qualapp.desktop.coding.coding_fields import CodingFields
 from qualapp.desktop.coding.coding_row import CodingRow
+from qualapp.desktop.coding.inspector_column import Column, caption, scrolled, upright
 from qualapp.desktop.coding.marks import CodingMark
 from qualapp.desktop.coding.memo_list import MemoList
 from qualapp.desktop.evidence.evidence_rows import EvidenceRows
 from qualapp.desktop.keys.code_commands import CODE_KEYS
-from qualapp.desktop.look import reading_font, theme, ui_font
-from qualapp.desktop.look.widgets import Button, Choice, ElidedLabel, EmptyView, Segments, allow
+from qualapp.desktop.look import reading_font, theme
+from qualapp.desktop.look.widgets import Button, ElidedLabel, EmptyView, allow
 from qualapp.desktop.session import Session
-from qualapp.desktop.words import word
 from qualapp.formats import recording_time
 from qualapp.i18n import _, language
-from qualapp.model.coding import Coding, EffectLevel, Horizon, Statement
+from qualapp.model.coding import Coding
 from qualapp.model.source import StoredTurn
 from qualapp.model.text import TextRange
 
@@ -66,19 +67,21 @@ class Inspector(QWidget):
         self.memos = MemoList(self._session, self._columns)
         self.memos.failed.connect(self.failed)
         self.memos.writing.connect(self._give_way)
+        self.fields = CodingFields(self._columns)
+        self.fields.described.connect(self._describe)
         self._words_column, self._claims_column = self._make_words(), self._make_claims()
-        self._first: list[QWidget] = [self._words_column, _upright()]
+        self._first: list[QWidget] = [self._words_column, upright()]
         row.addWidget(self._first[0], 270)
         row.addWidget(self._first[1])
         row.addWidget(self._make_codings(), 470)
-        row.addWidget(_upright())
-        row.addWidget(self._make_fields(), 302)
-        row.addWidget(_upright())
+        row.addWidget(upright())
+        row.addWidget(self.fields, 302)
+        row.addWidget(upright())
         row.addWidget(self._claims_column, 400)
 
-    def _make_words(self) -> "_Column":
-        column = _Column(self._columns)
-        self._position = _caption("")
+    def _make_words(self) -> Column:
+        column = Column(self._columns)
+        self._position = caption("")
         column.head(_("Excerpt"), self._position)
         font = reading_font(15)
         self._words = ElidedLabel("", column, font=font, lines=3, line_height=22)
@@ -87,30 +90,30 @@ class Inspector(QWidget):
         self.put.clicked.connect(self.words_wanted)
         column.body.addWidget(self.put)
         column.body.addWidget(self.memos, 1)
-        self._here = _caption("")
+        self._here = caption("")
         self._here.hide()
         column.body.addWidget(self._here)
         column.setMinimumWidth(220)
         return column
 
     def _make_codings(self) -> QWidget:
-        column = _Column(self._columns)
-        self._by = _caption("")
+        column = Column(self._columns)
+        self._by = caption("")
         column.head(_("Codes on the excerpt"), self._by)
         holder = QWidget(column)
         self._list = QVBoxLayout(holder)
         self._list.setContentsMargins(6, 0, 6, 0)
         self._list.setSpacing(0)
         self._list.addStretch(1)
-        column.body.addWidget(_scrolled(holder, column), 1)
+        column.body.addWidget(scrolled(holder, column), 1)
         self.add = Button(_("Add a code"), column, kind="link", icon="plus", command="coding.palette", height=28)
         self.add.clicked.connect(self.code_wanted)
         column.body.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeft)
         column.setMinimumWidth(360)
         return column
 
-    def _make_claims(self) -> "_Column":
-        column = _Column(self._columns)
+    def _make_claims(self) -> Column:
+        column = Column(self._columns)
         holder = QWidget(column)
         self._claims = QVBoxLayout(holder)
         self._claims.setContentsMargins(0, 0, 6, 0)
@@ -118,37 +121,10 @@ class Inspector(QWidget):
         self._claims.addStretch(1)
         self.evidence = EvidenceRows(self._session, holder)
         self.add_claims(self.evidence)
-        self._claims_area = _scrolled(holder, column)
+        self._claims_area = scrolled(holder, column)
         column.body.addWidget(self._claims_area, 1)
         column.setMinimumWidth(320)
         return column
-
-    def _make_fields(self) -> QWidget:
-        column = _Column(self._columns)
-        self._level = self._segments(EffectLevel, _("Level"))
-        self._statement = self._segments(Statement, _("Kind of statement"))
-        self._horizon = self._segments(Horizon, _("Horizon"))
-        self._result = QCheckBox(_("Also a result in itself"), column)
-        self._result.toggled.connect(lambda on: self._describe("is_result", int(on)))
-        for segments, name in (
-            (self._level, _("Level")),
-            (self._statement, _("Kind of statement")),
-            (self._horizon, _("Horizon")),
-        ):
-            column.body.addWidget(_group(name))
-            column.body.addWidget(segments)
-            column.body.addSpacing(3)
-        column.body.addWidget(self._result)
-        column.body.addStretch(1)
-        column.body.setSpacing(2)
-        column.setMinimumWidth(302)
-        return column
-
-    def _segments(self, values: type[EffectLevel] | type[Statement] | type[Horizon], name: str) -> Segments:
-        field = {EffectLevel: "level", Statement: "statement", Horizon: "horizon"}[values]
-        segments = Segments([Choice(value, word(value)) for value in values], self, optional=True, name=name, height=28)
-        segments.changed.connect(lambda value: self._describe(field, value))
-        return segments
 
     def clear(self) -> None:
         """Show that nothing is in focus."""
@@ -202,15 +178,8 @@ class Inspector(QWidget):
         for row in self._rows:
             row.show_chosen(row.coding.id == coding_id and len(self._rows) > 1)
         coding = self.chosen_coding()
-        enabled = coding is not None and coding.coder_id == self._session.coder.id
-        for control in (self._level, self._statement, self._horizon, self._result):
-            control.setEnabled(enabled)
-        self._level.set_value(coding.level if coding else None)
-        self._statement.set_value(coding.statement if coding else None)
-        self._horizon.set_value(coding.horizon if coding else None)
-        self._result.blockSignals(True)
-        self._result.setChecked(bool(coding and coding.is_result))
-        self._result.blockSignals(False)
+        is_mine = coding is not None and coding.coder_id == self._session.coder.id
+        self.fields.show_coding(coding, can_change=is_mine)
 
     def _show_codings(self, codings: list[tuple[Coding, CodingMark]], is_new: bool) -> None:
         if not is_new and [coding for coding, _mark in codings] == [row.coding for row in self._rows]:
@@ -276,52 +245,3 @@ class Inspector(QWidget):
         painter = QPainter(self)
         painter.fillRect(self.rect(), theme.colour("surface"))
         painter.fillRect(0, 0, self.width(), 1, theme.colour("line"))
-
-
-class _Column(QWidget):
-    """A column with room around, a heading, and what stands below."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.body = QVBoxLayout(self)
-        self.body.setContentsMargins(18, 14, 14, 12)
-        self.body.setSpacing(8)
-
-    def head(self, title: str, right: QLabel) -> None:
-        row = QHBoxLayout()
-        row.addWidget(_group(title))
-        row.addStretch(1)
-        row.addWidget(right)
-        self.body.addLayout(row)
-
-
-def _group(text: str) -> QLabel:
-    label = QLabel(text)
-    label.setProperty("role", "group")
-    label.setFont(ui_font(12, 600))
-    return label
-
-
-def _caption(text: str) -> QLabel:
-    label = QLabel(text)
-    label.setProperty("role", "caption")
-    return label
-
-
-def _scrolled(holder: QWidget, parent: QWidget) -> QScrollArea:
-    area = QScrollArea(parent)
-    area.setWidget(holder)
-    area.setWidgetResizable(True)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    for widget in (area, holder):
-        widget.setProperty("ground", "surface")
-    return area
-
-
-def _upright() -> QFrame:
-    line = QFrame()
-    line.setProperty("line", True)
-    line.setFixedWidth(1)
-    return line

@@ -8,7 +8,6 @@ from PySide6.QtGui import QFocusEvent, QMouseEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
-    QHBoxLayout,
     QListWidget,
     QListWidgetItem,
     QScrollArea,
@@ -81,13 +80,6 @@ class LineList(QListWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if lines else Qt.FocusPolicy.NoFocus)
         self.setAccessibleDescription("" if lines else empty)
         self._fit()
-
-    def flush(self) -> QHBoxLayout:
-        """A row with this list in it, whose words begin where those above them do."""
-        row = QHBoxLayout()
-        row.setContentsMargins(-round(_SIDE), 0, -round(_SIDE), 0)
-        row.addWidget(self)
-        return row
 
     def lines(self) -> list[Line]:
         """What is listed."""

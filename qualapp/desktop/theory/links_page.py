@@ -32,7 +32,7 @@ class LinksPage(QWidget):
         delete.clicked.connect(self.delete_wanted)
         column = column_of(self)
         column.addWidget(self._title)
-        column.addLayout(self.links.flush())
+        column.addWidget(self.links)
         column.addWidget(self.join)
         column.addWidget(delete)
         column.addStretch(1)

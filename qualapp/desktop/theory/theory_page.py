@@ -55,11 +55,11 @@ class TheoryPage(QWidget):
             listed.opened.connect(lambda id: self.links_wanted.emit([id]))
             column.addSpacing(8)
             column.addWidget(group_heading(heading, self))
-            column.addLayout(listed.flush())
+            column.addWidget(listed)
         self.hypotheses.opened.connect(self.hypothesis_wanted)
         column.addSpacing(8)
         column.addWidget(self._hypotheses)
-        column.addLayout(self.hypotheses.flush())
+        column.addWidget(self.hypotheses)
         column.addStretch(1)
 
     def _make_states(self) -> QGridLayout:

@@ -191,8 +191,8 @@ def test_delete_takes_the_coding_away_and_undo_brings_it_back(coding: CodingWork
 def test_the_inspector_sets_weight_statement_and_result(coding: CodingWorkspace, project: Project) -> None:
     select(coding, WORDS)
     press(coding.view, "3")
-    coding.inspector._statement.changed.emit(Statement.EXPECTED)
-    coding.inspector._result.click()
+    coding.inspector.fields.statement.changed.emit(Statement.EXPECTED)
+    coding.inspector.fields.result.click()
     row = coding.inspector._rows[0]
     row.weight.setFocus()
     QTest.keyClick(row.weight, Qt.Key.Key_2)
