@@ -27,6 +27,12 @@ Places = dict[int, tuple[float, float]]
 Backdrop = Callable[[QPainter, QRectF, Colours], None]
 
 
+def spread(places: Mapping[int, tuple[float, float]]) -> QRectF:
+    """The box around places."""
+    xs, ys = zip(*places.values(), strict=True)
+    return QRectF(min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys))
+
+
 class Drawing(QGraphicsScene):
     """Nodes and links by their ids. It knows how they look, never what they mean."""
 
@@ -239,6 +245,10 @@ class Drawing(QGraphicsScene):
     def places(self) -> Places:
         """Where the nodes stand now."""
         return {id: (item.x(), item.y()) for id, item in self.nodes.items()}
+
+    def middles(self) -> QRectF:
+        """What the middles of all nodes take up."""
+        return spread(self.places())
 
     def selected_nodes(self) -> list[int]:
         """The ids of the nodes that are selected."""

@@ -28,6 +28,9 @@ _MARGIN = 32.0
 _NAMES, _MANY_NAMES = (64.0, 44.0), (116.0, 30.0)
 """How far names of discs reach out of a drawing on the screen; where there is a crowd, most stand beside them."""
 
+_ROUNDS = 2
+"""Names keep their size when a drawing is shown smaller, so that it then takes more room than was counted with."""
+
 
 class Canvas(QGraphicsView):
     """Shows a drawing. What a person wants is told by signals; only moving is done at once."""
@@ -77,8 +80,8 @@ class Canvas(QGraphicsView):
         """How large things are shown; 1 is as they are."""
         return self.transform().m11()
 
-    def fit(self) -> None:
-        """Show the whole drawing, never larger than it is."""
+    def fit(self, most: float = 1.0) -> None:
+        """Show the whole drawing, never larger than it is, or than is said."""
         self.quick.end()
         self._is_fitted = True
         if not self.drawing.nodes:
@@ -88,9 +91,10 @@ class Canvas(QGraphicsView):
             return
         if self.drawing.has_discs:
             is_crowd = self.drawing.crowd.is_on
-            self._scale_to(self._fitting(self._middles(), *(_MANY_NAMES if is_crowd else _NAMES)))
-            if not is_crowd and self._fitting(self.drawing.bounds(), -_MARGIN / 2, -_MARGIN / 2) < self.zoom:
-                self._scale_to(self._fitting(self.drawing.bounds()))
+            self._scale_to(min(most, self._fitting(self.drawing.middles(), *(_MANY_NAMES if is_crowd else _NAMES))))
+            for _round in range(0 if is_crowd else _ROUNDS):
+                if self._fitting(self.drawing.bounds(), -_MARGIN / 2, -_MARGIN / 2) < self.zoom:
+                    self._scale_to(self._fitting(self.drawing.bounds()))
         else:
             self._scale_to(self._fitting(self.drawing.bounds(), _MARGIN / 2, _MARGIN / 2))
         self.centerOn(self.drawing.bounds().center())
@@ -99,7 +103,7 @@ class Canvas(QGraphicsView):
     def follow(self) -> None:
         """Keep all discs in sight while they move, where all were; their names keep their size meanwhile."""
         if self._is_fitted and self.drawing.nodes:
-            middles = self._middles()
+            middles = self.drawing.middles()
             scale = self._fitting(middles, *_NAMES)
             self.resetTransform()
             self.scale(scale, scale)
@@ -110,11 +114,6 @@ class Canvas(QGraphicsView):
         room = self.viewport().rect()
         wide, high = room.width() - 2 * (across + _MARGIN / 2), room.height() - 2 * (down + _MARGIN / 2)
         return max(_LEAST, min(1.0, wide / max(1.0, box.width()), high / max(1.0, box.height())))
-
-    def _middles(self) -> QRectF:
-        places = self.drawing.places().values()
-        xs, ys = [x for x, _y in places], [y for _x, y in places]
-        return QRectF(min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys))
 
     def zoom_by(self, factor: float, about: QPointF | None = None) -> None:
         """Show larger or smaller; the point of the window `about` which it is done stays where it is."""

@@ -3,23 +3,24 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
-from qualapp.analysis.network import Network, network_of
+from qualapp.analysis.network import network_of
 from qualapp.analysis.network.layout import Layout
 from qualapp.desktop.canvas import ENDINGS as PICTURES
 from qualapp.desktop.canvas import Canvas, Frame, Printed, picture
+from qualapp.desktop.canvas.drawing import spread
 from qualapp.desktop.look.widgets import Button, Choice, EmptyView, Panes, Segments, Widths
 from qualapp.desktop.network.computing import Computing, shown_ties
 from qualapp.desktop.network.fields import told
-from qualapp.desktop.network.figure import CHANGES, Figure, NetworkDrawing, Triangle, difference, figure
+from qualapp.desktop.network.figure import CHANGES, Figure, NetworkDrawing, difference
 from qualapp.desktop.network.legend import Key, Legend, keys_of, keys_of_changes
 from qualapp.desktop.network.matrix_files import TABLES, write_table
 from qualapp.desktop.network.network_picture import behind, sheet
 from qualapp.desktop.network.panel import NetworkPanel
-from qualapp.desktop.network.sides import Compared, Side, change_rows, compared, proposed
+from qualapp.desktop.network.sides import Compared, Side, change_rows, compared, on_page, proposed, tallness
 from qualapp.desktop.network.ways import OWN, layout_choices
 from qualapp.desktop.session import Session
 from qualapp.desktop.sources.choice_box import ChoiceBox
@@ -32,6 +33,10 @@ from qualapp.progress import Work, each
 from qualapp.store.changes import Changes
 
 _READ = {"tie", "actor", "relation", "case", "visit", "source", "informant", "turn", "coder", "blinding", "excerpt"}
+
+_LITTLE, _ROUNDS = 0.08, 3
+_NAMES, _FULL = 84.0, 0.85
+"""How far names reach out at the sides of a drawing; how much of the height it may take before it grows no more."""
 
 
 class ComparingPage(TabPage):
@@ -53,6 +58,8 @@ class ComparingPage(TabPage):
         self.computing = Computing(self)
         self._is_chosen = False
         self._is_marking = False
+        self._tall = 0.0
+        self._resized = QTimer(self, singleShot=True, interval=100)
         self._figure = Figure((), (), {})
         self.legend = Legend(self)
         self.panel = NetworkPanel(session, self)
@@ -67,7 +74,7 @@ class ComparingPage(TabPage):
         self._connect()
 
     def _lay_out(self) -> None:
-        ground = QWidget(self)
+        self._ground = ground = QWidget(self)
         ground.setProperty("ground", "surface")
         self._pages = QStackedLayout(ground)
         beside = QWidget(ground)
@@ -113,6 +120,8 @@ class ComparingPage(TabPage):
         self.panel.pair_wanted.connect(self._select)
         self.panel.marks_wanted.connect(self._mark)
         self.computing.found.connect(self._show)
+        self._resized.timeout.connect(self._show_sides)
+        self.splitter.splitterMoved.connect(lambda _at, _which: self._resized.start())
         self.picture.clicked.connect(lambda: self.picture_wanted.emit(self))
         self.drawing.selectionChanged.connect(self._on_selected)
         for side in (self.before, self.after):
@@ -132,31 +141,50 @@ class ComparingPage(TabPage):
         self._propose(ties)
         actors = project.actors.all()
         before, after = (network_of(actors, ties, side.bar.filter()) for side in (self.before, self.after))
-        way = self.layout_box.value()
-        self.computing.run(lambda: compared(before, after, None if way == OWN else Layout(str(way))))
+        way = self._way()
+        self.computing.run(lambda: compared(before, after, way))
 
     def _show(self, found: Compared) -> None:
         self.compared = found
-        for side, network in zip((self.before, self.after), found.networks, strict=True):
-            side.figure = figure(network, found.places, {})
-            side.drawing.backdrop = self._behind(network)
-            side.drawing.show_all(side.figure.nodes, side.figure.links)
+        self._tall = 0.0
         self._figure = difference(*found.networks, found.comparison, found.places)
-        self.drawing.backdrop = self._behind(found.both)
+        self.drawing.backdrop = behind(found.both, self._way(), found.places) if found.both.actors else None
         self.drawing.show_all(self._figure.nodes, self._figure.links)
-        for side in (self.before, self.after):
-            side.drawing.room = self.drawing.bounds()
         self._show_view()
         self._on_selected()
         self.status_changed.emit()
 
-    def _behind(self, network: Network) -> Triangle | None:
-        """The levels as bands where the layout has them, all drawings alike but for how many actors they have."""
-        assert self.compared is not None
-        way, both = self.layout_box.value(), self.compared.both
-        if not both.actors:
-            return None
-        return behind(both, None if way == OWN else Layout(str(way)), self.compared.places, network)
+    def _way(self) -> Layout | None:
+        way = self.layout_box.value()
+        return None if way == OWN else Layout(str(way))
+
+    def _show_sides(self) -> None:
+        """Draw both side by side, as tall as there is room for."""
+        found = self.compared
+        if found is None or not found.places or self.view.value() == "difference":
+            return
+        room, wide = self._ground.size(), max(1.0, spread(found.places).width())
+        zoom = min(1.0, (room.width() / 2 - 2 * _NAMES) / wide)
+        for _round in range(_ROUNDS):
+            tall = tallness(found.places, max(_LITTLE, zoom), room.height())
+            if abs(tall - self._tall) > _LITTLE:
+                self._tall = tall
+                for side, network in zip((self.before, self.after), found.networks, strict=True):
+                    side.show_network(network, found, self._way(), tall)
+            zoom = self._fit_sides()
+            if zoom * max(side.drawing.bounds().height() for side in (self.before, self.after)) > _FULL * room.height():
+                break
+
+    def _fit_sides(self) -> float:
+        """Show both equally large, and whole; returns how large."""
+        canvases = self.before.canvas, self.after.canvas
+        for canvas in canvases:
+            canvas.fit()
+        least = min(canvas.zoom for canvas in canvases)
+        for canvas in canvases:
+            if canvas.zoom > least:
+                canvas.fit(least)
+        return least
 
     def _show_view(self) -> None:
         if self.compared is None:
@@ -168,8 +196,8 @@ class ComparingPage(TabPage):
             return
         self._pages.setCurrentWidget(self.canvas if is_difference else self._beside)
         self.legend.show_keys(self._keys())
-        for canvas in (self.canvas, self.before.canvas, self.after.canvas):
-            canvas.fit()
+        self._show_sides()
+        self.canvas.fit()
 
     def _keys(self) -> list[Key]:
         assert self.compared is not None
@@ -261,8 +289,10 @@ class ComparingPage(TabPage):
         if self.view.value() == "difference":
             return [(self.drawing, sheet(self.drawing, (_("What changed"), "; ".join(self._told())), keys, []))]
         name = self._session.project.name
-        sides = zip((self.before, self.after), self._told(), strict=True)
-        return [(side.drawing, sheet(side.drawing, (name, told_of), keys, [])) for side, told_of in sides]
+        found = self.compared
+        drawings = [on_page(one, found, self._way()) for one in found.networks] if found is not None else []
+        sides = zip(drawings, self._told(), strict=True)
+        return [(drawing, sheet(drawing, (name, told_of), keys, [])) for drawing, told_of in sides]
 
     def printed(self) -> list[Printed]:
         """What changed, or both drawings, each on a page of its own."""
@@ -277,6 +307,10 @@ class ComparingPage(TabPage):
             for side in (self.before, self.after):
                 side.bar.show_names()
             self.reload()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._resized.start()
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)

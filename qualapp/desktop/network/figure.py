@@ -242,9 +242,12 @@ def _room(band: Band, stand: Sequence[tuple[float, float]], left: float) -> floa
 
 
 class NetworkDrawing(Drawing):
-    """A drawing that is as large as what stands behind it, and at least as large as its `room`."""
+    """A drawing that is as large as what stands behind it, and whose nodes reach at least as far as its `room`."""
 
     room = QRectF()
+
+    def middles(self) -> QRectF:
+        return super().middles().united(self.room)
 
     def bounds(self) -> QRectF:
         box = super().bounds().united(self.room)

@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QApplication
 
-from qualapp.analysis.network import Layout, Network, NetworkFilter, measure, triangle
+from qualapp.analysis.network import Band, Layout, Network, NetworkFilter, measure, triangle
 from qualapp.desktop.canvas import Colours, Frame, picture
 from qualapp.desktop.canvas.drawing import Backdrop
 from qualapp.desktop.canvas.lettering import draw_lines, widest
@@ -71,10 +71,16 @@ def sheet(drawing: NetworkDrawing, heads: tuple[str, str], keys: list[Key], note
     return framed
 
 
-def behind(network: Network, layout: Layout | None, places: Places, counted: Network | None = None) -> Triangle | None:
-    """The triangle, where actors stand on its levels; it says how many of each level there are, or are in `counted`."""
+def behind(
+    network: Network, layout: Layout | None, places: Places, counted: Network | None = None, tall: float = 1.0
+) -> Triangle | None:
+    """The triangle, where actors stand on its levels, so many times as `tall` as it is laid out.
+
+    It says how many actors of each level there are, or are in `counted`.
+    """
     if layout is Layout.TRIANGLE:
-        return Triangle(network, places, triangle(network).bands, counted)
+        bands = [Band(band.level, band.top * tall, band.bottom * tall) for band in triangle(network).bands]
+        return Triangle(network, places, bands, counted)
     bands = bands_of(network, places) if layout is None else []
     return Triangle(network, places, bands, counted) if bands else None
 

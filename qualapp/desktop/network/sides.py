@@ -5,14 +5,17 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
+from PySide6.QtCore import QRectF
 from PySide6.QtWidgets import QWidget
 
 from qualapp.analysis.network import Comparison, Line, Measures, Network, NetworkFilter, compare, measure
 from qualapp.analysis.network.layout import Layout
 from qualapp.desktop.canvas import Canvas
+from qualapp.desktop.canvas.drawing import spread
 from qualapp.desktop.network.computing import Places, placed
-from qualapp.desktop.network.figure import CHANGES, Figure, NetworkDrawing
+from qualapp.desktop.network.figure import CHANGES, Figure, NetworkDrawing, Triangle, figure
 from qualapp.desktop.network.filter_bar import FilterBar
+from qualapp.desktop.network.network_picture import behind
 from qualapp.desktop.session import Session
 from qualapp.desktop.ties.words import name_of
 from qualapp.exporters.network_tables import span_told
@@ -23,6 +26,9 @@ from qualapp.model.source import Visit
 from qualapp.progress import Progress, Work
 
 T = TypeVar("T")
+_NAMES = 60.0
+"""How far names reach out of a drawing above and below, and some air."""
+_TALLEST = 3.2
 
 
 @dataclass(frozen=True)
@@ -60,6 +66,12 @@ def proposed(ties: Iterable[PlacedTie]) -> tuple[NetworkFilter, NetworkFilter] |
     if roles:
         return NetworkFilter(roles=frozenset(roles[:1])), NetworkFilter(roles=frozenset(roles[1:]))
     return None
+
+
+def tallness(places: Places, zoom: float, height: float) -> float:
+    """How many times higher actors can stand above one another, shown so large where there is so much room."""
+    free = (height - 2 * _NAMES) / zoom
+    return min(_TALLEST, max(1.0, free / max(1.0, spread(places).height())))
 
 
 def _two(values: Iterable[T]) -> Sequence[T]:
@@ -101,3 +113,27 @@ class Side(QWidget):
         self.canvas = Canvas(self.drawing, self)
         self.canvas.setAccessibleName(title)
         self.figure = Figure((), (), {})
+
+    def show_network(self, network: Network, found: Compared, layout: Layout | None, tall: float) -> None:
+        """Draw one of the two networks, actors at the places of both, so many times as `tall` as they are laid out."""
+        self.figure, self.drawing.backdrop = _drawn(network, found, layout, tall)
+        self.drawing.room = spread(_stretched(found.places, tall)) if found.places else QRectF()
+        self.drawing.show_all(self.figure.nodes, self.figure.links)
+
+
+def on_page(network: Network, found: Compared, layout: Layout | None) -> NetworkDrawing:
+    """One of two networks as it stands on a page, which is wide: as high as it is laid out."""
+    drawing = NetworkDrawing()
+    drawn, drawing.backdrop = _drawn(network, found, layout, 1.0)
+    drawing.room = spread(found.places) if found.places else QRectF()
+    drawing.show_all(drawn.nodes, drawn.links)
+    return drawing
+
+
+def _drawn(network: Network, found: Compared, layout: Layout | None, tall: float) -> tuple[Figure, Triangle | None]:
+    places = _stretched(found.places, tall)
+    return figure(network, places, {}), behind(found.both, layout, places, network, tall) if found.both.actors else None
+
+
+def _stretched(places: Places, tall: float) -> Places:
+    return {number: (x, y * tall) for number, (x, y) in places.items()}

@@ -394,6 +394,23 @@ def test_side_by_side_both_are_drawn_at_the_same_places(
     assert all(first[one] == second[one] for one in shared)
 
 
+def test_side_by_side_both_are_as_tall_as_there_is_room_and_equally_large(
+    told: NetworkMaterial, qtbot: QtBot, workspace: NetworkWorkspace
+) -> None:
+    page = compared(qtbot, workspace)
+    page.view._choose("beside")
+    heights = []
+    for high in (520, 1000):
+        workspace.resize(1280, high)
+        page._resized.start(0)
+        qtbot.waitUntil(lambda: not page._resized.isActive())
+        heights.append(page.after.drawing.middles().height())
+        assert page.before.canvas.zoom == pytest.approx(page.after.canvas.zoom)
+        seen = page.after.canvas.mapFromScene(page.after.drawing.middles()).boundingRect()
+        assert page.after.canvas.viewport().rect().contains(seen)
+    assert heights[1] > 1.3 * heights[0]
+
+
 def test_each_view_goes_to_a_printer_as_it_is_shown(
     told: NetworkMaterial, qtbot: QtBot, workspace: NetworkWorkspace, tmp_path: Path
 ) -> None:
