@@ -11,7 +11,6 @@ from qualapp.analysis.network import network_of
 from qualapp.analysis.network.layout import Layout
 from qualapp.desktop.canvas import ENDINGS as PICTURES
 from qualapp.desktop.canvas import Canvas, Frame, Printed, picture
-from qualapp.desktop.canvas.drawing import spread
 from qualapp.desktop.look.widgets import Button, Choice, EmptyView, Panes, Segments, Widths
 from qualapp.desktop.network.computing import Computing, shown_ties
 from qualapp.desktop.network.fields import told
@@ -20,7 +19,7 @@ from qualapp.desktop.network.legend import Key, Legend, keys_of, keys_of_changes
 from qualapp.desktop.network.matrix_files import TABLES, write_table
 from qualapp.desktop.network.network_picture import behind, sheet
 from qualapp.desktop.network.panel import NetworkPanel
-from qualapp.desktop.network.sides import Compared, Side, change_rows, compared, on_page, proposed, tallness
+from qualapp.desktop.network.sides import Compared, Side, change_rows, compared, on_page, proposed, show_beside
 from qualapp.desktop.network.ways import OWN, layout_choices
 from qualapp.desktop.session import Session
 from qualapp.desktop.sources.choice_box import ChoiceBox
@@ -33,10 +32,6 @@ from qualapp.progress import Work, each
 from qualapp.store.changes import Changes
 
 _READ = {"tie", "actor", "relation", "case", "visit", "source", "informant", "turn", "coder", "blinding", "excerpt"}
-
-_LITTLE, _ROUNDS = 0.08, 3
-_NAMES, _FULL = 84.0, 0.85
-"""How far names reach out at the sides of a drawing; how much of the height it may take before it grows no more."""
 
 
 class ComparingPage(TabPage):
@@ -161,30 +156,9 @@ class ComparingPage(TabPage):
     def _show_sides(self) -> None:
         """Draw both side by side, as tall as there is room for."""
         found = self.compared
-        if found is None or not found.places or self.view.value() == "difference":
-            return
-        room, wide = self._ground.size(), max(1.0, spread(found.places).width())
-        zoom = min(1.0, (room.width() / 2 - 2 * _NAMES) / wide)
-        for _round in range(_ROUNDS):
-            tall = tallness(found.places, max(_LITTLE, zoom), room.height())
-            if abs(tall - self._tall) > _LITTLE:
-                self._tall = tall
-                for side, network in zip((self.before, self.after), found.networks, strict=True):
-                    side.show_network(network, found, self._way(), tall)
-            zoom = self._fit_sides()
-            if zoom * max(side.drawing.bounds().height() for side in (self.before, self.after)) > _FULL * room.height():
-                break
-
-    def _fit_sides(self) -> float:
-        """Show both equally large, and whole; returns how large."""
-        canvases = self.before.canvas, self.after.canvas
-        for canvas in canvases:
-            canvas.fit()
-        least = min(canvas.zoom for canvas in canvases)
-        for canvas in canvases:
-            if canvas.zoom > least:
-                canvas.fit(least)
-        return least
+        if found is not None and found.places and self.view.value() != "difference":
+            sides = self.before, self.after
+            self._tall = show_beside(sides, found, self._way(), self._ground.size(), self._tall)
 
     def _show_view(self) -> None:
         if self.compared is None:

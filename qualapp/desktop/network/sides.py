@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QRectF, QSize
 from PySide6.QtWidgets import QWidget
 
 from qualapp.analysis.network import Comparison, Line, Measures, Network, NetworkFilter, compare, measure
@@ -26,9 +26,11 @@ from qualapp.model.source import Visit
 from qualapp.progress import Progress, Work
 
 T = TypeVar("T")
-_NAMES = 60.0
-"""How far names reach out of a drawing above and below, and some air."""
-_TALLEST = 3.2
+_NAMES, _NAMES_BESIDE = 60.0, 84.0
+"""How far names reach out of a drawing above and below, and at its sides."""
+_TALLEST, _FULL = 3.2, 0.85
+"""How many times as tall as it is laid out a drawing may be; what of the height is enough."""
+_LITTLE, _ROUNDS = 0.08, 3
 
 
 @dataclass(frozen=True)
@@ -66,12 +68,6 @@ def proposed(ties: Iterable[PlacedTie]) -> tuple[NetworkFilter, NetworkFilter] |
     if roles:
         return NetworkFilter(roles=frozenset(roles[:1])), NetworkFilter(roles=frozenset(roles[1:]))
     return None
-
-
-def tallness(places: Places, zoom: float, height: float) -> float:
-    """How many times higher actors can stand above one another, shown so large where there is so much room."""
-    free = (height - 2 * _NAMES) / zoom
-    return min(_TALLEST, max(1.0, free / max(1.0, spread(places).height())))
 
 
 def _two(values: Iterable[T]) -> Sequence[T]:
@@ -119,6 +115,41 @@ class Side(QWidget):
         self.figure, self.drawing.backdrop = _drawn(network, found, layout, tall)
         self.drawing.room = spread(_stretched(found.places, tall)) if found.places else QRectF()
         self.drawing.show_all(self.figure.nodes, self.figure.links)
+
+
+def show_beside(sides: Sequence[Side], found: Compared, layout: Layout | None, room: QSize, tall: float) -> float:
+    """Draw both side by side in a room, and return how tall they are; `tall` is how tall they were.
+
+    Names keep their size, so that what they leave is known only when they are there.
+    """
+    zoom = min(1.0, (room.width() / 2 - 2 * _NAMES_BESIDE) / max(1.0, spread(found.places).width()))
+    for _round in range(_ROUNDS):
+        wanted = _tallness(found.places, max(_LITTLE, zoom), room.height())
+        if abs(wanted - tall) > _LITTLE:
+            tall = wanted
+            for side, network in zip(sides, found.networks, strict=True):
+                side.show_network(network, found, layout, tall)
+        zoom = _fit([side.canvas for side in sides])
+        if zoom * max(side.drawing.bounds().height() for side in sides) > _FULL * room.height():
+            break
+    return tall
+
+
+def _tallness(places: Places, zoom: float, height: float) -> float:
+    """How many times higher actors can stand above one another, shown so large where there is so much room."""
+    free = (height - 2 * _NAMES) / zoom
+    return min(_TALLEST, max(1.0, free / max(1.0, spread(places).height())))
+
+
+def _fit(canvases: Sequence[Canvas]) -> float:
+    """Show drawings equally large, and whole; returns how large."""
+    for canvas in canvases:
+        canvas.fit()
+    least = min(canvas.zoom for canvas in canvases)
+    for canvas in canvases:
+        if canvas.zoom > least:
+            canvas.fit(least)
+    return least
 
 
 def on_page(network: Network, found: Compared, layout: Layout | None) -> NetworkDrawing:
