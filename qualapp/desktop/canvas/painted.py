@@ -29,6 +29,8 @@ class Painted:
 
     paint: Paint
     size: QSizeF
+    image: QImage | None = None
+    """What it looks like in a PNG, where that is known already."""
 
 
 def form_of(path: Path) -> str:
@@ -68,7 +70,7 @@ def write_painted(
     if form == ".svg":
         written = _svg(paint, size, title)
     elif form == ".png":
-        image = _image(paint, size, largest)
+        image = painted.image or image_of(painted, largest)
         yield Progress(1, 3, path.name)
         written = _png(image)
     else:
@@ -102,7 +104,9 @@ def _svg(paint: Paint, size: QSizeF, title: str) -> bytes:
     return bytes(store.data())
 
 
-def _image(paint: Paint, size: QSizeF, largest: int) -> QImage:
+def image_of(painted: Painted, largest: int) -> QImage:
+    """What is painted, fine enough for print, but never wider or higher than so many pixels."""
+    paint, size = painted.paint, painted.size
     scale = min(_DPI / _SCREEN, largest / max(size.width(), size.height()))
     image = QImage(round(size.width() * scale), round(size.height() * scale), QImage.Format.Format_RGB32)
     image.fill(Qt.GlobalColor.white)

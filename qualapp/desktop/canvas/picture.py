@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from math import sqrt
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from PySide6.QtGui import QPainter
 from qualapp.desktop.canvas.colours import paper
 from qualapp.desktop.canvas.drawing import Backdrop, Drawing
 from qualapp.desktop.canvas.looks import Shape
-from qualapp.desktop.canvas.painted import Painted, form_of, recorded, write_painted
+from qualapp.desktop.canvas.painted import Painted, form_of, image_of, recorded, write_painted
 from qualapp.errors import UserError
 from qualapp.i18n import _
 from qualapp.progress import Work
@@ -44,15 +45,22 @@ def picture(
     is_outlined = form_of(path) == ".svg"
     if not drawing.nodes:
         raise UserError(_("There is nothing in the drawing yet."))
-    painted = recorded_drawing(drawing, area or frame, outlined=is_outlined)
+    largest = _LARGEST if form_of(path) == ".png" else 0
+    painted = recorded_drawing(drawing, area or frame, outlined=is_outlined, largest=largest)
     return write_painted(painted, path, title, on_a4=True, largest=_LARGEST)
 
 
-def recorded_drawing(drawing: Drawing, shown: QRectF | Frame | None = None, *, outlined: bool = False) -> Painted:
-    """A drawing as it is on paper, kept as it is now; what is `shown` of it, as for `on_sheet`."""
+def recorded_drawing(
+    drawing: Drawing, shown: QRectF | Frame | None = None, *, outlined: bool = False, largest: int = 0
+) -> Painted:
+    """A drawing as it is on paper, kept as it is now; what is `shown` of it, as for `on_sheet`.
+
+    It is kept as an image no larger than so many pixels where one is wanted: a recording of many lines is slow to play.
+    """
     with on_sheet(drawing, shown, outlined=outlined) as box:
         room = QRectF(QPointF(0, 0), box.size())
-        return recorded(Painted(lambda painter: paint(drawing, painter, room, box), box.size()))
+        painted = Painted(lambda painter: paint(drawing, painter, room, box), box.size())
+        return replace(painted, image=image_of(painted, largest)) if largest else recorded(painted)
 
 
 @contextmanager
