@@ -3,7 +3,7 @@
 import threading
 from importlib import import_module
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QCoreApplication, QTimer
 
 _REST = 1_500
 _AHEAD = (
@@ -17,11 +17,19 @@ _AHEAD = (
 )
 
 
-def load_ahead(app: QObject) -> None:
-    """Load what the workspaces are made of, a little after the window is shown; nothing of them is made."""
-    QTimer.singleShot(_REST, app, lambda: threading.Thread(target=_load, name="load ahead", daemon=True).start())
+def load_ahead(app: QCoreApplication) -> None:
+    """Load what the workspaces are made of, a little after the window is shown; nothing of them is made.
+
+    When the program is left, the thread ends after what it is loading just then.
+    """
+    left = threading.Event()
+    app.aboutToQuit.connect(lambda: left.set())
+    loading = threading.Thread(target=_load, args=(left,), name="load ahead")
+    QTimer.singleShot(_REST, app, lambda: loading.start())
 
 
-def _load() -> None:
+def _load(left: threading.Event) -> None:
     for name in _AHEAD:
+        if left.is_set():
+            return
         import_module(name)
