@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from itertools import pairwise
 
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
 
@@ -191,12 +192,15 @@ class SeatDialog(Dialog):
                 field.write(actor)
         self.role, self.attendance, self.note = QLineEdit(self), QLineEdit(self), QLineEdit(self)
         self.starts, self.ends = QLineEdit(self), QLineEdit(self)
-        for name, widget in (
+        fields = (
             *((_("Body"), self.place), (_("Member"), self.member), (_("Seat, as chair or member"), self.role)),
             *((_("From"), self.starts), (_("Until"), self.ends)),
             *((_("Attendance"), self.attendance), (_("Note"), self.note)),
-        ):
+        )
+        for name, widget in fields:
             self.body.addWidget(FormField(name, widget, self))
+        for (_before, before), (_after, after) in pairwise(fields):
+            QWidget.setTabOrder(before, after)
         self.body.setSpacing(8)
         self._wrong = self.say("")
         self._wrong.setProperty("role", "error")
@@ -232,6 +236,10 @@ class SeatDialog(Dialog):
             return known
         if field.sharing():
             raise UserError(_("Several are called so: {names}. Choose one.").format(names=", ".join(field.sharing())))
+        if field.undecided():
+            field.setFocus()
+            field.open()
+            raise UserError(field.undecided_told())
         return self._project.actors.add(field.new()).id
 
 

@@ -9,7 +9,7 @@ from qualapp.desktop.palette import Entry
 from qualapp.desktop.palette.palette import Palette
 from qualapp.desktop.session import Session
 from qualapp.i18n import _
-from qualapp.model.network import Actor
+from qualapp.model.network import Actor, name_of
 
 
 class ActorChoice:
@@ -45,8 +45,8 @@ class ActorChoice:
 
 
 def _entry(group: str, actor: Actor, forms: dict[int, list[str]], chosen: Callable[[int], None]) -> Entry:
-    also = " ".join([actor.name_other, *forms.get(actor.id, [])])
-    return Entry(group, actor.name, partial(_run, chosen, actor.id), icon="building-2", also=also)
+    also = " ".join([actor.name, actor.name_other, *forms.get(actor.id, [])])
+    return Entry(group, name_of(actor), partial(_run, chosen, actor.id), icon="building-2", also=also)
 
 
 def _run(chosen: Callable[[int], None], actor: int, _typed: str) -> None:

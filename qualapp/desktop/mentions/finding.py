@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject
 from qualapp.desktop.coding.desk import Desk
 from qualapp.desktop.commands import Commands
 from qualapp.desktop.jobs import Job
+from qualapp.desktop.mentions.asides import asides
 from qualapp.desktop.mentions.command_table import add_commands
 from qualapp.desktop.mentions.deciding import Deciding
 from qualapp.desktop.mentions.mention_panel import MentionPanel
@@ -20,6 +21,7 @@ from qualapp.errors import UserError
 from qualapp.formats import number
 from qualapp.i18n import _, _n
 from qualapp.language.names import installed_model
+from qualapp.model.network import name_of
 from qualapp.model.source import Source
 from qualapp.model.text import TextRange
 from qualapp.progress import finish
@@ -42,6 +44,7 @@ class ActorFinding(QObject):
         self._show = show
         self._tools = Tools()
         self._found: Found | None = None
+        self._asides: list[TextRange] = []
         self._jobs: set[Job[Any]] = set()
         self._turn = 0
         self._judged: tuple[int, frozenset[TextRange]] = (0, frozenset())
@@ -140,6 +143,7 @@ class ActorFinding(QObject):
             self.find()
             return
         self._found = found
+        self._asides = asides(self._session.project, found.proposals.source.id)
         self._show_places()
 
     def _on_failed(self, error: Exception) -> None:
@@ -163,8 +167,10 @@ class ActorFinding(QObject):
         judged, coder = project.mentions.in_source(source_id), project.history.coder_id
         yes, no = (decided(judged, coder, is_meant=meant) for meant in (True, False))
         no += no_names(self._found.proposals.found, NotNames(project.guid))
-        places = {Shown.OPEN: proposed(open_ones), Shown.ACCEPTED: yes, Shown.REJECTED: no}[self.panel.shown]
-        names = {actor.id: actor.name for actor in project.actors.all()}
+        places = {Shown.OPEN: proposed(open_ones, self._asides), Shown.ACCEPTED: yes, Shown.REJECTED: no}[
+            self.panel.shown
+        ]
+        names = {actor.id: name_of(actor) for actor in project.actors.all()}
         back = self._come_back(source_id, [*yes, *no])
         self.panel.show_places(self._desk.transcript.text, places, names, self.deciding.taken_after() or back)
         told = _n("{n} open proposal, {decided} decided", "{n} open proposals, {decided} decided", len(open_ones))

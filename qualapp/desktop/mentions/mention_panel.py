@@ -91,8 +91,9 @@ class MentionPanel(QWidget):
 
     def show_waiting(self) -> None:
         """Say that the text is being read."""
-        self.told.setText(_("Finding actors…"))
-        if not self.model.rowCount():
+        is_listed = bool(self.model.rowCount())
+        self.show_told(_("Finding actors…") if is_listed else "", [])
+        if not is_listed:
             self._turn_to(self._wait)
 
     def show_refusal(self, sentence: str) -> None:

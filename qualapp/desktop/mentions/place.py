@@ -1,10 +1,11 @@
 """Places where actors may be mentioned, as the panel shows them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 
 from qualapp.analysis.actor_finder import Proposal
+from qualapp.desktop.mentions.asides import is_among
 from qualapp.model.network import ActorKind, Mention
 from qualapp.model.text import TextRange
 from qualapp.settings import NotNames
@@ -23,6 +24,7 @@ class Place:
     """Words and the actors they may mean; `form` is how the register has them, `mention` the judgement, if any.
 
     Where only a language model took the words for a name there are no actors, and `kind` says what it may be.
+    `is_aside` where they stand in a heading or an interviewer says them.
     """
 
     range: TextRange
@@ -30,11 +32,14 @@ class Place:
     form: str = ""
     mention: int | None = None
     kind: ActorKind | None = None
+    is_aside: bool = False
 
 
-def proposed(proposals: Iterable[Proposal]) -> list[Place]:
-    """Places to be decided."""
-    return [Place(one.range, one.actors, one.form, kind=one.kind) for one in proposals]
+def proposed(proposals: Iterable[Proposal], asides: Sequence[TextRange] = ()) -> list[Place]:
+    """Places to be decided, told apart by these stretches of the text."""
+    return [
+        Place(one.range, one.actors, one.form, kind=one.kind, is_aside=is_among(one.range, asides)) for one in proposals
+    ]
 
 
 def no_names(proposals: Iterable[Proposal], words: NotNames) -> list[Place]:

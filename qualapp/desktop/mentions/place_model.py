@@ -33,7 +33,13 @@ class _Row:
 
 
 def _called(place: Place, names: Mapping[int, str]) -> str:
-    """The heading above a place: the actors, or a name that nobody in the register has."""
+    """The heading above a place: what may be meant, and whether it is said beside the interview."""
+    name = _named(place, names)
+    return _("{name} · questions, headings").format(name=name) if place.is_aside else name
+
+
+def _named(place: Place, names: Mapping[int, str]) -> str:
+    """The actors, or a name that nobody in the register has."""
     if place.kind is ActorKind.PERSON:
         return _("Model: “{name}” (person)").format(name=place.form)
     if place.kind is not None:
@@ -44,7 +50,7 @@ def _called(place: Place, names: Mapping[int, str]) -> str:
 class PlaceModel(QAbstractListModel):
     """A heading for each actor, the most frequent first, with its places in the order of the text below.
 
-    Names that nobody in the register has come last.
+    Names that nobody in the register has come after them, and last what stands in headings and interviewers' words.
 
     While places of one text are decided, those that are left stay where they are.
     """
@@ -63,8 +69,9 @@ class PlaceModel(QAbstractListModel):
         if text != self._text:
             self._order = []
 
-        def order(name: str) -> tuple[bool, int, str]:
-            return groups[name][0].kind is not None, -len(groups[name]), name.casefold()
+        def order(name: str) -> tuple[bool, bool, int, str]:
+            first = groups[name][0]
+            return first.is_aside, first.kind is not None, -len(groups[name]), name.casefold()
 
         coming = sorted(groups.keys() - set(self._order), key=order)
         self.beginResetModel()

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from qualapp.desktop.ties.mentioned import Teller
 from qualapp.errors import UserError
 from qualapp.i18n import N_, _
 from qualapp.model.coding import Valence
@@ -83,13 +84,16 @@ def draft_of(tie: Tie) -> Draft:
     return Draft(*ends, tie.is_directed, tie.valence, tie.strength, tie.day, tie.note)
 
 
-def proposed(mentioned: Sequence[int], last: Tie | None) -> tuple[int | None, int | None]:
-    """Two actors to begin with: those in the words, filled up from the tie that was claimed last."""
+def proposed(mentioned: Sequence[int], last: Tie | None, teller: Teller | None = None) -> tuple[int | None, int | None]:
+    """Two actors to begin with: those in the words, filled up with who tells it and from the tie claimed last.
+
+    Who tells it is the second where the words name one other actor, and either say “me” or “we”, or there is no other.
+    """
     wanted = list(dict.fromkeys(mentioned))[:2]
-    for actor in (last.from_id, last.to_id) if last is not None else ():
-        if len(wanted) < 2 and actor not in wanted:
-            wanted.append(actor)
-    both = [*wanted, None, None]
+    others = [actor for actor in ((last.from_id, last.to_id) if last is not None else ()) if actor not in wanted]
+    if teller is not None and len(wanted) == 1 and teller.actor_id not in wanted and (teller.is_meant or not others):
+        wanted.append(teller.actor_id)
+    both = [*wanted, *others, None, None]
     return both[0], both[1]
 
 

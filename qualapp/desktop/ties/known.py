@@ -1,6 +1,6 @@
 """The actors and relations of a project, as a field for names offers them."""
 
-from qualapp.desktop.ties.name_field import Named
+from qualapp.desktop.ties.fitting import Named
 from qualapp.desktop.ties.tie_form import Known
 from qualapp.desktop.ties.words import name_of
 from qualapp.store.project import Project

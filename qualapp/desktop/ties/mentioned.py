@@ -4,9 +4,11 @@ For a few words no finder is built: that takes seconds the first time, and a car
 """
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from qualapp.analysis.actor_finder import Called
 from qualapp.language import inflection
+from qualapp.language.first_person import is_in_first_person
 from qualapp.language.words import WORD
 from qualapp.model.text import TextRange
 from qualapp.reports.mentions import called_in
@@ -14,6 +16,14 @@ from qualapp.store.changes import Changes
 from qualapp.store.project import Project
 
 _REGISTER = {"actor", "actor_form"}
+
+
+@dataclass(frozen=True)
+class Teller:
+    """The actor that speaks, and whether the words are about itself: “calls me”, “we meet”."""
+
+    actor_id: int
+    is_meant: bool
 
 
 class Mentioned:
@@ -39,6 +49,21 @@ class Mentioned:
             not_meant = {actor for other, actor in refused if other.overlaps(place)}
             placed += [(place.start, actor) for actor in actors if actor not in not_meant]
         return list(dict.fromkeys(actor for _start, actor in sorted(placed)))
+
+    def speaking(self, source_id: int, range: TextRange, text: str) -> Teller | None:
+        """The actor that whoever says these words is called, by name or role; nobody for interviewers or several."""
+        turns = [turn for turn in self._project.sources.turns(source_id) if turn.range.overlaps(range)]
+        answering = [turn for turn in turns if not turn.is_interviewer]
+        if len({turn.informant_id or turn.speaker for turn in answering}) != 1:
+            return None
+        turn = answering[0]
+        name = self._project.informants[turn.informant_id].name if turn.informant_id is not None else ""
+        for called in (turn.role, name, turn.speaker):
+            actors = {actor for _place, found in self._find(called) for actor in found}
+            if len(actors) == 1:
+                said = " ".join(_common(range, turn.speech).of(text) for turn in answering)
+                return Teller(actors.pop(), is_in_first_person(said, self._project.language))
+        return None
 
     def _find(self, words: str) -> Iterator[tuple[TextRange, list[int]]]:
         """The longest forms first, as whole words; capitals count where a form is all capitals."""
@@ -69,3 +94,8 @@ class Mentioned:
             actors = self._called.setdefault(one if called.is_exact else one.casefold(), [])
             if called.actor_id not in actors:
                 actors.append(called.actor_id)
+
+
+def _common(one: TextRange, other: TextRange) -> TextRange:
+    start = max(one.start, other.start)
+    return TextRange(start, max(start, min(one.end, other.end)))

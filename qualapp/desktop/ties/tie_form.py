@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
@@ -11,9 +12,10 @@ from qualapp.desktop.coding.coding_row import valence_choices
 from qualapp.desktop.look.widgets import Choice, FormField, IconButton, Segments
 from qualapp.desktop.sources.written_dates import only_day
 from qualapp.desktop.ties.draft import NEW, Draft, End
-from qualapp.desktop.ties.name_field import Named, NameField
+from qualapp.desktop.ties.fitting import Named
+from qualapp.desktop.ties.name_field import NameField
 from qualapp.desktop.ties.words import strength_word
-from qualapp.i18n import _
+from qualapp.i18n import N_, _
 from qualapp.model.coding import Valence
 from qualapp.model.network import Strength
 
@@ -35,7 +37,7 @@ class TieForm(QWidget):
         self._known = known
         self.first = NameField(_("From"), self)
         self.second = NameField(_("To"), self)
-        self.relation = NameField(_("Relation"), self)
+        self.relation = NameField(_("Relation"), self, new=N_("New relation: “{name}”"))
         for field, names in ((self.first, known.actors), (self.second, known.actors), (self.relation, known.relations)):
             field.offer(names)
             field.changed.connect(self._show_new)
@@ -84,6 +86,9 @@ class TieForm(QWidget):
         day = FormField(_("Day, if it was said"), self.day, self)
         column.addLayout(_row((day, 1), (FormField(_("Note"), self.note, self), 3)))
         column.addWidget(self._below)
+        told = (self.first, self.swap, self.second, self.relation, self.way)
+        for before, after in pairwise((*told, self.valence, self.strength, self.day, self.note)):
+            QWidget.setTabOrder(before, after)
 
     def show_draft(self, draft: Draft) -> None:
         """Fill the fields in; ends that are not known stay empty."""
@@ -129,9 +134,7 @@ class TieForm(QWidget):
 
     def swap_ends(self) -> None:
         """Let the tie go the other way."""
-        first, second = self.first.text(), self.second.text()
-        self.first.setText(second)
-        self.second.setText(first)
+        self.first.swap_with(self.second)
 
     def toggle_valence(self, valence: Valence) -> None:
         """Choose a valence, or none where it is chosen already."""
@@ -155,6 +158,9 @@ class TieForm(QWidget):
             return End(known)
         if sharing := field.sharing():
             self.tell(_("Several are called so: {names}. Choose one.").format(names=", ".join(sharing)), field)
+        elif field.undecided():
+            self.tell(field.undecided_told(), field)
+            field.open()
         elif not field.new():
             self.tell(_("Choose two actors and a relation, or write the name of a new one."), field)
         return End(NEW, field.new()) if field.new() else None
@@ -162,9 +168,9 @@ class TieForm(QWidget):
     def _show_new(self) -> None:
         """Say which names are of nothing known yet, so that nobody makes a second one by a slip."""
         actors = [field.new() for field in (self.first, self.second) if field.new()]
-        told = [_("New actor: {name}").format(name=name) for name in actors]
+        told = [_("New actor: “{name}”").format(name=name) for name in actors]
         if self.relation.new():
-            told.append(_("New relation: {name}").format(name=self.relation.new()))
+            told.append(_("New relation: “{name}”").format(name=self.relation.new()))
         self._below.setProperty("role", "caption")
         self._below.setText("   ".join(told))
         self._polish()

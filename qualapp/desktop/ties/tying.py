@@ -46,13 +46,13 @@ class Tying(QObject):
             self._desk.failed.emit(_("Select some words first, or click a highlight: a tie needs a place."))
             return
         source_id = source.id
-        mentioned = self._mentioned.among(source_id, range, self._desk.transcript.text)
-        last = self._latest()
-        first, second = proposed(mentioned, last)
+        text, last = self._desk.transcript.text, self._latest()
+        mentioned = self._mentioned.among(source_id, range, text)
+        first, second = proposed(mentioned, last, self._mentioned.speaking(source_id, range, text))
         relation = last.relation_id if last is not None else None
         directed = last.is_directed if last is not None else False
         draft = Draft(End(first or NEW), End(second or NEW), End(relation or NEW), directed)
-        self._ask(range.of(self._desk.transcript.text), draft, lambda said: self._claim(source_id, range, said))
+        self._ask(range.of(text), draft, lambda said: self._claim(source_id, range, said))
 
     def change(self, tie: Tie) -> None:
         """Ask anew what one's own tie says."""

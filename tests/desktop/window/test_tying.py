@@ -81,11 +81,12 @@ def tap(key: Qt.Key | str) -> None:
 
 
 def write(field: QLineEdit, text: str) -> None:
+    """Write words, and leave the list of names without taking one."""
     field.setFocus()
     field.selectAll()
     QTest.keyClicks(field, text)
     if isinstance(field, NameField):
-        field.completer().popup().hide()
+        QTest.keyClick(field, Qt.Key.Key_Escape)
 
 
 def only_tie(project: Project) -> Tie:
