@@ -13,7 +13,7 @@ from qualapp.analysis.network.layout import LAYOUTS, Layout, lay_out
 from qualapp.analysis.network.measures import ActorMeasures, Measures, measure
 from qualapp.analysis.network.metrics import ACTOR_METRICS, NETWORK_METRICS, Metric, mixed_warning
 from qualapp.analysis.network.places import ROOM, Place, Places, apart
-from qualapp.analysis.network.triangle import Band, Triangle, triangle
+from qualapp.analysis.network.triangle import Band, Triangle, bands, triangle
 from qualapp.analysis.network.values import Undefined, Value
 
 __all__ = [
@@ -41,6 +41,7 @@ __all__ = [
     "Undefined",
     "Value",
     "apart",
+    "bands",
     "compare",
     "lay_out",
     "measure",

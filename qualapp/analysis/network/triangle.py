@@ -1,11 +1,13 @@
 """The organisation triangle: the strategic level on top, steering groups in the middle, practice below."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from qualapp.analysis.network.graph import Network
 from qualapp.analysis.network.places import ASPECT, ROOM, Place, Places, in_order
+from qualapp.analysis.network.untangling import Reach, untangled
 from qualapp.model.case import OrganisationalLevel
 
 _NARROWEST = 1.6
@@ -17,6 +19,11 @@ _BETWEEN = 40.0
 _SWEEPS = 4
 _STEP = 7.0
 """Neighbours in a row stand a little higher and lower, so that a line along the row passes those in between."""
+_FULL = (880.0, 700.0)
+"""How far the actors are spread, across and from the uppermost band to the lowest, where they are few."""
+_MOST_SPREAD = (2.1, 1.8)
+_SHIFT = (0.45, 0.3)
+"""How far an actor may stand from its place in a row, as a share of the free way to the next, across and down."""
 
 
 class Band(NamedTuple):
@@ -35,17 +42,47 @@ class Triangle:
     bands: tuple[Band, ...]
 
 
+@dataclass(frozen=True)
+class _Grid:
+    """How many stand in each row of each level, and how far rows and neighbours are from one another."""
+
+    rows: dict[str, list[int]]
+    across: float
+    row: float
+    between: float
+
+
 def triangle(network: Network) -> Triangle:
     """The triangle of a network; a band for those of no level comes last, and bands without actors are there too."""
-    levels = [*OrganisationalLevel, *([""] if any(not one.level for one in network.actors.values()) else [])]
-    members = {level: _busiest_in_the_middle(network, level) for level in levels}
-    rows = _rows([len(members[level]) for level in levels])
-    places = _stand(members, dict(zip(levels, rows, strict=True)))
+    grid = _grid(network)
+    members = {level: _busiest_in_the_middle(network, level) for level in grid.rows}
+    places = _stand(members, grid)
     for _sweep in range(_SWEEPS):
-        for level in levels:
+        for level in grid.rows:
             members[level].sort(key=lambda one: _pull(network, places, one))
-        places = _stand(members, dict(zip(levels, rows, strict=True)))
-    return _in_the_middle(places, _bands(dict(zip(levels, rows, strict=True))))
+        places = _stand(members, grid)
+    if grid.across > _ACROSS:
+        reach = Reach(_SHIFT[0] * (grid.across - ROOM[0]), _SHIFT[1] * (grid.row - ROOM[1]))
+        places = untangled(network, places, list(members.values()), reach)
+    return _in_the_middle(places, _bands(grid))
+
+
+def bands(network: Network) -> tuple[Band, ...]:
+    """The bands of the triangle of a network, without looking for places."""
+    return _in_the_middle({}, _bands(_grid(network))).bands
+
+
+def _grid(network: Network) -> _Grid:
+    levels = [*OrganisationalLevel, *([""] if any(not one.level for one in network.actors.values()) else [])]
+    counts = Counter(one.level for one in network.actors.values())
+    rows = dict(zip(levels, _rows([counts[level] for level in levels]), strict=True))
+    wide = (max(max(found) for found in rows.values()) - 1) * _ACROSS
+    high = sum(len(found) for found in rows.values()) * _ROW + len(rows) * _BETWEEN
+    across, down = (
+        min(most, max(1.0, full / max(1.0, size)))
+        for most, full, size in zip(_MOST_SPREAD, _FULL, (wide, high), strict=True)
+    )
+    return _Grid(rows, across * _ACROSS, down * _ROW, down * _BETWEEN)
 
 
 def _busiest_in_the_middle(network: Network, level: str) -> list[int]:
@@ -79,16 +116,16 @@ def _shared(count: int, rooms: Sequence[int]) -> list[int]:
     return found
 
 
-def _stand(members: dict[str, list[int]], rows: dict[str, list[int]]) -> Places:
+def _stand(members: dict[str, list[int]], grid: _Grid) -> Places:
     found: Places = {}
     top = 0.0
-    for level, counts in rows.items():
+    for level, counts in grid.rows.items():
         for row, numbers in enumerate(_dealt(members[level], counts)):
-            left = -(len(numbers) - 1) / 2 * _ACROSS
+            left = -(len(numbers) - 1) / 2 * grid.across
             for place, one in enumerate(numbers):
                 step = _STEP if place % 2 else -_STEP
-                found[one] = Place(left + place * _ACROSS, top + row * _ROW + step)
-        top += len(counts) * _ROW + _BETWEEN
+                found[one] = Place(left + place * grid.across, top + row * grid.row + step)
+        top += len(counts) * grid.row + grid.between
     return found
 
 
@@ -109,13 +146,14 @@ def _pull(network: Network, places: Places, number: int) -> float:
     return (2 * places[number].x + sum(places[one].x for one in near)) / (2 + len(near))
 
 
-def _bands(rows: dict[str, list[int]]) -> list[Band]:
+def _bands(grid: _Grid) -> list[Band]:
     found: list[Band] = []
     top = 0.0
-    for level, counts in rows.items():
-        bottom = top + len(counts) * _ROW
-        found.append(Band(level, top - _ROW / 2 - _BETWEEN / 2, bottom - _ROW / 2 + _BETWEEN / 2))
-        top = bottom + _BETWEEN
+    for level, counts in grid.rows.items():
+        bottom = top + len(counts) * grid.row
+        half = (grid.row + grid.between) / 2
+        found.append(Band(level, top - half, bottom - half + grid.between))
+        top = bottom + grid.between
     return found
 
 

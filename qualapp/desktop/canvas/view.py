@@ -28,6 +28,8 @@ _MARGIN = 32.0
 _NAMES, _MANY_NAMES = (64.0, 44.0), (116.0, 30.0)
 """How far names of discs reach out of a drawing on the screen; where there is a crowd, most stand beside them."""
 
+_LARGEST = 1.25
+"""How much larger than they are few discs are shown, where there is room."""
 _ROUNDS = 2
 """Names keep their size when a drawing is shown smaller, so that it then takes more room than was counted with."""
 
@@ -80,8 +82,8 @@ class Canvas(QGraphicsView):
         """How large things are shown; 1 is as they are."""
         return self.transform().m11()
 
-    def fit(self, most: float = 1.0) -> None:
-        """Show the whole drawing, never larger than it is, or than is said."""
+    def fit(self, most: float = _LARGEST) -> None:
+        """Show the whole drawing; cards never larger than they are, few discs a little, or as much as is said."""
         self.quick.end()
         self._is_fitted = True
         if not self.drawing.nodes:
@@ -90,15 +92,20 @@ class Canvas(QGraphicsView):
             self.view_changed.emit()
             return
         if self.drawing.has_discs:
-            is_crowd = self.drawing.crowd.is_on
-            self._scale_to(min(most, self._fitting(self.drawing.middles(), *(_MANY_NAMES if is_crowd else _NAMES))))
-            for _round in range(0 if is_crowd else _ROUNDS):
-                if self._fitting(self.drawing.bounds(), -_MARGIN / 2, -_MARGIN / 2) < self.zoom:
-                    self._scale_to(self._fitting(self.drawing.bounds()))
+            self._fit_discs(most)
         else:
             self._scale_to(self._fitting(self.drawing.bounds(), _MARGIN / 2, _MARGIN / 2))
         self.centerOn(self.drawing.bounds().center())
         self.view_changed.emit()
+
+    def _fit_discs(self, most: float) -> None:
+        """Show discs with their names as large as there is room for both."""
+        is_crowd = self.drawing.crowd.is_on
+        self._scale_to(self._fitting(self.drawing.middles(), *(_MANY_NAMES if is_crowd else _NAMES), most=most))
+        for _round in range(0 if is_crowd else _ROUNDS):
+            bounds = self.drawing.bounds()
+            if self._fitting(bounds, -_MARGIN / 2, -_MARGIN / 2, most=most) < self.zoom:
+                self._scale_to(self._fitting(bounds, most=most))
 
     def follow(self) -> None:
         """Keep all discs in sight while they move, where all were; their names keep their size meanwhile."""
@@ -109,11 +116,11 @@ class Canvas(QGraphicsView):
             self.scale(scale, scale)
             self.centerOn(middles.center())
 
-    def _fitting(self, box: QRectF, across: float = 0, down: float = 0) -> float:
+    def _fitting(self, box: QRectF, across: float = 0, down: float = 0, *, most: float = 1.0) -> float:
         """How large things may be shown so that a box is seen with so many pixels around it."""
         room = self.viewport().rect()
         wide, high = room.width() - 2 * (across + _MARGIN / 2), room.height() - 2 * (down + _MARGIN / 2)
-        return max(_LEAST, min(1.0, wide / max(1.0, box.width()), high / max(1.0, box.height())))
+        return max(_LEAST, min(most, wide / max(1.0, box.width()), high / max(1.0, box.height())))
 
     def zoom_by(self, factor: float, about: QPointF | None = None) -> None:
         """Show larger or smaller; the point of the window `about` which it is done stays where it is."""

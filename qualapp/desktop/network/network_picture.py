@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QApplication
 
-from qualapp.analysis.network import Band, Layout, Network, NetworkFilter, measure, triangle
+from qualapp.analysis.network import Band, Layout, Network, NetworkFilter, bands, measure
 from qualapp.desktop.canvas import Colours, Frame, picture
 from qualapp.desktop.canvas.drawing import Backdrop
 from qualapp.desktop.canvas.lettering import draw_lines, widest
@@ -79,10 +79,10 @@ def behind(
     It says how many actors of each level there are, or are in `counted`.
     """
     if layout is Layout.TRIANGLE:
-        bands = [Band(band.level, band.top * tall, band.bottom * tall) for band in triangle(network).bands]
-        return Triangle(network, places, bands, counted)
-    bands = bands_of(network, places) if layout is None else []
-    return Triangle(network, places, bands, counted) if bands else None
+        laid = [Band(band.level, band.top * tall, band.bottom * tall) for band in bands(network)]
+        return Triangle(network, places, laid, counted)
+    stood = bands_of(network, places) if layout is None else []
+    return Triangle(network, places, stood, counted) if stood else None
 
 
 def notes_of(network: Network, *, has_numbers: bool) -> list[str]:

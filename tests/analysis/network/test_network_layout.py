@@ -3,7 +3,7 @@
 import math
 import random
 import time
-from itertools import combinations
+from itertools import combinations, product
 
 import pytest
 from drawn import actor, drawn, told
@@ -16,6 +16,7 @@ from qualapp.analysis.network import (
     Network,
     Place,
     apart,
+    bands,
     lay_out,
     measure,
     network_of,
@@ -166,3 +167,21 @@ def test_a_large_network_is_measured_and_laid_out_in_a_second() -> None:
         lay_out(network, Layout.TRIANGLE)
         taken.append(time.process_time() - begun)
     assert min(taken) < 2
+
+
+def test_few_in_the_triangle_have_the_room_of_many_and_no_line_runs_behind_a_third() -> None:
+    levels = ["strategic", "steering", *["practical"] * 6]
+    people = [actor(number, level=level) for number, level in enumerate(levels, 1)]
+    network = drawn([(1, 2), (2, 3), (1, 4), (3, 5), (3, 6), (3, 7), (4, 8)], actors=people)
+    found = triangle(network)
+    assert list(bands(network)) == list(found.bands)
+    across = [place.x for place in found.places.values()]
+    assert max(across) - min(across) > 500
+    assert found.bands[-1].bottom - found.bands[0].top > 600
+    for (first, second), (one, place) in product(network.lines, found.places.items()):
+        if one not in (first, second):
+            a, b = found.places[first], found.places[second]
+            detour = math.dist(a, place) + math.dist(place, b) - math.dist(a, b)
+            assert detour > 4, (first, second, one)
+    for one, other in combinations(found.places.values(), 2):
+        assert apart(one, other) > 0.7
