@@ -40,10 +40,13 @@ Key = Hashable
 _Cell = tuple[int, int]
 
 
-def places(nodes: Sequence[TheoryNode], links: Sequence[TheoryLink]) -> dict[int, Place]:
-    """The middle of each node of a theory by its id; the same nodes and links always stand the same."""
+def places(nodes: Sequence[TheoryNode], links: Sequence[TheoryLink], *, keep_empty: bool = False) -> dict[int, Place]:
+    """The middle of each node of a theory by its id; the same nodes and links always stand the same.
+
+    `keep_empty` leaves room for columns without nodes, and for lanes without nodes between others.
+    """
     ends = [(link.from_id, link.to_id) for link in links]
-    return _Layout({node.id: node for node in nodes}, ends).places()  # type: ignore[return-value]
+    return _Layout({node.id: node for node in nodes}, ends, keep_empty=keep_empty).places()  # type: ignore[return-value]
 
 
 def laid_out(drawing: TheoryDrawing) -> TheoryDrawing:
@@ -58,8 +61,11 @@ def laid_out(drawing: TheoryDrawing) -> TheoryDrawing:
 class _Layout:
     """Nodes in cells, one for each column and lane; the order in a cell is what is searched for."""
 
-    def __init__(self, nodes: Mapping[Key, TheoryNode | DrawnNode], links: Iterable[tuple[Key, Key]]) -> None:
+    def __init__(
+        self, nodes: Mapping[Key, TheoryNode | DrawnNode], links: Iterable[tuple[Key, Key]], *, keep_empty: bool = False
+    ) -> None:
         self._nodes = nodes
+        self._keep_empty = keep_empty
         self._cell_of: dict[Key, _Cell] = {key: _cell(node) for key, node in nodes.items()}
         self._links = [(a, b) for a, b in dict.fromkeys(links) if a != b and a in nodes and b in nodes]
         self._near: dict[Key, list[Key]] = {key: [] for key in nodes}
@@ -71,7 +77,7 @@ class _Layout:
         lines = max((ceil(len(node.name) / _LETTERS) for node in nodes.values()), default=1)
         self._row = ceil((max(_CARD, min(lines, 4) * _LINE + 14) + _AIR) / _GRID) * _GRID
         counts = {cell: len(keys) for cell, keys in self._cells.items()}
-        self._widths = _widths(counts, self._row)
+        self._widths = _widths(counts, self._row, 1 if keep_empty else 0)
         self._row = _spread(counts, self._widths, self._row)
         self._tops = self._lane_tops()
 
@@ -162,9 +168,11 @@ class _Layout:
 
     def _lane_tops(self) -> list[float]:
         tops, top = [], 0.0
+        filled = {lane for _column, lane in self._cells if LANES[lane] is not None}
         for lane in range(len(LANES)):
             tops.append(top)
-            rows = self._rows(lane)
+            is_kept = self._keep_empty and filled and min(filled) < lane < max(filled)
+            rows = max(self._rows(lane), 1 if is_kept else 0)
             top += rows * self._row + LANE_GAP if rows else 0
         return tops
 
@@ -174,11 +182,11 @@ def _cell(node: TheoryNode | DrawnNode) -> _Cell:
     return column, LANES.index(node.level)
 
 
-def _widths(counts: Mapping[_Cell, int], row: float) -> list[int]:
+def _widths(counts: Mapping[_Cell, int], row: float, least: int) -> list[int]:
     """How many nodes stand beside one another in each column, so that the whole fits a page that lies down."""
     lanes = LANE_GAP * len({lane for _column, lane in counts})
     filled = Counter(column for column, _lane in counts)
-    widths = [1 if column in filled else 0 for column in range(len(COLUMNS))]
+    widths = [1 if column in filled else least for column in range(len(COLUMNS))]
     while counts and sum(widths) * COLUMN < _PAGE * (_height(counts, widths) * row + lanes):
         tries = [
             (_height(counts, [*widths[:c], widths[c] + 1, *widths[c + 1 :]]), c)

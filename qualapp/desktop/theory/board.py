@@ -5,11 +5,12 @@ from pathlib import Path
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from qualapp.desktop.canvas import Canvas, Drawing, picture
+from qualapp.desktop.canvas import Drawing, picture
 from qualapp.desktop.look.widgets import EmptyView
 from qualapp.desktop.theory.grounds import Ground
 from qualapp.desktop.theory.head import ColumnHead, LaneNames, Legend
 from qualapp.desktop.theory.reading import Reading
+from qualapp.desktop.theory.theory_canvas import TheoryCanvas
 from qualapp.desktop.theory.theory_looks import drawn_links, drawn_nodes
 from qualapp.errors import UserError
 from qualapp.i18n import _
@@ -23,19 +24,20 @@ class TheoryBoard(QWidget):
         super().__init__(parent)
         self.drawing = Drawing(self)
         self.drawing.is_connectable = True
-        self.canvas = Canvas(self.drawing, self)
+        self.ground = Ground([], {})
+        self.canvas = TheoryCanvas(self.drawing, lambda: self.ground.whole(), self)
         self.head = ColumnHead(self.canvas, self)
         self.lanes = LaneNames(self.canvas)
-        self.ground = Ground([], {})
         self._title = ""
         self.hint = EmptyView(
             "plus",
             _("The theory is empty"),
             _("Double-click where a node is to stand, or press {key}."),
-            self.canvas.viewport(),
+            self.canvas,
             keys={"key": "theory.node"},
         )
         self.hint.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.canvas.view_changed.connect(self._place_hint)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -55,7 +57,10 @@ class TheoryBoard(QWidget):
         self.head.show_ground(self.ground)
         self.lanes.show_ground(self.ground)
         self.hint.setVisible(reading is not None and not nodes)
-        self.hint.resize(self.canvas.viewport().size())
+        self._place_hint()
+
+    def _place_hint(self) -> None:
+        self.hint.setGeometry(self.canvas.viewport().geometry())
 
     def write_picture(self, path: Path) -> Work[Path]:
         """Have the drawing written with headings and legend; raises UserError where that does not work."""

@@ -3,10 +3,11 @@
 from collections.abc import Callable, Iterable
 from typing import TypeVar
 
-from PySide6.QtCore import QObject, QPoint, QPointF, Signal
+from PySide6.QtCore import QObject, QPointF, QRectF, Signal
+from PySide6.QtGui import QCursor
 
 from qualapp.analysis.theory_layout import places
-from qualapp.desktop.canvas import CARD, GRID, Canvas
+from qualapp.desktop.canvas import CARD, GRID, Canvas, NodeItem
 from qualapp.desktop.codebook.undo_offer import UndoOffer
 from qualapp.desktop.session import Session
 from qualapp.desktop.theory.dialogs import what_goes
@@ -16,11 +17,13 @@ from qualapp.desktop.theory.reading import Reading
 from qualapp.errors import UserError
 from qualapp.i18n import N_, _
 from qualapp.model.code import PATH_SEPARATOR
+from qualapp.model.coding import EffectLevel
 from qualapp.model.theory import LinkRelation, NodeKind, Stance
 
 Result = TypeVar("Result")
 
-_APART = CARD[1] + 30
+_AIR = 30.0
+"""Between a node and the next that is made below it."""
 
 
 class TheoryDesk(QObject):
@@ -44,24 +47,35 @@ class TheoryDesk(QObject):
         self._reading, self.ground = reading, ground
 
     def add_here(self) -> None:
-        """Ask for the name of a new node: below the selected one, else in the middle of what is seen."""
+        """Ask for the name of a new node: below the selected one, else at the pointer, else in the middle."""
+        if self.field.is_asking:
+            return
         chosen = self._canvas.drawing.selected_nodes()
         if len(chosen) == 1:
-            below = self._canvas.drawing.nodes[chosen[0]].pos() + QPointF(0, _APART)
-            self.add_at(below)
-        else:
-            self.add_at(self._canvas.mapToScene(self._canvas.viewport().rect().center()))
+            self._add_below(self._canvas.drawing.nodes[chosen[0]])
+            return
+        viewport = self._canvas.viewport()
+        pointer = viewport.mapFromGlobal(QCursor.pos())
+        is_over = viewport.underMouse() and viewport.rect().contains(pointer)
+        self.add_at(self._canvas.mapToScene(pointer if is_over else viewport.rect().center()))
+
+    def _add_below(self, item: NodeItem) -> None:
+        if self.ground is not None:
+            place = self._clear(QPointF(item.x(), _snapped(item.box().bottom() + _AIR + CARD[1] / 2)))
+            self._ask(place, self.ground.kind_at(place.x()), self.ground.level_below(item.y(), place.y()))
 
     def add_at(self, point: QPointF) -> None:
         """Ask for the name of a new node at a place; its kind and level are those of the column and lane there."""
-        if self._reading is None or self.ground is None:
+        if self.ground is not None:
+            place = self._free(QPointF(_snapped(self.ground.beside(point.x())), _snapped(point.y())))
+            self._ask(place, self.ground.kind_at(point.x()), self.ground.level_at(point.y()))
+
+    def _ask(self, place: QPointF, kind: NodeKind, level: EffectLevel | None) -> None:
+        if self._reading is None:
             return
-        kind, level = self.ground.kind_at(point.x()), self.ground.level_at(point.y())
-        place = self._free(QPointF(_snapped(point.x()), _snapped(point.y())))
         theory = self._reading.theory.id
         codes = self._codes()
-        if not self._canvas.viewport().rect().contains(self._canvas.mapFromScene(place)):
-            self._canvas.centerOn(place)
+        self._canvas.bring_into_sight(QRectF(place.x() - CARD[0] / 2, place.y() - CARD[1] / 2, *CARD))
 
         def add(name: str) -> None:
             at = (place.x(), place.y())
@@ -74,7 +88,7 @@ class TheoryDesk(QObject):
             if node is not None:
                 self.node_made.emit(node.id)
 
-        self.field.ask("", self._canvas.mapFromScene(place), add, list(codes))
+        self.field.ask("", place, add, list(codes))
 
     def _codes(self) -> dict[str, int]:
         """The codes that may become nodes, by their path; names of nodes are no codes by chance, so paths are long."""
@@ -97,13 +111,13 @@ class TheoryDesk(QObject):
             hit = next((b for b in near if abs(b.center().y() - place.y()) < (b.height() + CARD[1]) / 2 + 8), None)
             if hit is None:
                 return place
-            place = QPointF(place.x(), _snapped(hit.bottom() + CARD[1] / 2 + 12))
+            place = QPointF(place.x(), _snapped(hit.bottom() + _AIR + CARD[1] / 2))
         return place
 
     def rename_here(self) -> None:
         """Let the selected node be named where it stands."""
         chosen = self._canvas.drawing.selected_nodes()
-        if len(chosen) == 1 and self._reading is not None:
+        if len(chosen) == 1 and not self.field.is_asking:
             self._rename_at(chosen[0])
 
     def _rename_at(self, node_id: int) -> None:
@@ -111,8 +125,7 @@ class TheoryDesk(QObject):
         if node is None:
             return
         item = self._canvas.drawing.nodes[node_id]
-        middle: QPoint = self._canvas.mapFromScene(item.pos())
-        self.field.ask(node.name, middle, lambda name: self.rename(node_id, name))
+        self.field.ask(node.name, item.pos(), lambda name: self.rename(node_id, name))
 
     def rename(self, node_id: int, name: str) -> None:
         """Give a node another name."""
@@ -135,7 +148,7 @@ class TheoryDesk(QObject):
         """Put all nodes where they are read best."""
         if self._reading is None or not self._reading.nodes:
             return
-        found = places(self._reading.nodes, self._reading.links)
+        found = places(self._reading.nodes, self._reading.links, keep_empty=True)
         self.move(found)
         self._canvas.fit()
         self._undo.offer(_("The theory was arranged anew"))

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from itertools import pairwise
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 
-from qualapp.analysis.theory_layout import LANES
+from qualapp.analysis.theory_layout import COLUMN
 from qualapp.desktop.canvas import Colours
 from qualapp.desktop.canvas.lettering import draw_lines, lines_of, widest
-from qualapp.desktop.theory.columns import columns_of
+from qualapp.desktop.theory.columns import Column, columns_of
+from qualapp.desktop.theory.lanes import FAR, lanes_of
 from qualapp.desktop.theory.theory_looks import STATES
 from qualapp.desktop.words import word
 from qualapp.exporters.theory_words import column_word, state_word
@@ -23,17 +23,8 @@ from qualapp.model.theory import NodeKind, TheoryNode
 HEAD = 40.0
 _FOOT = 40.0
 _MARGIN = 34.0
-_FAR = 20_000.0
 _PAD = 14.0
-
-
-@dataclass(frozen=True)
-class Lane:
-    """A band of nodes of one level."""
-
-    level: EffectLevel
-    top: float
-    bottom: float
+_LANE = 160.0
 
 
 @dataclass(frozen=True)
@@ -49,8 +40,10 @@ class Ground:
 
     def __init__(self, nodes: list[TheoryNode], boxes: dict[int, QRectF], title: str = "") -> None:
         self.title = title
-        self.columns = columns_of(nodes)
-        self.lanes = _lanes(nodes, boxes)
+        self.columns = columns_of(nodes, with_empty=True)
+        self.lanes = lanes_of(nodes, boxes, with_empty=True)
+        self._filled = columns_of(nodes), lanes_of(nodes, boxes)
+        self._lines = [node.x for node in nodes]
         self.groups = _groups(nodes, boxes)
         self.box = QRectF()
         for box in boxes.values():
@@ -60,33 +53,63 @@ class Ground:
         """What goes into a picture: the drawing with headings above and the legend below."""
         return drawn.united(self.box).adjusted(-_MARGIN, -_MARGIN - HEAD - 24, _MARGIN, _MARGIN + _FOOT)
 
+    def whole(self) -> QRectF:
+        """All columns, also those without nodes, with room for a card in the first and the last lane."""
+        across = QRectF(self.columns[0].left, self.box.top(), self.columns[-1].right - self.columns[0].left, 0)
+        edges = [lane.top for lane in self.lanes[1:]]
+        if edges:
+            across.setTop(min(edges[0] - _LANE, self.box.top()))
+            across.setBottom(max(edges[-1] + _LANE, self.box.bottom()))
+        return across.united(self.box)
+
     def kind_at(self, x: float) -> NodeKind:
         """The kind of a node that is put at a place: that of the column there."""
-        nearest = min(self.columns, key=lambda column: max(column.left - x, x - column.right))
-        return nearest.usual
+        return self._column_at(x).usual
+
+    def _column_at(self, x: float) -> Column:
+        return min(self.columns, key=lambda column: max(column.left - x, x - column.right))
+
+    def beside(self, x: float) -> float:
+        """Where a node stands that is put at a place: in line with those of the column there."""
+        column = self._column_at(x)
+        lines = [line for line in self._lines if column.left <= line <= column.right] or [column.middle]
+        nearest = min(lines, key=lambda line: abs(line - x))
+        return nearest if abs(nearest - x) < COLUMN / 2 else x
 
     def level_at(self, y: float) -> EffectLevel | None:
         """The level of a node that is put at a place: that of the lane there."""
         return next((lane.level for lane in self.lanes if lane.top <= y < lane.bottom), None)
 
+    def level_below(self, height: float, y: float) -> EffectLevel | None:
+        """The level of a node that is put below another: the lane of that one reaches down where none has nodes."""
+        lanes = {lane.level: lane for lane in self.lanes}
+        here, there = self.level_at(height), self.level_at(y)
+        if here is None or there is None or here is there:
+            return there
+        filled = {lane.level for lane in self._filled[1]}
+        below = [lane for lane in self.lanes if lane.level in filled and lane.top >= lanes[here].bottom]
+        return there if below else here
+
     def paint(self, painter: QPainter, rect: QRectF, colours: Colours) -> None:
         """Paint what lies behind the nodes; on paper also what the window shows around the canvas."""
-        for number, lane in enumerate(self.lanes):
+        columns, lanes = self._filled if colours.is_picture else (self.columns, self.lanes)
+        for number, lane in enumerate(lanes):
             band = QRectF(rect.left(), max(rect.top(), lane.top), rect.width(), 0)
             band.setBottom(min(rect.bottom(), lane.bottom))
             if band.height() > 0 and number % 2:
                 painter.fillRect(band, colours.colour("app"))
-            if lane.top > -_FAR:
+            if lane.top > -FAR:
                 painter.fillRect(QRectF(rect.left(), lane.top, rect.width(), 1), colours.colour("line"))
-        self._paint_dividers(painter, rect, colours)
+        self._paint_dividers(painter, rect, colours, columns)
         for group in self.groups:
             self._paint_group(painter, group, colours)
         if colours.is_picture:
             self._paint_paper(painter, rect, colours)
 
-    def _paint_dividers(self, painter: QPainter, rect: QRectF, colours: Colours) -> None:
+    @staticmethod
+    def _paint_dividers(painter: QPainter, rect: QRectF, colours: Colours, columns: tuple[Column, ...]) -> None:
         painter.setPen(QPen(colours.colour("line"), 1, Qt.PenStyle.DotLine, Qt.PenCapStyle.FlatCap))
-        for column in self.columns[1:]:
+        for column in columns[1:]:
             painter.drawLine(QPointF(column.left, rect.top()), QPointF(column.left, rect.bottom()))
 
     def _paint_group(self, painter: QPainter, group: Group, colours: Colours) -> None:
@@ -100,7 +123,7 @@ class Ground:
         painter.fillRect(QRectF(rect.left(), rect.top(), rect.width(), HEAD + 28), colours.colour("surface"))
         left = self.box.left()
         _write(painter, self.title, QPointF(left, rect.top() + 18), colours, "text", size=15, weight=600)
-        for column in self.columns:
+        for column in self._filled[0]:
             lines = lines_of(column_word(column.kinds), column.room, 2, weight=600)
             middle = QPointF(column.middle, rect.top() + 46)
             colour = colours.colour("text")
@@ -114,7 +137,7 @@ class Ground:
 
     def paint_lane_names(self, painter: QPainter, left: float, least: float, colours: Colours) -> None:
         """Name the lanes at their upper left corner."""
-        for lane in self.lanes:
+        for lane in self._filled[1]:
             at = QPointF(left, max(least, lane.top + 4) + 9)
             _write(painter, word(lane.level), at, colours, "text-2", weight=600)
 
@@ -158,31 +181,6 @@ def _write(
     painter: QPainter, text: str, at: QPointF, colours: Colours, token: str, *, size: int = 12, weight: int = 500
 ) -> None:
     draw_lines(painter, (text,), at, colours.colour(token), size=size, weight=weight, outlined=colours.outlined)
-
-
-def _lanes(nodes: list[TheoryNode], boxes: dict[int, QRectF]) -> tuple[Lane, ...]:
-    """The lanes from top to bottom, parted where fewest nodes are on the wrong side."""
-    levels = [level for level in LANES if level is not None]
-    heights = {level: [boxes[node.id] for node in nodes if node.level is level] for level in levels}
-    present = [level for level in levels if heights[level]]
-    present.sort(key=lambda level: sum(box.center().y() for box in heights[level]) / len(heights[level]))
-    edges = [_edge(heights[upper], heights[lower]) for upper, lower in pairwise(present)]
-    tops, bottoms = [-_FAR, *edges], [*edges, _FAR]
-    return tuple(Lane(*lane) for lane in zip(present, tops, bottoms, strict=True)) if present else ()
-
-
-def _edge(upper: list[QRectF], lower: list[QRectF]) -> float:
-    """The height between two lanes."""
-    ends = sorted({box.bottom() for box in upper} | {box.top() for box in lower})
-    tries = [(a + b) / 2 - 8 for a, b in pairwise(ends)] or [ends[0]]
-
-    def wrong(height: float) -> tuple[int, float]:
-        above = sum(box.center().y() > height for box in upper)
-        below = sum(box.center().y() < height for box in lower)
-        room = min(abs(box.center().y() - height) for box in (*upper, *lower))
-        return above + below, -room
-
-    return min(tries, key=wrong)
 
 
 def _groups(nodes: list[TheoryNode], boxes: dict[int, QRectF]) -> tuple[Group, ...]:

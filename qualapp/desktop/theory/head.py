@@ -7,12 +7,14 @@ from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from qualapp.desktop.canvas import Canvas, Colours
-from qualapp.desktop.canvas.lettering import draw_lines, lines_of
+from qualapp.desktop.canvas.lettering import draw_lines, lines_of, metrics_of, widest
 from qualapp.desktop.look import theme
 from qualapp.desktop.theory.grounds import Ground, legend_width, paint_legend
 from qualapp.desktop.words import word
 from qualapp.exporters.theory_words import column_word
 
+_SIZES = (12, 11, 10)
+_AIR = 5
 _LEAST = 40.0
 """Where a column has less room than this, a heading would be a few letters: it has none until one comes nearer."""
 
@@ -23,6 +25,7 @@ class Heading:
 
     whole: str
     lines: tuple[str, ...]
+    size: int
     box: QRectF
 
 
@@ -45,12 +48,16 @@ class ColumnHead(QWidget):
         """The headings from left to right, none of them on another."""
         found = []
         for column in self._ground.columns if self._ground is not None else ():
-            room = column.room * self._canvas.zoom
+            left, middle, right = (
+                self._canvas.mapFromScene(QPointF(x, 0)).x() for x in (column.left, column.middle, column.right)
+            )
+            room = right - left - 2 * _AIR
             if room >= _LEAST:
                 whole = column_word(column.kinds)
-                middle = self._canvas.mapFromScene(QPointF(column.middle, 0)).x()
-                box = QRectF(middle - room / 2, 0, room, self.height())
-                found.append(Heading(whole, lines_of(whole, room, 2, weight=600), box))
+                lines, size = _fitted(whole, room)
+                wide = widest(lines, size, 600)
+                start = max(left + _AIR, min(middle - wide / 2, right - _AIR - wide))
+                found.append(Heading(whole, lines, size, QRectF(start, 0, wide, self.height())))
         return found
 
     def event(self, event: QEvent, /) -> bool:
@@ -65,8 +72,21 @@ class ColumnHead(QWidget):
         painter.fillRect(self.rect(), theme.colour("app"))
         painter.fillRect(0, self.height() - 1, self.width(), 1, theme.colour("line"))
         for one in self.headings():
-            draw_lines(painter, one.lines, one.box.center(), theme.colour("text"), centred=True, weight=600)
+            colour, middle = theme.colour("text"), one.box.center()
+            draw_lines(painter, one.lines, middle, colour, centred=True, size=one.size, weight=600)
         painter.end()
+
+
+def _fitted(whole: str, room: float) -> tuple[tuple[str, ...], int]:
+    """A heading in two lines with its size: smaller letters before a word is broken, and then with an ellipsis."""
+    words = tuple(whole.split())
+    for size in _SIZES:
+        lines = lines_of(whole, room, 2, size, 600)
+        if widest(words, size, 600) <= room and " ".join(lines) == whole:
+            return lines, size
+    metrics = metrics_of(size, 600)
+    lines = lines_of(whole, room, 2, size, 600) if widest(words, size, 600) <= room else (whole,)
+    return tuple(metrics.elidedText(line, Qt.TextElideMode.ElideRight, room) for line in lines), size
 
 
 class Legend(QWidget):

@@ -13,6 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from qualapp.analysis.theory_layout import COLUMNS
 from qualapp.desktop.look import Theme
 from qualapp.desktop.session import Session
 from qualapp.desktop.theory.quotations import Quotation
@@ -411,6 +412,31 @@ def test_without_a_theory_it_says_what_to_do(workspace: TheoryWorkspace, session
     assert workspace.board.hint.isVisible()
     assert workspace.toolbar.chooser.text() == "Ny teori"
     assert not workspace.toolbar.arrange.isEnabled()
+
+
+def test_arranging_leaves_room_for_columns_and_lanes_in_which_nothing_stands(
+    workspace: TheoryWorkspace, session: Session
+) -> None:
+    theory = session.project.theories.add("To led")
+    for kind, level in ((NodeKind.CONDITION, EffectLevel.ORGANISATION), (NodeKind.MECHANISM, EffectLevel.INDIVIDUAL)):
+        session.project.theories.add_node(theory.id, kind, f"Led {kind}", level=level)
+    workspace.show_theory(theory.id)
+    workspace.toolbar.arrange.click()
+    assert [column.kinds for column in workspace.board.ground.columns] == list(COLUMNS)
+    assert len(workspace.board.ground.lanes) == 3
+
+
+def test_the_words_of_an_empty_theory_stay_in_the_middle_when_it_is_panned(workspace: TheoryWorkspace) -> None:
+    workspace.chooser.make("Ny teori")
+    hint, viewport = workspace.board.hint, workspace.canvas.viewport()
+    workspace.canvas.zoom_by(1.7, QPointF(10, 10))
+    for pressed in (Qt.Key.Key_Left, Qt.Key.Key_Down):
+        QTest.keyClick(workspace.canvas, pressed)
+    assert hint.isVisible()
+    assert hint.geometry() == viewport.geometry()
+    workspace.resize(1100, 600)
+    QApplication.processEvents()
+    assert hint.geometry() == viewport.geometry()
 
 
 def test_ready_made_theories_come_laid_out(workspace: TheoryWorkspace) -> None:
