@@ -10,27 +10,27 @@ from PySide6.QtCore import (
     QPoint,
     QRectF,
     QSize,
+    QSizeF,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
 
 from qualapp import formats
 from qualapp.analysis.network.graph import Line, Network
 from qualapp.desktop.canvas import Colours
 from qualapp.desktop.look import theme
-from qualapp.desktop.network.figure import actor_told, line_told
+from qualapp.desktop.network.figure import line_told
 from qualapp.desktop.network.matrix_paint import (
-    ACROSS,
     BAND,
-    DOWN,
     Ordered,
     line_from,
     ordered,
     paint_line,
     paint_name,
     paint_sector,
+    sector_told,
 )
 from qualapp.desktop.ties.words import name_of
 from qualapp.i18n import _
@@ -94,7 +94,8 @@ class MatrixModel(QAbstractTableModel):
             case Qt.ItemDataRole.DisplayRole:
                 return name_of(self.actors[section])
             case Qt.ItemDataRole.ToolTipRole:
-                return actor_told(self.actors[section])
+                actor = self.actors[section]
+                return f"{name_of(actor)} · {sector_told(actor.sector)}"
         return None
 
 
@@ -123,9 +124,6 @@ class MatrixCells(QStyledItemDelegate):
             painter.drawRect(rect.adjusted(1.5, 1.5, -2.5, -2.5))
         painter.restore()
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(ACROSS, DOWN)
-
 
 class Names(QHeaderView):
     """Names beside the rows, or upwards above the columns, each sector with its band."""
@@ -137,12 +135,12 @@ class Names(QHeaderView):
         self._room = 150
         self.setSectionsClickable(True)
         self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.setMinimumSectionSize(DOWN)
-        self.setDefaultSectionSize(ACROSS if self._upwards else DOWN)
+        self.setMinimumSectionSize(1)
 
-    def take(self, room: int) -> None:
-        """Have this much room for a name."""
+    def take(self, room: int, section: int) -> None:
+        """Have this much room for a name, and a section for each that is so wide or high."""
         self._room = room
+        self.setDefaultSectionSize(section)
         self.updateGeometry()
         self.viewport().update()
 
@@ -217,13 +215,23 @@ class Matrix(QTableView):
         """Show this network; the cell of the two who were chosen stays chosen."""
         before = self.chosen()
         self.matrix.show_network(network)
-        for header in self.names:
-            order = self.matrix.order
-            header.take(order.down if header.orientation() is Qt.Orientation.Horizontal else order.across)
-        self.updateGeometries()
+        self._fill()
         places = {actor.id: place for place, actor in enumerate(self.matrix.actors)}
         if before is not None and all(one in places for one in before):
             self.setCurrentIndex(self.matrix.index(places[before[0]], places[before[1]]))
+
+    def _fill(self) -> None:
+        """Let cells grow as far as there is room for all of them."""
+        order = self.matrix.order
+        mesh = order.mesh(QSizeF(self.size()))
+        for header in self.names:
+            is_above = header.orientation() is Qt.Orientation.Horizontal
+            header.take(*((order.down, mesh.across) if is_above else (order.across, mesh.down)))
+        self.updateGeometries()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._fill()
+        super().resizeEvent(event)
 
     def chosen(self) -> tuple[int, int] | None:
         """The two actors of the cell that is chosen."""

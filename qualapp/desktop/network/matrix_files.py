@@ -12,11 +12,10 @@ from qualapp.desktop.canvas.colours import paper
 from qualapp.desktop.canvas.lettering import draw_lines, lines_of
 from qualapp.desktop.canvas.painted import Painted, form_of, recorded, write_painted
 from qualapp.desktop.network.matrix_paint import (
-    ACROSS,
     BAND,
     CORNER,
-    DOWN,
     NUMBER,
+    Mesh,
     Ordered,
     line_from,
     ordered,
@@ -33,6 +32,8 @@ from qualapp.progress import Progress, Work
 
 TABLES = (".xlsx", ".csv")
 _MARGIN, _HEAD, _FOOT = 24.0, 48.0, 28.0
+_ROOM = QSizeF(1000.0, 800.0)
+"""How much room the matrix of few takes."""
 
 
 def write_matrix(network: Network, path: Path, title: str, told: str) -> Work[Path]:
@@ -58,7 +59,8 @@ def write_table(path: Path, title: str, rows: Sequence[Sequence[Cell]]) -> Work[
 def painted_matrix(network: Network, title: str, told: str, *, outlined: bool = False) -> Painted:
     """The matrix as it is on paper, with a heading above and what its signs mean below."""
     order = ordered(network)
-    size = QSizeF(order.across + ACROSS * len(order.actors), order.down + DOWN * len(order.actors))
+    mesh, count = order.mesh(_ROOM), len(order.actors)
+    size = QSizeF(order.across + mesh.across * count, order.down + mesh.down * count)
     whole = QSizeF(max(size.width(), 480.0) + 2 * _MARGIN, size.height() + _HEAD + _FOOT + 2 * _MARGIN)
     colours = paper(outlined=outlined)
 
@@ -66,9 +68,9 @@ def painted_matrix(network: Network, title: str, told: str, *, outlined: bool = 
         painter.fillRect(QRectF(0, 0, whole.width(), whole.height()), colours.colour("surface"))
         _paint_words(painter, whole, title, told, colours)
         painter.translate(_MARGIN, _MARGIN + _HEAD)
-        _paint_names(painter, order, colours)
+        _paint_names(painter, order, mesh, colours)
         painter.translate(order.across, order.down)
-        _paint_cells(painter, order, network, colours)
+        _paint_cells(painter, order, mesh, network, colours)
 
     return Painted(paint, whole)
 
@@ -93,30 +95,32 @@ def _paint_words(painter: QPainter, whole: QSizeF, title: str, told: str, colour
     draw_lines(painter, note, foot, colours.colour("text-2"), outlined=outlined)
 
 
-def _paint_names(painter: QPainter, order: Ordered, colours: Colours) -> None:
+def _paint_names(painter: QPainter, order: Ordered, mesh: Mesh, colours: Colours) -> None:
     left, top = order.across, order.down
+    across, down = mesh
     for place, actor in enumerate(order.actors):
-        row = QRectF(BAND, top + place * DOWN, left - BAND, DOWN)
-        column = QRectF(left + place * ACROSS, BAND, ACROSS, top - BAND)
+        row = QRectF(BAND, top + place * down, left - BAND, down)
+        column = QRectF(left + place * across, BAND, across, top - BAND)
         paint_name(painter, row, actor, colours)
         paint_name(painter, column, actor, colours, upwards=True)
     for group in order.groups:
         number = group.last - group.first + 1
-        down = QRectF(0, top + group.first * DOWN, BAND, number * DOWN)
-        across = QRectF(left + group.first * ACROSS, 0, number * ACROSS, BAND)
-        paint_sector(painter, down, group.sector, colours, upwards=True)
-        paint_sector(painter, across, group.sector, colours)
+        rows = QRectF(0, top + group.first * down, BAND, number * down)
+        columns = QRectF(left + group.first * across, 0, number * across, BAND)
+        paint_sector(painter, rows, group.sector, colours, upwards=True)
+        paint_sector(painter, columns, group.sector, colours)
 
 
-def _paint_cells(painter: QPainter, order: Ordered, network: Network, colours: Colours) -> None:
+def _paint_cells(painter: QPainter, order: Ordered, mesh: Mesh, network: Network, colours: Colours) -> None:
+    wide, high = mesh
     number = len(order.actors)
     for place in range(number + 1):
         token = "strong" if place in (0, number) or order.begins(place) else "line"
-        painter.fillRect(QRectF(place * ACROSS, 0, 1, number * DOWN), colours.colour(token))
-        painter.fillRect(QRectF(0, place * DOWN, number * ACROSS, 1), colours.colour(token))
+        painter.fillRect(QRectF(place * wide, 0, 1, number * high), colours.colour(token))
+        painter.fillRect(QRectF(0, place * high, number * wide, 1), colours.colour(token))
     for down, one in enumerate(order.actors):
         for across, other in enumerate(order.actors):
-            box = QRectF(across * ACROSS + 1, down * DOWN + 1, ACROSS - 1, DOWN - 1)
+            box = QRectF(across * wide + 1, down * high + 1, wide - 1, high - 1)
             line = line_from(network, one.id, other.id)
             if down == across:
                 painter.fillRect(box, colours.colour("sunken"))

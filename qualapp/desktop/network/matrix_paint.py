@@ -1,14 +1,16 @@
 """How the matrix of a network is painted: cells, names and sectors, in the window and in a picture."""
 
 from dataclasses import dataclass
+from math import ceil
+from typing import NamedTuple
 
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QPainter
 
 from qualapp import formats
 from qualapp.analysis.network.graph import Line, Network
 from qualapp.desktop.canvas import Colours
-from qualapp.desktop.canvas.lettering import draw_lines, lines_of, widest
+from qualapp.desktop.canvas.lettering import draw_lines, lines_of, metrics_of, widest
 from qualapp.desktop.look import GLYPH_TOKENS
 from qualapp.desktop.look.code_colours import SECTORS as SECTOR_LOOKS
 from qualapp.desktop.ties.words import name_of
@@ -17,14 +19,21 @@ from qualapp.model.coding import Valence
 from qualapp.model.network import Actor
 from qualapp.model.value_words import SECTORS
 
-ACROSS, DOWN = 38, 28
-"""How wide and high a cell is."""
 BAND = 20
 """How wide the band with the name of a sector is."""
 NUMBER = N_("Number: excerpts that tell of a tie from the row to the column")
 CORNER = N_("Corner: told differently")
+_LEAST, _MOST = (38, 28), (112, 80)
+"""How wide and high a cell is where actors are many, and where they are few."""
 _LONGEST, _HIGHEST = 270.0, 150.0
 _AIR = 10.0
+
+
+class Mesh(NamedTuple):
+    """How wide and high a cell is."""
+
+    across: int
+    down: int
 
 
 @dataclass(frozen=True)
@@ -61,9 +70,20 @@ class Ordered:
         """How high the names above the columns are, which may take two lines, with their band."""
         return self._room(_HIGHEST)
 
+    def mesh(self, room: QSizeF) -> Mesh:
+        """How large cells are that fill a room, names included, as far as cells may grow and shrink."""
+        count = max(1, len(self.actors))
+        across, down = (room.width() - self.across) / count, (room.height() - self.down) / count
+        return Mesh(
+            *(
+                round(min(most, max(least, int(size))))
+                for least, size, most in zip(_LEAST, (across, down), _MOST, strict=True)
+            )
+        )
+
     def _room(self, most: float) -> int:
-        widths = [widest((name_of(actor),)) for actor in self.actors]
-        return round(min(most, max(widths, default=0.0)) + 2 * _AIR + BAND)
+        widths = [widest((name_of(actor),), weight=600) for actor in self.actors]
+        return ceil(min(most, max(widths, default=0.0)) + 2 * _AIR + BAND)
 
 
 def ordered(network: Network) -> Ordered:
@@ -98,10 +118,10 @@ def paint_line(painter: QPainter, rect: QRectF, line: Line, colours: Colours) ->
     token = "text-3" if valence is Valence.NONE else GLYPH_TOKENS[valence.value]
     painter.fillRect(rect, colours.colour(token, 0.16))
     if valence is not Valence.NONE:
-        colours.glyph(painter, valence.value, QPointF(rect.left() + 10, rect.center().y()), 8.5)
+        colours.glyph(painter, valence.value, rect.center() - QPointF(8, 0), 8.5)
     if line.is_disputed:
         painter.fillRect(QRectF(rect.right() - 5, rect.top(), 5, 5), colours.colour("text-2"))
-    text, middle = formats.number(line.mentions), QPointF(rect.left() + 25, rect.center().y())
+    text, middle = formats.number(line.mentions), rect.center() + QPointF(0 if valence is Valence.NONE else 7, 0)
     draw_lines(painter, (text,), middle, colours.colour("text"), centred=True, outlined=colours.outlined)
 
 
@@ -136,7 +156,7 @@ def paint_sector(painter: QPainter, rect: QRectF, sector: str, colours: Colours,
     if not upwards:
         edge = QRectF(rect.left(), rect.bottom() - 3, rect.width(), 3)
     painter.fillRect(edge, colours.colour(ink))
-    room = (rect.height() if upwards else rect.width()) - 8
+    room = (rect.height() if upwards else rect.width()) - 6
     words = _fitting(sector_told(sector), room)
     if not words:
         return
@@ -149,6 +169,6 @@ def paint_sector(painter: QPainter, rect: QRectF, sector: str, colours: Colours,
 
 
 def _fitting(text: str, room: float) -> tuple[str, ...]:
-    """The text, cut where it must be, and nothing where not even a few letters fit."""
-    found = (text,) if widest((text,), 11) <= room else lines_of(text, room, 1, 11)
-    return found if len(found[0]) > 3 else ()
+    """The text, cut at its end where it must be, and nothing where not even a few letters fit."""
+    found = metrics_of(11).elidedText(text, Qt.TextElideMode.ElideRight, room)
+    return (found,) if len(found) > 3 else ()

@@ -18,6 +18,7 @@ from qualapp.analysis.network.layout import Layout
 from qualapp.desktop.look import Theme
 from qualapp.desktop.network.comparing import ComparingPage
 from qualapp.desktop.network.figure import Triangle
+from qualapp.desktop.network.matrix_paint import sector_told
 from qualapp.desktop.network.page import OWN, NetworkPage
 from qualapp.desktop.network.passages import PassageCard, Place
 from qualapp.desktop.network.sides import proposed
@@ -275,6 +276,11 @@ def test_the_matrix_shows_the_same_ordered_by_sector(
     assert model.index(at["Kommunen"], at["Følgegruppen"]).data() == "1"
     assert model.index(at["Følgegruppen"], at["Kommunen"]).data() is None
     assert model.index(at["Politiet"], at["Skolen"]).data() == "2"
+    last = page.matrix.visualRect(model.index(len(names) - 1, len(names) - 1))
+    assert last.width() > 60
+    assert page.matrix.viewport().rect().contains(last)
+    tip = model.headerData(at["Politiet"], Qt.Orientation.Vertical, Qt.ItemDataRole.ToolTipRole)
+    assert tip == f"Politiet · {sector_told(model.actors[at['Politiet']].sector)}"
     page.matrix.setCurrentIndex(model.index(at["Politiet"], at["Skolen"]))
     assert len(page.panel.passages.cards) == 2
     assert [(group.sector, group.first, group.last) for group in model.order.groups] == [
