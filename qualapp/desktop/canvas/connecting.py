@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QPointF, Qt
@@ -24,6 +25,8 @@ class Connecting:
         self._line: QGraphicsPathItem | None = None
         self.target: NodeItem | None = None
         self.is_choosing = False
+        self.ended: Callable[[], object] | None = None
+        """What is to be done when no far end is being chosen any more."""
 
     def begin(self, start: NodeItem) -> bool:
         """Let somebody choose where the link from this node leads."""
@@ -89,7 +92,10 @@ class Connecting:
         self._aim(None)
         if self._line is not None and self._line.scene() is not None:
             self._line.scene().removeItem(self._line)
+        was_choosing = self.is_choosing
         self._start, self._line, self.is_choosing = None, None, False
+        if was_choosing and self.ended is not None:
+            self.ended()
 
     def _aim(self, node: NodeItem | None) -> None:
         for item, wanted in ((self.target, False), (node, True)):

@@ -24,6 +24,10 @@ class UndoOffer(QObject):
         """Say a sentence."""
         self._toast().say(sentence)
 
+    def take_back(self, sentence: str) -> None:
+        """Say a sentence no longer."""
+        self._toast().take_back(sentence)
+
     def offer(self, sentence: str) -> None:
         """Say what was done, with a button that takes it back."""
         step = self._session.project.history.next_undo()

@@ -41,6 +41,7 @@ class TheoryDesk(QObject):
         self.ground: Ground | None = None
         self.field = NameField(canvas)
         self._undo = UndoOffer(session, canvas)
+        self._advice = ""
 
     def work_on(self, reading: Reading | None, ground: Ground | None) -> None:
         """Work on this theory from now on."""
@@ -149,9 +150,15 @@ class TheoryDesk(QObject):
         if self._reading is None or not self._reading.nodes:
             return
         found = places(self._reading.nodes, self._reading.links, keep_empty=True)
-        self.move(found)
-        self._canvas.fit()
-        self._undo.offer(_("The theory was arranged anew"))
+
+        def arrange() -> bool:
+            with self._session.project.history.step(N_("Arrange the theory")):
+                self._session.project.theories.move_nodes(found)
+            return True
+
+        if self._try(arrange):
+            self._canvas.fit()
+            self._undo.offer(_("The theory was arranged anew"))
 
     def align(self, way: str) -> None:
         """Put the selected nodes into one `column`, one `row`, or `spread` them evenly downwards."""
@@ -184,6 +191,8 @@ class TheoryDesk(QObject):
         for noun, count in (theories.hanging_on("theory_link", self._apart(nodes, links)) if links else {}).items():
             goes[noun] = goes.get(noun, 0) + count
 
+        givers = self._other_givers(nodes, links)
+
         def take_out() -> bool:
             with self._session.project.history.step(_label(nodes)):
                 theories.delete_links(self._apart(nodes, links))
@@ -191,7 +200,21 @@ class TheoryDesk(QObject):
             return True
 
         if self._try(take_out):
-            self._undo.offer(_("Taken out: {what}").format(what=what_goes(goes)))
+            sentence = _("Taken out: {what}").format(what=what_goes(goes))
+            if givers:
+                told = _("Taken out: {what}, also evidence given by {names}")
+                sentence = told.format(what=what_goes(goes), names=", ".join(givers))
+            self._undo.offer(sentence)
+
+    def _other_givers(self, nodes: list[int], links: list[int]) -> list[str]:
+        """The other coders who gave evidence for nodes, their links, and links."""
+        if self._reading is None:
+            return []
+        project, drawn = self._session.project, self._canvas.drawing.links
+        going = {*links, *(id for id, item in drawn.items() if {item.from_id, item.to_id} & set(nodes))}
+        given = [project.evidence[one.evidence.id] for one in self._reading.given]
+        coders = {one.coder_id for one in given if one.node_id in nodes or one.link_id in going}
+        return [one.name for one in project.coders.all() if one.id in coders - {project.history.coder_id}]
 
     def join(self, nodes: list[int], links: list[int]) -> None:
         """Make one of nodes or links that two people drew."""
@@ -219,6 +242,15 @@ class TheoryDesk(QObject):
 
         if self._try(remove):
             self._undo.offer(_("The evidence was taken away"))
+
+    def advise(self, sentence: str) -> None:
+        """Say what to do next, until that is done or left."""
+        self._advice = sentence
+        self._undo.say(sentence)
+
+    def end_advice(self) -> None:
+        """Say no longer what to do next."""
+        self._undo.take_back(self._advice)
 
     def offer_undo(self, sentence: str) -> None:
         """Say what was done, with a way to take it back."""

@@ -22,7 +22,7 @@ def connect_panel(theory: TheoryWorkspace) -> None:
     panel.link_described.connect(desk.describe_link)
     panel.nodes_described.connect(desk.describe_nodes)
     panel.node_renamed.connect(desk.rename)
-    panel.theory.links_wanted.connect(theory.select_links)
+    panel.theory.links_wanted.connect(lambda ids: theory.select(links=set(ids)))
     panel.theory.hypothesis_wanted.connect(theory.hypothesis_wanted)
     panel.page_made.connect(lambda page: _connect_page(theory, page))
     panel.drawer_made.connect(lambda drawer: _connect_drawer(theory, drawer))
@@ -33,7 +33,7 @@ def _connect_page(theory: TheoryWorkspace, page: Page) -> None:
     if isinstance(page, LinksPage | SeveralPage):
         page.join_wanted.connect(theory.join_chosen)
     if isinstance(page, LinksPage):
-        page.link_wanted.connect(lambda id: theory.select_links([id]))
+        page.link_wanted.connect(lambda id: theory.select(links={id}))
     elif isinstance(page, SeveralPage):
         page.align_wanted.connect(theory.desk.align)
     elif isinstance(page, LinkPage):

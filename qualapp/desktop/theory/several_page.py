@@ -1,4 +1,4 @@
-"""The page of several nodes: aligned, spread, grouped, taken out."""
+"""The page of several nodes: aligned, spread, grouped, of one kind and level, taken out."""
 
 from functools import partial
 
@@ -7,15 +7,16 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
 from qualapp import formats
 from qualapp.desktop.look.widgets import Button, FormField
-from qualapp.desktop.theory.parts import Choices, column_of
+from qualapp.desktop.theory.parts import Choices, column_of, pair
 from qualapp.desktop.words import word
+from qualapp.exporters.theory_words import kind_word
 from qualapp.i18n import _, _n
 from qualapp.model.coding import EffectLevel
-from qualapp.model.theory import TheoryNode
+from qualapp.model.theory import NodeKind, TheoryNode
 
 
 class SeveralPage(QWidget):
-    """Several nodes: aligned, spread, grouped, taken out."""
+    """Several nodes: aligned, spread, grouped, of one kind and level, taken out."""
 
     align_wanted = Signal(str)
     """Carries `column`, `row` or `spread`."""
@@ -46,9 +47,17 @@ class SeveralPage(QWidget):
         group = Button(_("Group them"), self, height=30)
         group.clicked.connect(self._gather)
         column.addWidget(group)
-        self.level = Choices([(value, word(value)) for value in EffectLevel], _("Level"), self)
+        self.kind = Choices([(value, kind_word(value)) for value in NodeKind], _("Kind"), self)
+        self.kind.chosen.connect(partial(self._tell, "kind"))
+        levels: list[tuple[object, str]] = [(None, _("None")), *((value, word(value)) for value in EffectLevel)]
+        self.level = Choices(levels, _("Level"), self)
         self.level.chosen.connect(partial(self._tell, "level"))
-        column.addWidget(FormField(_("Level"), self.level, self, room="panel"))
+        column.addLayout(
+            pair(
+                FormField(_("Kind"), self.kind, self, room="panel"),
+                FormField(_("Level"), self.level, self, room="panel"),
+            )
+        )
         self.join = Button(_("Make them one"), self, icon="merge", height=30)
         self.join.clicked.connect(self.join_wanted)
         column.addWidget(self.join)
@@ -64,6 +73,7 @@ class SeveralPage(QWidget):
         self.join.setVisible(len({node.code_id for node in nodes}) == 1)
         parties = {node.party for node in nodes}
         self.party.setText(parties.pop() if len(parties) == 1 else "")
+        self.kind.show_value(*{node.kind for node in nodes})
         self.level.show_value(*{node.level for node in nodes})
 
     def _gather(self) -> None:

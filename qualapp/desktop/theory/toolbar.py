@@ -119,6 +119,12 @@ class TheoryToolbar(QWidget):
                 wear_icon(action, icon, size=16)
                 action.triggered.connect(partial(self._want, id))
 
+    def offer_ready(self, button: Button) -> None:
+        """Let a button open the theories that come with the program."""
+        menu = QMenu(button)
+        menu.aboutToShow.connect(lambda: self._fill_ready(menu))
+        button.setMenu(menu)
+
     def _fill_ready(self, menu: QMenu) -> None:
         from qualapp.importers.theory_yaml import shipped_theories
 
@@ -150,12 +156,15 @@ class TheoryToolbar(QWidget):
 
 
 def numbers(reading: Reading | None) -> tuple[str, ...]:
-    """How many nodes and links there are, and how many links without evidence."""
+    """How many nodes and links there are, and how many of the links are without evidence."""
     if reading is None:
         return ()
-    without = sum(reading.counted.link(link.id).state is LinkState.UNTESTED for link in reading.links)
-    return (
+    counts = (
         _n("{n} node", "{n} nodes", len(reading.nodes)).format(n=formats.number(len(reading.nodes))),
         _n("{n} link", "{n} links", len(reading.links)).format(n=formats.number(len(reading.links))),
-        _n("{n} link without evidence", "{n} links without evidence", without).format(n=formats.number(without)),
     )
+    if not reading.links:
+        return counts
+    without = sum(reading.counted.link(link.id).state is LinkState.UNTESTED for link in reading.links)
+    told = _n("{n} link without evidence", "{n} links without evidence", without).format(n=formats.number(without))
+    return (*counts, told)

@@ -77,6 +77,8 @@ class TheoryWorkspace(QWidget):
             button=_("New theory…"),
             button_icon="plus",
         )
+        self.ready = self.empty.add_button(_("Add a ready-made theory"), "workflow")
+        self.toolbar.offer_ready(self.ready)
         page = QWidget(left)
         page.setProperty("ground", "surface")
         self._pages = QStackedLayout(page)
@@ -108,6 +110,7 @@ class TheoryWorkspace(QWidget):
             failing.connect(self.failed)
         self.dropping.given.connect(self._attend_given)
         canvas.moved.connect(desk.move)
+        canvas.connecting.ended = desk.end_advice
         canvas.connected.connect(desk.connect_nodes)
         canvas.delete_wanted.connect(desk.delete)
         canvas.ground_opened.connect(desk.add_at)
@@ -193,8 +196,9 @@ class TheoryWorkspace(QWidget):
         self.panel.setVisible(self.reading is not None)
 
     def status(self) -> tuple[str, ...]:
-        """What the status bar says: the theory and how much is drawn."""
-        return (self.reading.theory.name, *numbers(self.reading)) if self.reading is not None else ()
+        """What the status bar says: the theory and how much is drawn, where anything is."""
+        counts = numbers(self.reading) if self.reading is not None and self.reading.nodes else ()
+        return (self.reading.theory.name, *counts) if self.reading is not None else ()
 
     # Doing ------------------------------------------------------------------------------------------------------
 
@@ -202,7 +206,7 @@ class TheoryWorkspace(QWidget):
         """Let the far end of a link from the selected node be chosen."""
         self.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
         if self.canvas.begin_link():
-            self.failed.emit(
+            self.desk.advise(
                 _("Choose where the link leads: click a node, or go there with Tab or arrows and press Enter.")
             )
         else:
@@ -246,10 +250,6 @@ class TheoryWorkspace(QWidget):
         for id in links if links and len(links) == 1 else ():
             self.canvas.bring_into_sight(self.drawing.links[id].sceneBoundingRect())
         self.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def select_links(self, ids: list[int]) -> None:
-        """Select these links."""
-        self.select(links=set(ids))
 
     def _attend_panel(self) -> None:
         page = self.panel.page()

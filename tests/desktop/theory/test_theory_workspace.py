@@ -10,11 +10,12 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from qualapp.analysis.theory_layout import COLUMNS
 from qualapp.desktop.look import Theme
+from qualapp.desktop.look.widgets import Button, Toast
 from qualapp.desktop.session import Session
 from qualapp.desktop.theory.quotations import Quotation
 from qualapp.desktop.theory.workspace import TheoryWorkspace
@@ -104,6 +105,12 @@ def click_on_link(workspace: TheoryWorkspace, first: str, second: str) -> None:
     assert item.pill is not None
     point = workspace.canvas.mapFromScene(item.pill.pos())
     QTest.mouseClick(workspace.canvas.viewport(), LEFT, pos=point)
+
+
+def toast(workspace: TheoryWorkspace) -> str:
+    """What the toast says, empty where there is none."""
+    found = workspace.window().findChild(Toast)
+    return found.findChildren(QLabel)[0].text() if found is not None and found.isVisible() else ""
 
 
 def names(session: Session) -> set[str]:
@@ -212,6 +219,19 @@ def test_an_arrow_is_drawn_with_l_and_a_click(workspace: TheoryWorkspace, sessio
     assert workspace.panel.page() is workspace.panel.link
 
 
+@pytest.mark.parametrize("end", [Qt.Key.Key_Return, Qt.Key.Key_Escape])
+def test_what_to_do_next_is_said_until_the_arrow_is_drawn_or_left(workspace: TheoryWorkspace, end: Qt.Key) -> None:
+    click_on(workspace, "Kursus")
+    QTest.keyClick(workspace.canvas, Qt.Key.Key_L)
+    assert toast(workspace).startswith("Choose where the link leads")
+    QTest.keyClick(workspace.canvas, Qt.Key.Key_Tab)
+    QTest.keyClick(workspace.canvas, Qt.Key.Key_Tab)
+    assert toast(workspace)
+    QTest.keyClick(workspace.canvas, end)
+    assert toast(workspace) == ""
+    assert len(workspace.drawing.links) == (3 if end is Qt.Key.Key_Return else 2)
+
+
 def test_an_arrow_that_is_there_is_not_drawn_again(workspace: TheoryWorkspace, qtbot: QtBot) -> None:
     click_on(workspace, "Kursus")
     QTest.keyClick(workspace.canvas, Qt.Key.Key_L)
@@ -255,6 +275,29 @@ def test_deleting_a_node_says_what_goes_and_undo_brings_all_back(
     session.project.history.undo()
     assert session.project.evidence.of_theory(1) == before
     assert len(workspace.drawing.links) == 2
+
+
+@pytest.mark.parametrize("key", ["node", "link"])
+def test_deleting_what_others_gave_evidence_for_names_them_and_can_be_undone(
+    workspace: TheoryWorkspace, session: Session, key: str
+) -> None:
+    project = session.project
+    link_id, mine = link(workspace, "Kursus", "Tillid"), project.history.coder_id
+    for name in ("Mette Dahl", "Bo Friis"):
+        project.history.coder_id = project.coders.add(name).id
+        project.evidence.give(1, HELPED, Stance.SUPPORTS, link_id=link_id)
+    project.history.coder_id = mine
+    if key == "node":
+        click_on(workspace, "Tillid")
+    else:
+        click_on_link(workspace, "Kursus", "Tillid")
+    QTest.keyClick(workspace.canvas, Qt.Key.Key_Delete)
+    went = "1 node, 2 links" if key == "node" else "1 link"
+    assert toast(workspace) == f"Taken out: {went}, 4 pieces of evidence, also evidence given by Mette Dahl, Bo Friis"
+    shown = workspace.window().findChild(Toast)
+    assert shown is not None
+    QTest.mouseClick(next(one for one in shown.findChildren(Button) if one.text() == "Undo"), LEFT)
+    assert workspace.drawing.links[link_id].look.text == "2"
 
 
 def test_deleting_a_theory_names_all_that_goes_with_it(
@@ -332,12 +375,21 @@ def test_several_nodes_are_aligned_and_grouped(workspace: TheoryWorkspace, sessi
     page.party.setText("Kommunen")
     QTest.keyClick(page.party, Qt.Key.Key_Return)
     assert {one.party for one in session.project.theories.nodes(1)} == {"Kommunen"}
+    assert (page.kind.value(), page.level.value()) == (None, EffectLevel.INDIVIDUAL)
+    page.kind.setFocus()
+    QTest.keyClicks(page.kind, "Working")
+    page.kind.activated.emit(page.kind.currentIndex())
+    assert {one.kind for one in session.project.theories.nodes(1)} == {NodeKind.METHOD}
+    session.project.history.undo()
+    assert len({one.kind for one in session.project.theories.nodes(1)}) == 3
 
 
 def test_arranging_is_one_step_that_can_be_undone(workspace: TheoryWorkspace, session: Session) -> None:
     before = workspace.drawing.places()
     workspace.toolbar.arrange.click()
     assert workspace.drawing.places() != before
+    assert toast(workspace) == "The theory was arranged anew"
+    assert session.project.history.steps(1)[0].message == "Arrange the theory"
     session.project.history.undo()
     assert workspace.drawing.places() == before
 
@@ -408,7 +460,16 @@ def test_without_a_theory_it_says_what_to_do(workspace: TheoryWorkspace, session
     workspace.chooser.delete(1)
     assert workspace.empty.isVisible()
     assert workspace.status() == ()
+    ready = workspace.ready.menu()
+    ready.aboutToShow.emit()
+    ready.actions()[0].trigger()
+    assert workspace.reading is not None
+    assert workspace.reading.theory.name == ready.actions()[0].text()
+    assert len(workspace.drawing.nodes) > 5
+    workspace.chooser.delete(workspace.theory_id)
     workspace.chooser.make("Ny teori")
+    assert workspace.status() == ("Ny teori",)
+    assert workspace.toolbar.count.text() == "0 nodes  ·  0 links"
     assert workspace.board.hint.isVisible()
     assert workspace.toolbar.chooser.text() == "Ny teori"
     assert not workspace.toolbar.arrange.isEnabled()

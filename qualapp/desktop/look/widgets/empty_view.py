@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from qualapp.desktop.look.icons import paint_icon
 from qualapp.desktop.look.keys_in_use import keys_in_use
@@ -55,7 +55,12 @@ class EmptyView(QWidget):
         self.button.setVisible(bool(button))
         self.button.clicked.connect(self.pressed)
         column.addSpacing(6)
-        column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
+        self._buttons = QHBoxLayout()
+        self._buttons.setSpacing(8)
+        self._buttons.addStretch(1)
+        self._buttons.addWidget(self.button)
+        self._buttons.addStretch(1)
+        column.addLayout(self._buttons)
         column.addStretch(1)
         self._keep_narrow()
         self._advice, self._keys = advice, dict(keys or {})
@@ -71,6 +76,12 @@ class EmptyView(QWidget):
         label.setWordWrap(True)
         label.setVisible(bool(text))
         return label
+
+    def add_button(self, text: str, icon: str = "") -> Button:
+        """Another button beside the one."""
+        button = Button(text, self, icon=icon, height=32)
+        self._buttons.insertWidget(self._buttons.count() - 1, button)
+        return button
 
     def say(self, missing: str, advice: str) -> None:
         """Say that something else is missing, and what to do about that."""

@@ -95,6 +95,11 @@ class Toast(QWidget):
             self._before.setFocus(Qt.FocusReason.OtherFocusReason)
         self.hide()
 
+    def take_back(self, sentence: str) -> None:
+        """Go where this sentence is still the one that is shown."""
+        if self._text.text() == sentence:
+            self.leave()
+
     def _time_is_up(self) -> None:
         if self.underMouse() or self._holds_focus():
             self._timer.start()
