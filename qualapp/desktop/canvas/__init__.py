@@ -6,7 +6,7 @@ from qualapp.desktop.canvas.link_item import LinkItem
 from qualapp.desktop.canvas.looks import CanvasLink, CanvasNode, Course, Ending, LinkLook, NodeLook, Shape
 from qualapp.desktop.canvas.node_item import CARD, GRID, NodeItem
 from qualapp.desktop.canvas.painted import ENDINGS
-from qualapp.desktop.canvas.picture import Frame, Printed, on_paper, picture, recorded_drawing
+from qualapp.desktop.canvas.picture import Frame, Printed, on_paper, on_sheet, paint, picture
 from qualapp.desktop.canvas.view import Canvas
 
 __all__ = [
@@ -28,6 +28,7 @@ __all__ = [
     "Printed",
     "Shape",
     "on_paper",
+    "on_sheet",
+    "paint",
     "picture",
-    "recorded_drawing",
 ]

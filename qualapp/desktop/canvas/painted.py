@@ -1,6 +1,6 @@
 """What is painted once, as a picture: SVG and PDF as lines, PNG fine enough for print.
 
-What belongs to the window is `recorded` there, which is quick; the recording is painted and written on any thread.
+What belongs to the window is painted there; what that gives is compressed and written on any thread.
 """
 
 from collections.abc import Callable
@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QPointF, QRectF, QSize, QSizeF, Qt
-from PySide6.QtGui import QImage, QImageWriter, QPageLayout, QPageSize, QPaintDevice, QPainter, QPdfWriter, QPicture
+from PySide6.QtGui import QImage, QImageWriter, QPageLayout, QPageSize, QPaintDevice, QPainter, QPdfWriter
 from PySide6.QtSvg import QSvgGenerator
 
 from qualapp.errors import UserError
@@ -20,6 +20,8 @@ ENDINGS = (".svg", ".png", ".pdf")
 Paint = Callable[[QPainter], object]
 _DPI, _SCREEN, _POINTS = 300, 96, 72
 _LARGEST = 12_000
+_COMPRESSION = 30
+"""Quick, and hardly larger than the smallest there is."""
 _CORNER = QPointF(0, 0)
 
 
@@ -29,8 +31,6 @@ class Painted:
 
     paint: Paint
     size: QSizeF
-    image: QImage | None = None
-    """What it looks like in a PNG, where that is known already."""
 
 
 def form_of(path: Path) -> str:
@@ -44,41 +44,29 @@ def form_of(path: Path) -> str:
     return form
 
 
-def recorded(painted: Painted) -> Painted:
-    """The same, painted now and kept, so that it can be painted again on any thread, whatever has changed by then."""
-    picture = QPicture()
-    _paint(painted.paint, picture)
-
-    def again(painter: QPainter) -> None:
-        device = painter.device()
-        painter.scale(picture.logicalDpiX() / device.logicalDpiX(), picture.logicalDpiY() / device.logicalDpiY())
-        picture.play(painter)
-
-    return Painted(again, painted.size)
-
-
 def write_painted(
     painted: Painted, path: Path, title: str, *, on_a4: bool = False, largest: int = _LARGEST
 ) -> Work[Path]:
-    """Write what is painted in the form of the path's ending; returns the path.
+    """Paint it now, in the form of the path's ending; the work writes that on any thread and returns the path.
 
     A PDF is one page of its own size, or A4 that lies; a PNG is never wider or higher than `largest` pixels. Stopped
-    on the way, no file comes about and an older one is as it was. Raises UserError where the disk refuses.
+    on the way, no file comes about and an older one is as it was. The work raises UserError where the disk refuses.
     """
-    yield Progress(0, 3, path.name)
     form, paint, size = form_of(path), painted.paint, painted.size
     if form == ".svg":
-        written = _svg(paint, size, title)
-    elif form == ".png":
-        image = painted.image or image_of(painted, largest)
-        yield Progress(1, 3, path.name)
-        written = _png(image)
-    else:
-        written = _pdf(paint, size, title, on_a4=on_a4)
-    yield Progress(2, 3, path.name)
+        return _written(_svg(paint, size, title), path)
+    if form == ".png":
+        return _written(_image(paint, size, largest), path)
+    return _written(_pdf(paint, size, title, on_a4=on_a4), path)
+
+
+def _written(content: bytes | QImage, path: Path) -> Work[Path]:
+    yield Progress(0, 2, path.name)
+    found = _png(content) if isinstance(content, QImage) else content
+    yield Progress(1, 2, path.name)
     with draft_of(path) as draft:
-        draft.write_bytes(written)
-    yield Progress(3, 3, path.name)
+        draft.write_bytes(found)
+    yield Progress(2, 2, path.name)
     return path
 
 
@@ -104,9 +92,7 @@ def _svg(paint: Paint, size: QSizeF, title: str) -> bytes:
     return bytes(store.data())
 
 
-def image_of(painted: Painted, largest: int) -> QImage:
-    """What is painted, fine enough for print, but never wider or higher than so many pixels."""
-    paint, size = painted.paint, painted.size
+def _image(paint: Paint, size: QSizeF, largest: int) -> QImage:
     scale = min(_DPI / _SCREEN, largest / max(size.width(), size.height()))
     image = QImage(round(size.width() * scale), round(size.height() * scale), QImage.Format.Format_RGB32)
     image.fill(Qt.GlobalColor.white)
@@ -120,7 +106,9 @@ def _png(image: QImage) -> bytes:
     store = QByteArray()
     buffer = QBuffer(store)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    QImageWriter(buffer, QByteArray(b"png")).write(image)
+    writer = QImageWriter(buffer, QByteArray(b"png"))
+    writer.setCompression(_COMPRESSION)
+    writer.write(image)
     return bytes(store.data())
 
 
@@ -142,7 +130,7 @@ def _pdf(paint: Paint, size: QSizeF, title: str, *, on_a4: bool) -> bytes:
     return bytes(store.data())
 
 
-def _paint(paint: Paint, device: QPaintDevice, scale: float = 1.0, corner: QPointF = _CORNER) -> None:
+def _paint(paint: Paint, device: QPaintDevice, scale: float, corner: QPointF = _CORNER) -> None:
     painter = QPainter(device)
     painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
     painter.translate(corner)

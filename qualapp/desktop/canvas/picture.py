@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from math import sqrt
 from pathlib import Path
 
@@ -12,7 +11,7 @@ from PySide6.QtGui import QPainter
 from qualapp.desktop.canvas.colours import paper
 from qualapp.desktop.canvas.drawing import Backdrop, Drawing
 from qualapp.desktop.canvas.looks import Shape
-from qualapp.desktop.canvas.painted import Painted, form_of, image_of, recorded, write_painted
+from qualapp.desktop.canvas.painted import Painted, form_of, write_painted
 from qualapp.errors import UserError
 from qualapp.i18n import _
 from qualapp.progress import Work
@@ -35,7 +34,7 @@ _ROUNDS = 3
 def picture(
     drawing: Drawing, path: Path, area: QRectF | None = None, title: str = "", frame: Frame | None = None
 ) -> Work[Path]:
-    """A drawing as it is now, or an area of it, ready to be written in the form of the path's ending on any thread.
+    """Paint a drawing or an area of it in the form of the path's ending; the work writes that on any thread.
 
     A PDF is A4 landscape, all on one page. `frame` says what is around the drawing, from what that takes up: the area
     of the picture, and what is painted behind it instead of the drawing's own backdrop.
@@ -45,22 +44,10 @@ def picture(
     is_outlined = form_of(path) == ".svg"
     if not drawing.nodes:
         raise UserError(_("There is nothing in the drawing yet."))
-    largest = _LARGEST if form_of(path) == ".png" else 0
-    painted = recorded_drawing(drawing, area or frame, outlined=is_outlined, largest=largest)
-    return write_painted(painted, path, title, on_a4=True, largest=_LARGEST)
-
-
-def recorded_drawing(
-    drawing: Drawing, shown: QRectF | Frame | None = None, *, outlined: bool = False, largest: int = 0
-) -> Painted:
-    """A drawing as it is on paper, kept as it is now; what is `shown` of it, as for `on_sheet`.
-
-    It is kept as an image no larger than so many pixels where one is wanted: a recording of many lines is slow to play.
-    """
-    with on_sheet(drawing, shown, outlined=outlined) as box:
+    with on_sheet(drawing, area or frame, outlined=is_outlined) as box:
         room = QRectF(QPointF(0, 0), box.size())
         painted = Painted(lambda painter: paint(drawing, painter, room, box), box.size())
-        return replace(painted, image=image_of(painted, largest)) if largest else recorded(painted)
+        return write_painted(painted, path, title, on_a4=True, largest=_LARGEST)
 
 
 @contextmanager

@@ -41,7 +41,7 @@ def _visits(_session: Session) -> list[Option]:
 
 def _roles(session: Session) -> list[Option]:
     roles = {who.role for who in session.project.informants.all() if who.role and not who.is_interviewer}
-    return [Option(role, role) for role in sorted(roles, key=str.casefold)]
+    return [*(Option(role, role) for role in sorted(roles, key=str.casefold)), Option("", _("no role"))]
 
 
 def _relations(session: Session) -> list[Option]:

@@ -10,7 +10,7 @@ from qualapp.analysis.network.graph import Network
 from qualapp.desktop.canvas import Colours
 from qualapp.desktop.canvas.colours import paper
 from qualapp.desktop.canvas.lettering import draw_lines, lines_of
-from qualapp.desktop.canvas.painted import Painted, form_of, recorded, write_painted
+from qualapp.desktop.canvas.painted import Painted, form_of, write_painted
 from qualapp.desktop.network.matrix_paint import (
     BAND,
     CORNER,
@@ -44,7 +44,7 @@ def write_matrix(network: Network, path: Path, title: str, told: str) -> Work[Pa
     if path.suffix.lower() in TABLES:
         return write_table(path, title, matrix_rows(network, told))
     painted = painted_matrix(network, title, told, outlined=form_of(path) == ".svg")
-    return write_painted(recorded(painted), path, title)
+    return write_painted(painted, path, title)
 
 
 def write_table(path: Path, title: str, rows: Sequence[Sequence[Cell]]) -> Work[Path]:

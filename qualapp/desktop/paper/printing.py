@@ -7,11 +7,10 @@ from PySide6.QtGui import QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QWidget
 
-from qualapp.desktop.canvas import Printed, recorded_drawing
-from qualapp.desktop.canvas.painted import Painted, fitted, recorded
+from qualapp.desktop.canvas import Printed, on_sheet, paint
+from qualapp.desktop.canvas.painted import Painted, fitted
 from qualapp.errors import UserError
 from qualapp.i18n import _
-from qualapp.progress import Progress, Work
 
 _MARGIN = 10.0
 
@@ -26,45 +25,35 @@ def lying_printer(name: str) -> QPrinter:
     return printer
 
 
-def ask_and_print(name: str, drawings: Sequence[Printed], parent: QWidget) -> Work[None] | None:
-    """Ask for a printer and have drawings printed; None where somebody thought better of it.
+def asked_printer(name: str, drawings: Sequence[Printed], parent: QWidget) -> QPrinter | None:
+    """Ask for a printer for drawings; None where somebody thought better of it.
 
-    Raises UserError where there is nothing to print, and the work where the printer does not take it.
+    Raises UserError where there is nothing to print.
     """
     if any(not isinstance(one, Painted) and not one[0].nodes for one in drawings):
         raise UserError(_("There is nothing in the drawing yet."))
     printer = lying_printer(name)
-    return print_drawings(printer, drawings) if QPrintDialog(printer, parent).exec() else None
+    return printer if QPrintDialog(printer, parent).exec() else None
 
 
-def print_drawings(printer: QPrinter, drawings: Sequence[Printed]) -> Work[None]:
-    """Have drawings as they are now printed on any thread, in the colours of paper.
+def print_drawings(printer: QPrinter, drawings: Sequence[Printed]) -> None:
+    """Print drawings in the colours of paper, each as large as its page has room for, but not blown up.
 
-    Each is as large as its page has room for, but not blown up. The work raises UserError where the printer does not
-    take them.
+    Raises UserError where the printer does not take them.
     """
-    pages = [recorded(one) if isinstance(one, Painted) else recorded_drawing(*one) for one in drawings]
-    return _print(printer, pages)
-
-
-def _print(printer: QPrinter, pages: Sequence[Painted]) -> Work[None]:
-    yield Progress(0, len(pages))
     painter = QPainter()
     if not painter.begin(printer):
         raise UserError(_("The printer did not take the drawing. See whether it is on, or save a PDF instead."))
-    is_whole = False
-    try:
-        room = QRectF(0, 0, printer.width(), printer.height())
-        for number, page in enumerate(pages):
-            if number:
-                printer.newPage()
-            _paint(page, painter, fitted(page.size, room, printer.resolution()))
-            yield Progress(number + 1, len(pages))
-        is_whole = True
-    finally:
-        if not is_whole:
-            printer.abort()
-        painter.end()
+    page = QRectF(0, 0, printer.width(), printer.height())
+    for number, printed in enumerate(drawings):
+        if number:
+            printer.newPage()
+        if isinstance(printed, Painted):
+            _paint(printed, painter, fitted(printed.size, page, printer.resolution()))
+        else:
+            with on_sheet(*printed) as area:
+                paint(printed[0], painter, fitted(area.size(), page, printer.resolution()), area)
+    painter.end()
 
 
 def _paint(printed: Painted, painter: QPainter, place: QRectF) -> None:

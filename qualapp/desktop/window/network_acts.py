@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from qualapp import formats
 from qualapp.desktop.canvas import ENDINGS as PICTURES
+from qualapp.desktop.window.painting import said_while_painting
 from qualapp.desktop.window.window import Window
 from qualapp.errors import UserError
 from qualapp.i18n import N_, _, _n, language
@@ -57,22 +58,24 @@ class NetworkActs(QObject):
             self.write(page, path)
 
     def write(self, page: NetworkPage | ComparingPage | SeatsPage, path: Path) -> None:
-        """Write what a page shows in the form of the path's ending beside the window, and say so."""
+        """Paint what a page shows in the form of the path's ending, write it beside the window, and say so."""
         from qualapp.desktop.network.page import NetworkPage
 
         session = self._window.session
         if session is None:
             return
         has_figures = isinstance(page, NetworkPage) and page.is_drawn and page.computed is not None
+        title = _("Write “{file}”").format(file=path.name)
         try:
-            if isinstance(page, NetworkPage) and has_figures and path.suffix.lower() not in PICTURES:
-                work = self._with_figures(session, page, path)
-            else:
-                work = page.write_picture(path)
+            with said_while_painting(self._window, title):
+                if isinstance(page, NetworkPage) and has_figures and path.suffix.lower() not in PICTURES:
+                    work = self._with_figures(session, page, path)
+                else:
+                    work = page.write_picture(path)
         except UserError as error:
             self._window.toast.say(error.message)
             return
-        session.run(_("Write “{file}”").format(file=path.name), lambda: work, self._on_written, self._on_failed)
+        session.run(title, lambda: work, self._on_written, self._on_failed)
 
     def _with_figures(self, session: Session, page: NetworkPage, path: Path) -> Work[list[Path]]:
         """Have the network written with its figures."""

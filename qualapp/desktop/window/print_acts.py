@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtCore import QObject
 
 from qualapp.desktop.tabs import TabbedWorkspace
+from qualapp.desktop.window.painting import said_while_painting
 from qualapp.desktop.window.paper_acts import PaperActs
 from qualapp.desktop.window.window import Window
 from qualapp.errors import UserError
@@ -35,21 +36,15 @@ class PrintActs(QObject):
         return shown.page(shown.current) if isinstance(shown, TabbedWorkspace) else shown
 
     def _print(self, shown: Any) -> None:
-        from qualapp.desktop.paper.printing import ask_and_print
+        from qualapp.desktop.paper.printing import asked_printer, print_drawings
 
-        told, session = self._window.workspaces.status(), self._window.session
+        told = self._window.workspaces.status()
         try:
-            work = ask_and_print(" – ".join([*told[:1], "Qualapp"]), shown.printed(), self._window.window())
+            drawings = shown.printed()
+            printer = asked_printer(" – ".join([*told[:1], "Qualapp"]), drawings, self._window.window())
+            if printer is not None:
+                with said_while_painting(self._window, _("Print the drawing")):
+                    print_drawings(printer, drawings)
+                self._window.toast.say(_("The drawing is sent to the printer."))
         except UserError as error:
             self._window.toast.say(error.message)
-            return
-        if work is not None and session is not None:
-            session.run(_("Print the drawing"), lambda: work, self._on_printed, self._on_failed)
-
-    def _on_printed(self, _nothing: None) -> None:
-        self._window.toast.say(_("The drawing is sent to the printer."))
-
-    def _on_failed(self, error: Exception) -> None:
-        if not isinstance(error, UserError):
-            raise error
-        self._window.toast.say(error.message)

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QStandardPaths, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog
 
+from qualapp.desktop.window.painting import said_while_painting
 from qualapp.desktop.window.window import Window
 from qualapp.errors import UserError
 from qualapp.i18n import _
@@ -47,16 +48,18 @@ class TheoryActs(QObject):
             self.write_picture(theory, _path(chosen, kind, ending))
 
     def write_picture(self, theory: TheoryWorkspace, path: Path) -> None:
-        """Write the picture beside the window, and say so."""
+        """Paint the picture, write it beside the window, and say so."""
         session = self._window.session
         if session is None:
             return
+        title = _("Write “{file}”").format(file=path.name)
         try:
-            work = theory.write_picture(path)
+            with said_while_painting(self._window, title):
+                work = theory.write_picture(path)
         except UserError as error:
             self._window.toast.say(error.message)
             return
-        session.run(_("Write “{file}”").format(file=path.name), lambda: work, self._on_written, self._on_failed)
+        session.run(title, lambda: work, self._on_written, self._on_failed)
 
     def _on_written(self, path: Path) -> None:
         folder = QUrl.fromLocalFile(str(path.parent))

@@ -192,6 +192,13 @@ def test_ticking_a_relation_in_its_card_filters(
     page.bar.popover.close()
     assert ends(drawn(qtbot, workspace)) == {frozenset({"Kommunen", "Følgegruppen"})}
     assert "Henvisning" in page.bar.chips["relations"].text()
+    page.bar.chips["relations"].removed.emit()
+    every = ends(drawn(qtbot, workspace))
+    QTest.mouseClick(page.bar.chips["roles"], Qt.MouseButton.LeftButton)
+    page.bar.popover.tree.toggled.emit("")
+    page.bar.popover.close()
+    assert page.bar.chips["roles"].text() == "Role: no role"
+    assert ends(drawn(qtbot, workspace)) == every != set()
 
 
 def test_what_is_deleted_is_not_filtered_by_any_more(
@@ -425,7 +432,7 @@ def test_each_view_goes_to_a_printer_as_it_is_shown(
         printer = lying_printer("Netværk")
         printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
         printer.setOutputFileName(str(tmp_path / "n.pdf"))
-        finish(print_drawings(printer, page.printed()))
+        print_drawings(printer, page.printed())
         with pypdfium2.PdfDocument(tmp_path / "n.pdf") as written:
             return [len(set(sheet.render(scale=0.5).to_numpy().reshape(-1, 3).tobytes())) for sheet in written]
 

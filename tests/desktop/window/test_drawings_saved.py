@@ -1,9 +1,10 @@
-"""Drawings that are saved and printed while the window goes on, in the whole window."""
+"""Drawings that are painted in the window and written while it goes on, in the whole window."""
 
 import threading
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import docx
 import pytest
@@ -30,12 +31,12 @@ def writing(monkeypatch: pytest.MonkeyPatch) -> tuple[threading.Event, list[str]
     """Lets the writing go on when it is set; and the names of the threads that wrote."""
     go_on, threads = threading.Event(), []
 
-    def waiting(own: Callable[..., bytes], *values: object, **named: object) -> bytes:
+    def waiting(own: Callable[..., Any], given: object) -> Any:
         threads.append(threading.current_thread().name)
         assert go_on.wait(10)
-        return own(*values, **named)
+        return own(given)
 
-    for name in ("_svg", "_png", "_pdf"):
+    for name in ("_png", "draft_of"):
         monkeypatch.setattr(painted, name, partial(waiting, getattr(painted, name)))
     return go_on, threads
 
@@ -73,7 +74,7 @@ def test_a_network_is_saved_beside_the_window(
 def test_a_drawing_whose_writing_is_stopped_leaves_the_file_as_it_was(
     qtbot: QtBot, window: MainWindow, writing: tuple[threading.Event, list[str]], tmp_path: Path
 ) -> None:
-    path, (go_on, threads) = tmp_path / "teori.pdf", writing
+    path, (go_on, threads) = tmp_path / "teori.png", writing
     path.write_text("before")
     window.workspaces.show("theory")
     window.acts.theory.write_picture(window.workspaces.wanted("theory"), path)

@@ -22,7 +22,6 @@ from qualapp.desktop.paper.printing import lying_printer, print_drawings
 from qualapp.model.coding import Statement
 from qualapp.model.text import TextRange
 from qualapp.model.theory import Evidence, NodeKind, Stance
-from qualapp.progress import finish
 from qualapp.store.project import Project
 
 WORDS = "Og resten af de to timer"
@@ -412,7 +411,7 @@ def test_the_drawing_goes_to_a_printer_on_a4_that_lies(window: MainWindow, proje
     printer = lying_printer("Teori")
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(tmp_path / "t.pdf"))
-    finish(print_drawings(printer, shown.printed() * 2))
+    print_drawings(printer, shown.printed() * 2)
     with pypdfium2.PdfDocument(tmp_path / "t.pdf") as written:
         assert [(round(page.get_width()), round(page.get_height())) for page in written] == [(842, 595)] * 2
 
