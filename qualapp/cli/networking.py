@@ -23,6 +23,7 @@ from qualapp.cli.shape import (
     project_argument,
     valence_choice,
 )
+from qualapp.cli.theory_options import case_of
 from qualapp.errors import UserError
 from qualapp.i18n import N_, _, _n
 from qualapp.model.coding import Valence
@@ -44,7 +45,9 @@ _PICTURES = (".svg", ".png", ".pdf")
     help=N_("Draw the network of actors from the ties that were coded, and measure it; figures without value say why."),
 )
 @project_argument
-@click.option("--case", "cases", metavar="NAME", multiple=True, cls=Option, help=N_("Only ties told of in this case."))
+@click.option(
+    "--case", "cases", metavar="NAME", multiple=True, cls=Option, help=N_("Only of this case; “none” is no case.")
+)
 @click.option(
     "--visit",
     "visits",
@@ -53,7 +56,9 @@ _PICTURES = (".svg", ".png", ".pdf")
     cls=Option,
     help=N_("Only this visit."),
 )
-@click.option("--role", "roles", metavar="ROLE", multiple=True, cls=Option, help=N_("Only what this role says."))
+@click.option(
+    "--role", "roles", metavar="ROLE", multiple=True, cls=Option, help=N_("Only of this role; “none” is no role.")
+)
 @click.option("--relation", "relations", metavar="NAME", multiple=True, cls=Option, help=N_("Only this relation."))
 @click.option("--valence", "valences", type=valence_choice, multiple=True, cls=Option, help=N_("Only this valence."))
 @click.option("--coder", "coders", metavar="NAME", multiple=True, cls=Option, help=N_("Only ties of this coder."))
@@ -139,11 +144,11 @@ def _wanted(
 ) -> "NetworkFilter":
     from qualapp.analysis.network import NetworkFilter
 
-    chosen_coders = look_as(project, coders)
+    chosen_coders, known = look_as(project, coders), project.cases.roles()
     return NetworkFilter(
-        cases=frozenset(project.cases.find(name).id for name in cases),
+        cases=frozenset(case_of(project, name) for name in cases),
         visits=frozenset("" if visit == "none" else str(visit) for visit in visits),
-        roles=frozenset(roles),
+        roles=frozenset("" if role == "none" and role not in known else role for role in roles),
         relations=frozenset(one.id for name in relations for one in _relations(project, name)),
         valences=frozenset(map(Valence, valences)),
         coders=chosen_coders,

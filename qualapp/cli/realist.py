@@ -9,6 +9,7 @@ import click
 from qualapp.cli.eyes import look_as
 from qualapp.cli.output import finish_shown, note, write_json, write_table
 from qualapp.cli.shape import Command, Option, json_option, output_option, project_argument
+from qualapp.cli.theory_options import case_of
 from qualapp.i18n import N_, _
 from qualapp.model.theory import ConfigurationPart, HypothesisStatus, Stance
 from qualapp.store.project import Project
@@ -56,7 +57,9 @@ def hypotheses(project: Path, coders: Sequence[str], statuses: Sequence[str], ou
     help=N_("List what works for whom when: context, mechanism and outcome as speakers link them, by case."),
 )
 @project_argument
-@click.option("--case", "cases", metavar="NAME", multiple=True, cls=Option, help=N_("Only of this case."))
+@click.option(
+    "--case", "cases", metavar="NAME", multiple=True, cls=Option, help=N_("Only of this case; “none” is no case.")
+)
 @click.option("--role", "roles", metavar="ROLE", multiple=True, cls=Option, help=N_("Only as told by this role."))
 @click.option(
     "--coder", "coders", metavar="NAME", multiple=True, cls=Option, help=N_("Only this coder's configurations.")
@@ -70,7 +73,7 @@ def configurations(
     from qualapp.reports.configurations import ConfigurationFilter, configuration_records, configurations_report
 
     with Project.open(project, read_only=True) as opened:
-        of_cases = frozenset(opened.cases.find(name).id for name in cases)
+        of_cases = frozenset(case_of(opened, name) or 0 for name in cases)
         wanted = ConfigurationFilter(of_cases, frozenset(roles), look_as(opened, coders))
         report = configurations_report(opened, wanted)
         if out is not None:

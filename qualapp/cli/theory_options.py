@@ -71,14 +71,14 @@ def wanted_evidence(
     chosen = look_as(project, coders)
     known = project.cases.roles()
     return EvidenceFilter(
-        frozenset(_case(project, case) for case in cases),
+        frozenset(case_of(project, case) for case in cases),
         frozenset("" if visit == _NONE else visit for visit in visits),
         frozenset("" if role == _NONE and role not in known else role for role in roles),
         chosen,
     )
 
 
-def _case(project: Project, name: str) -> int | None:
+def case_of(project: Project, name: str) -> int | None:
     """The id of the case of this name; None where what has no case is meant, and no case is called so."""
     return None if name == _NONE and project.cases.named(name) is None else project.cases.find(name).id
 

@@ -31,7 +31,8 @@ def write_hypotheses(report: HypothesesReport, path: Path) -> Work[Path]:
 
 def table(report: HypothesesReport) -> list[list[Cell]]:
     """The titles and a row for each: how it stands, excerpts by visit and stance, sources apart, and the words."""
-    titles: list[Cell] = [_("Hypothesis"), _("Origin"), _("Where it comes from"), _("Status"), _("Since"), _("Why")]
+    titles: list[Cell] = [_("Hypothesis"), _("Origin"), _("Where it comes from"), _("Theory of change")]
+    titles += [_("Status"), _("Since"), _("Why")]
     titles += [f"{visit_name(visit)}: {said(stance).lower()}" for visit in VISITS for stance in Stance]
     titles += [_("Sources: {stance}").format(stance=said(stance).lower()) for stance in Stance]
     titles += [_("{stance}: excerpts").format(stance=said(stance)) for stance in Stance]
@@ -41,7 +42,8 @@ def table(report: HypothesesReport) -> list[list[Cell]]:
 def _row(told: ToldHypothesis) -> list[Cell]:
     one = told.hypothesis
     day = formats.date(one.day) if one.day else ""
-    cells: list[Cell] = [one.text, said(one.origin), one.source, said(one.status), day, one.reason]
+    theory = told.theory.name if told.theory is not None else ""
+    cells: list[Cell] = [one.text, said(one.origin), one.source, theory, said(one.status), day, one.reason]
     cells += [count for visit in VISITS for count in told.counts(visit).values()]
     cells += [told.sources(stance) for stance in Stance]
     cells += ["\n".join(_line(row) for row in told.evidence if row.evidence.stance is stance) for stance in Stance]

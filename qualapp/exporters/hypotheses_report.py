@@ -7,7 +7,7 @@ from functools import cached_property
 
 from qualapp.exporters.cited import Cited
 from qualapp.model.source import Visit
-from qualapp.model.theory import Evidence, Hypothesis, Stance
+from qualapp.model.theory import Evidence, Hypothesis, Stance, Theory
 
 VISITS = (Visit.FIRST, Visit.REVISIT, None)
 """In the order in which evidence is told; None is a source of no visit."""
@@ -24,11 +24,12 @@ class ToldEvidence:
 
 @dataclass(frozen=True)
 class ToldHypothesis:
-    """A hypothesis with its evidence, in the order of the sources."""
+    """A hypothesis with its evidence, in the order of the sources, and the theory that it is bound to, if any."""
 
     hypothesis: Hypothesis
     coder: str
     evidence: tuple[ToldEvidence, ...]
+    theory: Theory | None = None
 
     def at(self, visit: Visit | None, stance: Stance | None = None) -> list[ToldEvidence]:
         """The evidence of a visit; of one stance where one is named."""

@@ -55,7 +55,12 @@ def _hypothesis(told: ToldHypothesis) -> Iterator[str]:
     one = told.hypothesis
     yield paragraph("Heading1", run(one.text), keep=_KEEP_NEXT, properties=direction(one.text))
     origin = words.joined(said(one.origin) if one.origin is not HypothesisOrigin.NONE else "", one.source)
-    for label, text in ((_("Origin"), origin), (_("Status"), status_line(one)), (_("Evidence"), _sums(told))):
+    for label, text in (
+        (_("Origin"), origin),
+        (_("Theory of change"), told.theory.name if told.theory is not None else ""),
+        (_("Status"), status_line(one)),
+        (_("Evidence"), _sums(told)),
+    ):
         if text:
             yield paragraph(
                 word_styles.FACT,

@@ -40,6 +40,7 @@ def told_hypotheses(project: Project, coders: frozenset[int] = frozenset()) -> l
     """All hypotheses in the order in which they were written; of the evidence, that of these coders or of all."""
     citations = Citations(project)
     names = {coder.id: coder.name for coder in project.coders.all()}
+    theories = {theory.id: theory for theory in project.theories.all()}
     found = []
     given = project.evidence.of_hypotheses()
     for hypothesis in project.hypotheses.all():
@@ -52,7 +53,8 @@ def told_hypotheses(project: Project, coders: frozenset[int] = frozenset()) -> l
             for one in given.get(hypothesis.id, ())
             if not coders or one.evidence.coder_id in coders
         )
-        found.append(ToldHypothesis(hypothesis, names[hypothesis.coder_id], told))
+        theory = theories.get(hypothesis.theory_id or 0)
+        found.append(ToldHypothesis(hypothesis, names[hypothesis.coder_id], told, theory))
     return found
 
 
@@ -95,6 +97,8 @@ def _record(told: ToldHypothesis) -> dict[str, Any]:
         "text": one.text,
         "origin": one.origin,
         "source": one.source,
+        "theory": told.theory.guid if told.theory is not None else None,
+        "theory_name": told.theory.name if told.theory is not None else "",
         "status": one.status,
         "since": one.day.isoformat() if one.day else None,
         "reason": one.reason,

@@ -94,7 +94,7 @@ def told_filter(project: Project, wanted: NetworkFilter) -> Iterable[tuple[str, 
     for label, chosen in (
         (_("Cases"), [cases.get(one, gone) if one else _("no case") for one in wanted.cases]),
         (_("Visits"), list(visits.values())),
-        (_("Roles"), list(wanted.roles)),
+        (_("Roles"), [role or _("no role") for role in wanted.roles]),
         (_("Relations"), [relations.get(one, gone) for one in wanted.relations]),
         (_("Valences"), [_(words.VALENCES[one]) for one in wanted.valences]),
         (_("Coders"), [coders.get(one, gone) for one in wanted.coders]),

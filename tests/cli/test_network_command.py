@@ -5,6 +5,10 @@ from pathlib import Path
 
 import pytest
 from command_line import Run
+from network_material import TEXT, network_material
+
+from qualapp.model.source import Reading
+from qualapp.store.sources import Addition
 
 
 def test_the_network_is_measured_of_what_was_asked_for(run: Run, built_demo: Path) -> None:
@@ -40,6 +44,20 @@ def test_the_network_is_written_where_it_was_asked_for(run: Run, built_demo: Pat
     nothing = run("network", built_demo, "--role", "nobody", "--out", out)
     assert (nothing.code, "No ties are coded that fit" in nothing.err) == (0, True)
     assert "Let its name end in" in run("network", built_demo, "--out", tmp_path / "net.txt").err
+
+
+def test_ties_of_no_case_and_of_no_role_can_be_asked_for(run: Run, tmp_path: Path) -> None:
+    material = network_material(tmp_path / "told.qualapp")
+    material.tie("Skolen", "Kommunen", "Skolen ringer")
+    note = material.project.sources.add(Addition(Reading("Notat", TEXT))).id
+    material.tie("Skolen", "Politiet", "Politiet kommer", source=note)
+    material.project.close()
+
+    def lines(*asked: str) -> int:
+        return len(run("network", tmp_path / "told.qualapp", *asked, "--json").json["lines"])
+
+    assert (lines("--role", "none"), lines("--case", "none"), lines("--case", "Lærkevangen")) == (2, 1, 1)
+    assert lines("--role", "leder") == 0
 
 
 def test_who_works_blind_is_told_that_only_their_own_ties_are_drawn(run: Run, built_demo: Path, tmp_path: Path) -> None:

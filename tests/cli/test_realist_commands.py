@@ -82,6 +82,9 @@ def test_configurations_are_told_by_case_with_their_words(run: Run, argued: Path
 def test_configurations_of_one_case_alone(run: Run, argued: Path) -> None:
     (told,) = run("configurations", argued, "--case", "Lærkevangen", "--json").json
     assert told["case"] == "Lærkevangen"
+    (placeless,) = run("configurations", argued, "--case", "none", "--json").json
+    assert (placeless["case"], placeless["context"]["text"]) == ("", "=Uden sted")
+    assert len(run("configurations", argued, "--case", "none", "--case", "Lærkevangen", "--json").json) == 2
     assert run("configurations", argued, "--role", "borgmester", "--json").json == []
     assert "No configuration fits" in run("configurations", argued, "--role", "borgmester").err
     assert "No hypothesis fits" in run("hypotheses", argued, "--status", "weakened").err
@@ -139,10 +142,13 @@ def test_hypotheses_are_written_with_how_they_stand_and_why(run: Run, argued: Pa
         (one,) = project.hypotheses.all()
         project.hypotheses.decide(one.id, HypothesisStatus.WEAKENED, "Timerne mangler nu", date(2025, 4, 10))
         project.hypotheses.add("=Endnu en")
+        theory = project.theories.add("Familiekurset")
+        project.hypotheses.describe(one.id, theory_id=theory.id)
     out = tmp_path / "hypotheses.csv"
     assert run("hypotheses", argued, "--output", out).code == 0
     rows = list(csv.DictReader(out.read_text(encoding="utf-8-sig").splitlines()))
     assert [row["Hypothesis"] for row in rows] == ["Opbakning giver ro", "'=Endnu en"]
+    assert [row["Theory of change"] for row in rows] == ["Familiekurset", ""]
     assert (rows[0]["Status"], rows[0]["Since"], rows[0]["Why"]) == ("Weakened", "10 Apr 2025", "Timerne mangler nu")
     assert (rows[0]["First visit: supports"], rows[0]["Revisit: supports"], rows[0]["Sources: supports"]) == (
         "1",
@@ -152,10 +158,14 @@ def test_hypotheses_are_written_with_how_they_stand_and_why(run: Run, argued: Pa
     assert run("hypotheses", argued, "--status", "weakened", "--output", out.with_suffix(".docx")).code == 0
     texts = [one.text for one in docx.Document(str(out.with_suffix(".docx"))).paragraphs]
     assert "Status\tWeakened · 10 Apr 2025 · Timerne mangler nu" in texts
+    assert "Theory of change\tFamiliekurset" in texts
     assert "✓ “bakket op fra første dag”" in texts
     assert "=Endnu en" not in texts
     (told,) = run("hypotheses", argued, "--status", "weakened", "--json").json
     assert (told["since"], told["reason"]) == ("2025-04-10", "Timerne mangler nu")
+    assert (told["theory"], told["theory_name"]) == (theory.guid, "Familiekurset")
+    _bound, loose = run("hypotheses", argued, "--json").json
+    assert (loose["theory"], loose["theory_name"]) == (None, "")
 
 
 def test_they_are_written_in_word_by_case(run: Run, argued: Path, tmp_path: Path) -> None:
