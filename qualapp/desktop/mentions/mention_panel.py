@@ -211,10 +211,10 @@ class MentionPanel(QWidget):
         for widget in (self.which, self.told, self.doubt, self.tolerant, self.names):
             head.addWidget(widget)
         self.keys = QGridLayout()
-        self.keys.setContentsMargins(12, 8, 12, 4)
-        self.keys.setSpacing(4)
+        self.keys.setContentsMargins(0, 8, 0, 4)
+        self.keys.setSpacing(0)
         foot = QVBoxLayout()
-        foot.setContentsMargins(4, 0, 12, 8)
+        foot.setContentsMargins(4, 0, 4, 8)
         foot.addLayout(self.keys)
         foot.addWidget(self.next_source)
         column = QVBoxLayout(self)

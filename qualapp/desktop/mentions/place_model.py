@@ -23,6 +23,7 @@ class Role(IntEnum):
     PLACE = Qt.ItemDataRole.UserRole + 3
     WORDS = Qt.ItemDataRole.UserRole + 4
     MARK = Qt.ItemDataRole.UserRole + 5
+    SECTION = Qt.ItemDataRole.UserRole + 6
 
 
 @dataclass(frozen=True)
@@ -30,16 +31,15 @@ class _Row:
     name: str
     count: int
     place: Place | None = None
+    is_section: bool = False
+
+
+_Group = tuple[bool, str]
+"""Whether it is said beside the interview, and who is meant."""
 
 
 def _called(place: Place, names: Mapping[int, str]) -> str:
-    """The heading above a place: what may be meant, and whether it is said beside the interview."""
-    name = _named(place, names)
-    return _("{name} · questions, headings").format(name=name) if place.is_aside else name
-
-
-def _named(place: Place, names: Mapping[int, str]) -> str:
-    """The actors, or a name that nobody in the register has."""
+    """The heading above a place: the actors, or a name that nobody in the register has."""
     if place.kind is ActorKind.PERSON:
         return _("Model: “{name}” (person)").format(name=place.form)
     if place.kind is not None:
@@ -59,28 +59,33 @@ class PlaceModel(QAbstractListModel):
         super().__init__(parent)
         self._rows: list[_Row] = []
         self._text = ""
-        self._order: list[str] = []
+        self._order: list[_Group] = []
 
     def show_places(self, text: str, places: Sequence[Place], names: Mapping[int, str]) -> None:
         """Show these places of a text instead of those before."""
-        groups: dict[str, list[Place]] = {}
+        groups: dict[_Group, list[Place]] = {}
         for place in sorted(places, key=lambda place: place.range):
-            groups.setdefault(_called(place, names), []).append(place)
+            groups.setdefault((place.is_aside, _called(place, names)), []).append(place)
         if text != self._text:
             self._order = []
 
-        def order(name: str) -> tuple[bool, bool, int, str]:
-            first = groups[name][0]
-            return first.is_aside, first.kind is not None, -len(groups[name]), name.casefold()
+        def order(group: _Group) -> tuple[bool, int, str]:
+            return groups[group][0].kind is not None, -len(groups[group]), group[1].casefold()
 
         coming = sorted(groups.keys() - set(self._order), key=order)
         self.beginResetModel()
-        self._text, self._order = text, [*self._order, *coming]
+        self._text, self._order = text, sorted([*self._order, *coming], key=lambda group: group[0])
         self._rows = []
-        for name in filter(groups.__contains__, self._order):
-            self._rows.append(_Row(name, len(groups[name])))
-            self._rows += [_Row(name, 0, place) for place in groups[name]]
+        self._add(groups, is_aside=False)
+        if beside := sum(place.is_aside for place in places):
+            self._rows.append(_Row(_("In questions and headings"), beside, is_section=True))
+            self._add(groups, is_aside=True)
         self.endResetModel()
+
+    def _add(self, groups: Mapping[_Group, Sequence[Place]], *, is_aside: bool) -> None:
+        for group in (one for one in self._order if one in groups and one[0] is is_aside):
+            self._rows.append(_Row(group[1], len(groups[group])))
+            self._rows += [_Row(group[1], 0, place) for place in groups[group]]
 
     @property
     def places(self) -> list[Place]:
@@ -120,8 +125,8 @@ class PlaceModel(QAbstractListModel):
             return self._said(row)
         if role == Role.NAME:
             return row.name
-        if role == Role.COUNT:
-            return row.count
+        if role in (Role.COUNT, Role.SECTION):
+            return row.count if role == Role.COUNT else row.is_section
         return self._of_place(row.place, role) if row.place is not None else None
 
     def _of_place(self, place: Place, role: int) -> object:

@@ -30,22 +30,25 @@ class PlacePainter(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         row = QRectF(option.rect)
         if index.data(Role.PLACE) is None:
-            _paint_heading(painter, row, str(index.data(Role.NAME)), int(index.data(Role.COUNT)))
+            _paint_heading(painter, row, index)
         else:
             _paint_ground(painter, row.adjusted(8, 1, -8, -1), option)
             _paint_words(painter, row.adjusted(_LEFT + 4, 5, -_RIGHT, -5), index)
         painter.restore()
 
 
-def _paint_heading(painter: QPainter, row: QRectF, name: str, count: int) -> None:
+def _paint_heading(painter: QPainter, row: QRectF, index: Index) -> None:
+    name, is_section = str(index.data(Role.NAME)), bool(index.data(Role.SECTION))
     line = QRectF(row.left() + _LEFT, row.bottom() - 24, row.width() - _LEFT - _RIGHT, 20)
     painter.setFont(ui_font(12))
     painter.setPen(theme.colour("text-3"))
-    told = number(count)
+    told = "" if is_section else number(int(index.data(Role.COUNT)))
     taken = painter.fontMetrics().horizontalAdvance(told) + 12
     painter.drawText(line, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, told)
-    painter.setFont(ui_font(13, 600))
-    painter.setPen(theme.colour("text"))
+    painter.setFont(ui_font(12 if is_section else 13, 600))
+    painter.setPen(theme.colour("text-2" if is_section else "text"))
+    if is_section:
+        painter.fillRect(QRectF(line.left(), row.top() + 6, line.width(), 1), theme.colour("line"))
     fit = painter.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, int(line.width() - taken))
     painter.drawText(line, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, fit)
 

@@ -97,7 +97,7 @@ class NameField(QLineEdit):
             at = next((number for number, row in enumerate(rows) if row.means == meant), 0)
             self._list(rows, at)
         else:
-            self._on_typed()
+            self._list_fitting()
 
     def event(self, event: QEvent) -> bool:
         key = cast(QKeyEvent, event).key() if event.type() in _OF_KEYS else 0
@@ -146,6 +146,10 @@ class NameField(QLineEdit):
         return super().eventFilter(watched, event)
 
     def _on_typed(self) -> None:
+        self._taken = None
+        self._list_fitting()
+
+    def _list_fitting(self) -> None:
         words = " ".join(self.text().split())
         fits = self._fits() if words else []
         rows = [NameRow(fit.named.name, fit.form, fit.named.id) for fit in fits]

@@ -3,13 +3,16 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QLabel
 
 from qualapp.desktop.coding.workspace import CodingWorkspace
 from qualapp.desktop.commands import Commands
+from qualapp.desktop.look.widgets import ElidedLabel
 from qualapp.desktop.mentions.finding import ActorFinding
 from qualapp.desktop.mentions.place import Shown
+from qualapp.desktop.mentions.place_model import Role
 from qualapp.desktop.session import Session
-from qualapp.model.source import Reading
+from qualapp.model.source import Block, BlockKind, Reading, Speaker, Turn
 from qualapp.model.text import TextRange
 from qualapp.settings import Settings
 from qualapp.store.project import Project
@@ -238,3 +241,33 @@ def test_the_keys_still_work_when_all_is_decided(qtbot, workspace, project) -> N
     assert finding.panel.model.rowCount() == 0
     press(qtbot, finding, Qt.Key.Key_Escape)
     assert not finding.is_on
+
+
+def test_headings_and_questions_come_last_and_are_told_apart(qtbot, workspace, project) -> None:
+    text = "Om skolen\nI: Hvem ringer til skolen og kommunen?\nA: Kommunen ringer."
+    asked, answered = TextRange(10, 48), TextRange(49, len(text))
+    reading = Reading(
+        "Tredje",
+        text,
+        blocks=(
+            Block(BlockKind.HEADING, TextRange(0, 9)),
+            *(Block(BlockKind.PARAGRAPH, one) for one in (asked, answered)),
+        ),
+        turns=tuple(Turn(one, TextRange(one.start + 3, one.end), text[one.start]) for one in (asked, answered)),
+    )
+    source = project.sources.add(Addition(reading, speakers=(Speaker("I", is_interviewer=True),)))
+    workspace.open_source(source.id)
+    model = found(qtbot, workspace).panel.model
+    headings = [model.index(row, 0) for row in range(model.rowCount()) if model.place(row) is None]
+    told = ["Kommune", "In questions and headings", "Skole", "Kommune"]
+    assert [index.data(Role.NAME) for index in headings] == told
+    assert [place.range.start for place in model.places] == [52, 3, 29, 39]
+
+
+def test_while_the_text_is_read_it_is_said_once(workspace) -> None:
+    panel = workspace.finding.panel
+    workspace.finding.begin()
+    said = [label.text() for label in panel.findChildren(QLabel) if label.isVisible()]
+    said += [label.text() for label in panel.findChildren(ElidedLabel) if label.isVisible()]
+    assert workspace.finding.is_finding
+    assert [text for text in said if "Finding" in text] == ["Finding actors…"]

@@ -14,8 +14,10 @@ from qualapp.desktop.ties.name_field import NameField
 from qualapp.desktop.ties.tie_dialog import TieDialog
 from qualapp.model.coding import Valence
 from qualapp.model.network import Tie
+from qualapp.model.source import Reading, Speaker, Turn
 from qualapp.model.text import TextRange
 from qualapp.store.project import Project
+from qualapp.store.sources import Addition
 
 
 @pytest.fixture
@@ -83,7 +85,7 @@ def tap(key: Qt.Key | str) -> None:
 def write(field: QLineEdit, text: str) -> None:
     """Write words, and leave the list of names without taking one."""
     field.setFocus()
-    field.selectAll()
+    field.clear()
     QTest.keyClicks(field, text)
     if isinstance(field, NameField):
         QTest.keyClick(field, Qt.Key.Key_Escape)
@@ -124,6 +126,35 @@ def test_a_repeated_tie_takes_three_keys(
     assert (newest.from_id, newest.to_id) == (register["school"], register["nurse"])
     assert (newest.relation_id, newest.valence) == (register["works"], Valence.DRIVER)
     assert coding.view.focused_excerpt == newest.excerpt_id
+
+
+def test_whoever_tells_it_is_proposed_as_the_other_but_an_interviewer_is_not(
+    coding: CodingWorkspace, register: dict[str, int], project: Project
+) -> None:
+    project.actors.call(project.actors.add("Biblioteket").id, "bibliotekar")
+    project.actors.call(register["nurse"], "interviewer")
+    lines = ["Interviewer: Skolen ringer til mig?", "Bibliotekar: Skolen ringer til os.", "Bibliotekar: Skolen ringer."]
+    turns, at = [], 0
+    for line in lines:
+        turns.append(Turn(TextRange(at, at + len(line)), TextRange(at + 13, at + len(line)), line[:11]))
+        at += len(line) + 1
+    speakers = (Speaker("Interviewer", is_interviewer=True), Speaker("Bibliotekar", role="Bibliotekar"))
+    source = project.sources.add(Addition(Reading("Filialen", "\n".join(lines), turns=tuple(turns)), speakers=speakers))
+    coding.open_source(source.id)
+
+    def second(turn: int) -> str:
+        coding.view.select(turns[turn].speech)
+        card = open_card(coding)
+        assert card.form.first.text() == "Skolen"
+        told = card.form.second.text()
+        card.reject()
+        coding.window().activateWindow()
+        QApplication.processEvents()
+        return told
+
+    assert [second(turn) for turn in range(3)] == ["", "Biblioteket", "Biblioteket"]
+    project.ties.claim(source.id, TextRange(0, 4), register["police"], register["school"], register["works"])
+    assert [second(turn) for turn in range(3)] == ["Politiet", "Biblioteket", "Politiet"]
 
 
 def test_keys_choose_valence_and_level_and_swap(
@@ -175,6 +206,121 @@ def test_a_new_actor_and_a_new_relation_come_with_the_tie_in_one_step(
     assert project.ties.all() == []
     assert project.actors.all() == []
     assert project.relations.all() == []
+
+
+def rows(field: NameField) -> list[str]:
+    """What the list below a field offers now."""
+    return (
+        [" ".join(filter(None, (row.words, row.quiet))) for row in field.list.rows()] if field.list.isVisible() else []
+    )
+
+
+def keys(typed: str) -> None:
+    """Write where the focus is, letter by letter."""
+    for letter in typed:
+        tap(letter)
+
+
+def test_a_half_typed_name_is_completed_by_enter_and_by_tab(
+    coding: CodingWorkspace, register: dict[str, int], words: str, project: Project
+) -> None:
+    select(coding, words)
+    form = open_card(coding).form
+    form.second.setFocus()
+    form.second.selectAll()
+    keys("poli")
+    assert rows(form.second) == ["Politiet", "New actor: “poli”"]
+    tap(Qt.Key.Key_Return)
+    assert (form.second.text(), rows(form.second), form.isVisible()) == ("Politiet", [], True)
+    tap(Qt.Key.Key_Tab)
+    keys("henv")
+    tap(Qt.Key.Key_Tab)
+    assert (form.relation.text(), form.way.value()) == ("Henvisning", True)
+    tap(Qt.Key.Key_Return)
+    tie = only_tie(project)
+    assert (tie.to_id, tie.relation_id) == (register["police"], register["refers"])
+    assert (len(project.actors.all()), len(project.relations.all())) == (3, 2)
+
+
+def test_a_name_that_is_part_of_another_is_made_by_the_last_row_alone(
+    coding: CodingWorkspace, register: dict[str, int], words: str, project: Project
+) -> None:
+    select(coding, words)
+    card = open_card(coding)
+    write(card.form.relation, "Samarbejde")
+    write(card.form.second, "Poli")
+    tap(Qt.Key.Key_Return)
+    assert (project.ties.all(), card.isVisible()) == ([], True)
+    assert "“Poli” is not chosen yet" in card.form.told()
+    assert rows(card.form.second)[-1] == "New actor: “Poli”"
+    tap(Qt.Key.Key_Up)
+    tap(Qt.Key.Key_Return)
+    tap("x")
+    tap(Qt.Key.Key_Backspace)
+    tap(Qt.Key.Key_Escape)
+    assert card.form.second.new() == ""
+    tap(Qt.Key.Key_Down)
+    tap(Qt.Key.Key_Up)
+    tap(Qt.Key.Key_Return)
+    assert card.form.told() == "New actor: “Poli”"
+    tap(Qt.Key.Key_Return)
+    assert project.actors[only_tie(project).to_id].name == "Poli"
+
+
+def test_each_actor_has_one_row_the_best_fit_first_with_the_form_that_fits_beside_it(
+    coding: CodingWorkspace, register: dict[str, int], words: str, project: Project
+) -> None:
+    for name, *forms in (
+        ("Bibliotek", "bibliotek", "biblioteket", "bibliotekar"),
+        ("Kulturhus", "folkebibliotek"),
+        ("Læsesal", "biblioteksal"),
+        ("Det åbne bibliotek",),
+    ):
+        actor = project.actors.add(name)
+        for form in forms:
+            project.actors.call(actor.id, form)
+    project.actors.add("Jobcenter", name_other="Employment office")
+    select(coding, words)
+    field = open_card(coding).form.first
+    field.setFocus()
+    field.clear()
+    keys("bibli")
+    assert rows(field) == [
+        "Bibliotek",
+        "Det åbne bibliotek",
+        "Læsesal biblioteksal",
+        "Kulturhus folkebibliotek",
+        "New actor: “bibli”",
+    ]
+    field.setFocus()
+    field.clear()
+    keys("jobc")
+    assert rows(field) == ["Employment office Jobcenter", "New actor: “jobc”"]
+    write(field, "BIBLIOTEKAR")
+    assert field.meant() == project.actors.find("Bibliotek").id
+    field.setFocus()
+    field.clear()
+    tap(Qt.Key.Key_Down)
+    assert rows(field) == sorted(rows(field))
+    assert len(rows(field)) == len(project.actors.all())
+
+
+def test_the_keyboard_goes_through_the_card_as_one_reads_it(
+    coding: CodingWorkspace, register: dict[str, int], words: str
+) -> None:
+    select(coding, words)
+    card = open_card(coding)
+    card.form.toggle_valence(Valence.BARRIER)
+    card.form.first.setFocus()
+    places = []
+    for _stop in range(9):
+        focus = QApplication.focusWidget()
+        assert focus is not None
+        corner = focus.mapTo(card, focus.rect().topLeft())
+        places.append((corner.y() // 30, corner.x()))
+        tap(Qt.Key.Key_Tab)
+    assert places == sorted(places)
+    assert QApplication.focusWidget() is card.primary
 
 
 def test_an_actor_is_not_tied_to_itself_and_the_card_says_so(
