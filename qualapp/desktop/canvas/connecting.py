@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from qualapp.desktop.canvas.view import Canvas
 
 
+_BELOW_NODES = 1.5
+
+
 class Connecting:
     """The link that is being drawn, if any."""
 
@@ -32,7 +35,7 @@ class Connecting:
         """Let somebody choose where the link from this node leads."""
         self.stop()
         self._start, self.is_choosing = start, True
-        self._draw_to(start.pos() + QPointF(60, 0))
+        self._draw_to(start.pos() + QPointF(start.size[0] / 2 + 40, 0))
         return True
 
     def press(self, point: QPoint) -> bool:
@@ -110,7 +113,7 @@ class Connecting:
         drawing = self._canvas.drawing
         if self._line is None:
             self._line = QGraphicsPathItem()
-            self._line.setZValue(4)
+            self._line.setZValue(_BELOW_NODES)
             self._line.setPen(QPen(drawing.colours.colour("accent"), 2, Qt.PenStyle.DashLine))
             drawing.addItem(self._line)
         path = QPainterPath(self._start.pos())

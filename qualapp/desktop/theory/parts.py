@@ -6,6 +6,8 @@ from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
+from qualapp.i18n import _
+
 
 class Choices(QComboBox):
     """One of several values; `chosen` tells the one that a person chose."""
@@ -17,6 +19,7 @@ class Choices(QComboBox):
         self._values = [value for value, _text in values]
         self.addItems([text for _value, text in values])
         self.setAccessibleName(name)
+        self.setPlaceholderText(_("Different"))
         self.activated.connect(lambda number: self.chosen.emit(self._values[number]))
 
     def value(self) -> object:
