@@ -191,6 +191,13 @@ def test_members_of_a_body_are_seated_with_days_and_a_new_actor(material: Networ
     QApplication.processEvents()
     dialog = register.panel.window().findChild(SeatDialog)
     assert dialog is not None
+    actors = material.project.actors.all()
+    dialog.member.setText("Skol")
+    QTest.keyClick(dialog.role, Qt.Key.Key_Return)
+    assert (dialog.isVisible(), material.project.actors.members()) == (True, [])
+    QTest.keyClick(dialog.member, Qt.Key.Key_Tab)
+    assert (dialog.member.text(), QApplication.focusWidget()) == ("Skolen", dialog.role)
+    assert material.project.actors.all() == actors
     dialog.member.setText("Boligforeningen")
     dialog.role.setText("formand")
     dialog.starts.setText("en dag i maj")
