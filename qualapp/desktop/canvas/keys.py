@@ -97,10 +97,12 @@ class Keys:
             self._canvas.choose(found)
 
     def go_on(self, forwards: bool) -> bool:
-        """Go through the nodes, column by column; false after the last."""
+        """Go through the nodes, column by column; false after the last, but round and round for the end of a link."""
         canvas = self._canvas
         chosen = canvas.connecting.target or canvas.chosen()
         found = beside(canvas.drawing, chosen if isinstance(chosen, NodeItem) else None, forwards)
+        if found is None and canvas.connecting.is_choosing:
+            found = beside(canvas.drawing, None, forwards)
         if found is None:
             return False
         if canvas.connecting.is_choosing:

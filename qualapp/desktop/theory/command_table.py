@@ -33,7 +33,7 @@ def _in_drawing(theory: TheoryWorkspace) -> list[Row]:
     desk, canvas = theory.desk, theory.canvas
     return [
         ("theory.node", _("New node"), desk.add_here, "N", "plus"),
-        ("theory.link", _("Link to…"), theory.begin_link, "L", "arrow-right"),
+        ("theory.link", _("Link to…"), desk.begin_link, "L", "arrow-right"),
         ("theory.rename", _("Rename the node"), desk.rename_here, "F2", "pencil"),
         ("theory.excerpts", _("Excerpts to give as evidence"), theory.show_excerpts, "E", "list-filter"),
         ("theory.arrange", _("Arrange"), desk.arrange, "", "table-2"),

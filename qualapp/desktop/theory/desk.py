@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from typing import TypeVar
 
-from PySide6.QtCore import QObject, QPointF, QRectF, Signal
+from PySide6.QtCore import QObject, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QCursor
 
 from qualapp.analysis.theory_layout import places
@@ -132,6 +132,19 @@ class TheoryDesk(QObject):
         """Give a node another name."""
         self._try(lambda: self._session.project.theories.rename_node(node_id, name))
 
+    def begin_link(self) -> None:
+        """Let the far end of a link from the selected node be chosen."""
+        self._canvas.setFocus(Qt.FocusReason.OtherFocusReason)
+        if len(self._canvas.drawing.nodes) == 1:
+            self.failed.emit(_("There is no other node to link to. Add one first."))
+        elif self._canvas.begin_link():
+            self._advice = _(
+                "Choose where the link leads: click a node, or go there with Tab or arrows and press Enter."
+            )
+            self._undo.say(self._advice)
+        else:
+            self.failed.emit(_("Choose the node where the link begins, then press L."))
+
     def connect_nodes(self, first: int, second: int) -> None:
         """Link one node to another; a barrier hinders."""
         node = self._reading.node(first) if self._reading is not None else None
@@ -243,13 +256,8 @@ class TheoryDesk(QObject):
         if self._try(remove):
             self._undo.offer(_("The evidence was taken away"))
 
-    def advise(self, sentence: str) -> None:
-        """Say what to do next, until that is done or left."""
-        self._advice = sentence
-        self._undo.say(sentence)
-
-    def end_advice(self) -> None:
-        """Say no longer what to do next."""
+    def end_link(self) -> None:
+        """Say no longer where a link may lead."""
         self._undo.take_back(self._advice)
 
     def offer_undo(self, sentence: str) -> None:

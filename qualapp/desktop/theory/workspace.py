@@ -104,13 +104,13 @@ class TheoryWorkspace(QWidget):
         bar.wanted.connect(lambda id: self.acts[id].trigger())
         bar.picture_wanted.connect(self.picture_wanted)
         self.empty.pressed.connect(self.chooser.add)
-        self.chooser.chosen.connect(self.show_theory)
+        self.chooser.chosen.connect(self._begin)
         self.chooser.done.connect(desk.offer_undo)
         for failing in (self.chooser.failed, desk.failed, self.dropping.said):
             failing.connect(self.failed)
         self.dropping.given.connect(self._attend_given)
         canvas.moved.connect(desk.move)
-        canvas.connecting.ended = desk.end_advice
+        canvas.connecting.ended = desk.end_link
         canvas.connected.connect(desk.connect_nodes)
         canvas.delete_wanted.connect(desk.delete)
         canvas.ground_opened.connect(desk.add_at)
@@ -137,6 +137,11 @@ class TheoryWorkspace(QWidget):
             self._fit_next = True
         self._theory = theory_id
         self._read()
+
+    def _begin(self, theory_id: int) -> None:
+        """Show a theory that was just made, with the keyboard on its drawing."""
+        self.show_theory(theory_id)
+        self.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_target(self, evidence: Evidence) -> None:
         """Show the link or node that a piece of evidence is about, in the theory that it is of."""
@@ -201,16 +206,6 @@ class TheoryWorkspace(QWidget):
         return (self.reading.theory.name, *counts) if self.reading is not None else ()
 
     # Doing ------------------------------------------------------------------------------------------------------
-
-    def begin_link(self) -> None:
-        """Let the far end of a link from the selected node be chosen."""
-        self.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
-        if self.canvas.begin_link():
-            self.desk.advise(
-                _("Choose where the link leads: click a node, or go there with Tab or arrows and press Enter.")
-            )
-        else:
-            self.failed.emit(_("Choose the node where the link begins, then press L."))
 
     def delete_chosen(self) -> None:
         """Take out what is selected."""

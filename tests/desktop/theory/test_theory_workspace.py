@@ -224,8 +224,9 @@ def test_what_to_do_next_is_said_until_the_arrow_is_drawn_or_left(workspace: The
     click_on(workspace, "Kursus")
     QTest.keyClick(workspace.canvas, Qt.Key.Key_L)
     assert toast(workspace).startswith("Choose where the link leads")
-    QTest.keyClick(workspace.canvas, Qt.Key.Key_Tab)
-    QTest.keyClick(workspace.canvas, Qt.Key.Key_Tab)
+    for _node in range(5):
+        QTest.keyClick(workspace.canvas, Qt.Key.Key_Tab)
+    assert workspace.canvas.hasFocus()
     assert toast(workspace)
     QTest.keyClick(workspace.canvas, end)
     assert toast(workspace) == ""
@@ -245,6 +246,17 @@ def test_l_with_nothing_selected_says_what_to_do(workspace: TheoryWorkspace, qtb
     with qtbot.waitSignal(workspace.failed) as told:
         QTest.keyClick(workspace.canvas, Qt.Key.Key_L)
     assert "press L" in told.args[0]
+
+
+def test_l_on_the_only_node_says_that_there_is_none_to_link_to(workspace: TheoryWorkspace, qtbot: QtBot) -> None:
+    workspace.chooser.make("Ny teori")
+    workspace.desk.add_at(QPointF(0, 0))
+    QTest.keyClicks(workspace.desk.field, "Alene")
+    QTest.keyClick(workspace.desk.field, Qt.Key.Key_Return)
+    with qtbot.waitSignal(workspace.failed) as told:
+        QTest.keyClick(workspace.canvas, Qt.Key.Key_L)
+    assert "Add one first" in told.args[0]
+    assert not workspace.canvas.connecting.is_choosing
 
 
 def test_relation_and_assumption_are_kept_and_the_line_follows(workspace: TheoryWorkspace, session: Session) -> None:

@@ -39,7 +39,6 @@ def theory(window: MainWindow, qtbot: QtBot) -> TheoryWorkspace:
     assert theory is not None
     qtbot.waitUntil(theory.canvas.isVisible if theory.reading is not None else theory.empty.isVisible)
     theory.chooser.make("Det åbne landbibliotek")
-    theory.canvas.setFocus()
     qtbot.waitUntil(theory.canvas.hasFocus)
     return theory
 
