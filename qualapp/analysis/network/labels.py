@@ -36,14 +36,17 @@ def place_labels(
     first: Iterable[int] = (),
     *,
     all_shown: bool = True,
+    kept: Iterable[Box] = (),
 ) -> dict[int, Box]:
     """Where the names of actors are written: where they cover nothing, as near to the actor as there is room.
 
     `sizes` are how wide and high the names are, `radii` how big the actors are drawn. The names of `first` choose
-    their places before the others. Where not `all_shown`, names without a free place beside their actor are left out;
-    otherwise they are set off farther, and at worst where they cover least.
+    their places before the others; what is `kept` is left free. Where not `all_shown`, names without a free place
+    beside their actor are left out; otherwise they are set off farther, and at worst where they cover least.
     """
     taken = _Taken(max((width for width, _height in sizes.values()), default=0.0))
+    for box in kept:
+        taken.add(box)
     for number, place in places.items():
         half = radii[number] * 0.9
         taken.add(Box(place.x - half, place.y - half, 2 * half, 2 * half))
@@ -52,10 +55,10 @@ def place_labels(
     for number in dict.fromkeys([*first, *places]):
         if number in places:
             tries = _tries(places[number], radii[number], sizes[number], places[number].x < middle, all_shown)
-            box = _freest(tries, taken, all_shown)
-            if box is not None:
-                found[number] = box
-                taken.add(box)
+            free = _freest(tries, taken, all_shown)
+            if free is not None:
+                found[number] = free
+                taken.add(free)
     return found
 
 

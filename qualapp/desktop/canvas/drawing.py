@@ -214,7 +214,7 @@ class Drawing(QGraphicsScene):
         """Find places for pills and for the names of discs where they lie on nothing."""
         if only is None:
             ties = {id: len(at) for id, at in self._at.items()}
-            place_names(list(self.nodes.values()), ties, all_shown=self._all_named)
+            place_names(list(self.nodes.values()), ties, all_shown=self._all_named, kept=self.kept())
             place_pills(list(self.links.values()), list(self.nodes.values()), self.lettering())
             self._show_pills()
         else:
@@ -222,6 +222,10 @@ class Drawing(QGraphicsScene):
                 link = self.links.get(id)
                 if link is not None and link.pill is not None:
                     link.pill.setPos(link.spot(0.5))
+
+    def kept(self) -> list[QRectF]:
+        """Where no name of a disc is written."""
+        return []
 
     def place_for(self, node_id: int, point: QPointF) -> QPointF:
         """Where a node lands that is dragged to a point: on the grid, and where it may stand."""

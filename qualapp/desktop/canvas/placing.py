@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from PySide6.QtCore import QPointF, QRectF
 
-from qualapp.analysis.network.labels import place_labels
+from qualapp.analysis.network.labels import Box, place_labels
 from qualapp.analysis.network.places import Place
 from qualapp.desktop.canvas.link_item import LinkItem
 from qualapp.desktop.canvas.looks import Shape
@@ -20,8 +20,13 @@ _BESIDE = (-20.0, 20.0)
 Bounds = tuple[float, float, float, float]
 
 
-def place_names(nodes: Sequence[NodeItem], ties: Mapping[int, int], *, all_shown: bool) -> None:
-    """Write the names of discs where there is room, those first that have most ties; all of them where that is said."""
+def place_names(
+    nodes: Sequence[NodeItem], ties: Mapping[int, int], *, all_shown: bool, kept: Sequence[QRectF] = ()
+) -> None:
+    """Write the names of discs where there is room, those first that have most ties; all of them where that is said.
+
+    What is `kept` is left free.
+    """
     discs = {node.id: node for node in nodes if node.look.shape is Shape.DISC}
     if not discs:
         return
@@ -32,6 +37,7 @@ def place_names(nodes: Sequence[NodeItem], ties: Mapping[int, int], *, all_shown
         {id: node.radius for id, node in discs.items()},
         order,
         all_shown=all_shown,
+        kept=[Box(box.x(), box.y(), box.width(), box.height()) for box in kept],
     )
     for id, node in discs.items():
         node.place_name(QRectF(*boxes[id]) if id in boxes else None)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QMargins, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
@@ -32,6 +32,8 @@ from qualapp.progress import Work, each
 from qualapp.store.changes import Changes
 
 _READ = {"tie", "actor", "relation", "case", "visit", "source", "informant", "turn", "coder", "blinding", "excerpt"}
+_HEAD = 26
+"""How high the line above each of two drawings is."""
 
 
 class ComparingPage(TabPage):
@@ -76,8 +78,15 @@ class ComparingPage(TabPage):
         row = QHBoxLayout(beside)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(1)
-        row.addWidget(self.before.canvas, 1)
-        row.addWidget(self.after.canvas, 1)
+        for side in (self.before, self.after):
+            half = QVBoxLayout()
+            half.setSpacing(0)
+            head = QHBoxLayout()
+            head.setContentsMargins(16, 8, 16, 0)
+            head.addWidget(side.heading)
+            half.addLayout(head)
+            half.addWidget(side.canvas, 1)
+            row.addLayout(half, 1)
         self._beside = beside
         advice = _("Choose for A and for B what each is to show: two visits, two cases, or what two roles say.")
         self._empty = EmptyView("waypoints", _("There is nothing to compare"), advice, ground)
@@ -158,7 +167,10 @@ class ComparingPage(TabPage):
         found = self.compared
         if found is not None and found.places and self.view.value() != "difference":
             sides = self.before, self.after
-            self._tall = show_beside(sides, found, self._way(), self._ground.size(), self._tall)
+            for side in sides:
+                side.heading.setText(f"{side.title} · {told(self._session, side.bar.filter())}")
+            room = self._ground.size().shrunkBy(QMargins(0, _HEAD, 0, 0))
+            self._tall = show_beside(sides, found, self._way(), room, self._tall)
 
     def _show_view(self) -> None:
         if self.compared is None:

@@ -14,7 +14,7 @@ from qualapp.analysis.network.graph import Line, Network
 from qualapp.analysis.network.triangle import Band
 from qualapp.desktop.canvas import CanvasLink, CanvasNode, Course, Drawing, Ending, LinkLook, NodeLook, Shape
 from qualapp.desktop.canvas.colours import Colours
-from qualapp.desktop.canvas.lettering import draw_lines, lines_of
+from qualapp.desktop.canvas.lettering import draw_lines, lines_of, widest
 from qualapp.desktop.look.code_colours import SECTORS as SECTOR_LOOKS
 from qualapp.desktop.ties.words import name_of, strength_word
 from qualapp.desktop.words import word
@@ -178,6 +178,12 @@ LEVELS = {
     "": N_("No level"),
 }
 _SIDE = 60.0
+_LINE = 16.0
+_OUT = 104.0
+_SMALL_SEEN = 2.0
+"""So many times larger than they are names are drawn where a drawing is shown small."""
+_BESIDE_NAMES = 66.0, 24.0
+"""How far a name reaches to the side of its actor, and above it."""
 
 
 class Triangle:
@@ -190,7 +196,7 @@ class Triangle:
         reach = max((abs(x) for x, _y in stand), default=0.0) + 2 * _SIDE
         top, bottom = self._bands[0].top, self._bands[-1].bottom
         self._box = QRectF(-reach, top, 2 * reach, bottom - top)
-        self._room = {band.top: _room(band, stand, -reach) for band in (*self._bands, *self._rest)}
+        self._stand = stand
         self._counts = Counter(actor.level for actor in (counted or network).actors.values())
 
     @property
@@ -215,30 +221,60 @@ class Triangle:
             self._write(painter, colours, band)
 
     def _write(self, painter: QPainter, colours: Colours, band: Band) -> None:
-        count = self._counts[band.level]
-        told = _n("{n} actor", "{n} actors", count).format(n=formats.number(count))
+        """Write what a band is called: beside its first actors, or along its upper edge where they leave no room."""
         painter.save()
-        painter.translate(self._box.left(), band.top)
+        painter.translate(self._left(colours.lettering), band.top)
         painter.scale(colours.lettering, colours.lettering)
-        free = self._room[band.top] / colours.lettering - 2 * _SIDE
-        head = lines_of(_(LEVELS[band.level]), max(free, 1.5 * _SIDE), most=2, weight=600)
-        lines = [*((text, 600, "text-2") for text in head), (told, 400, "text-3")]
-        for number, (text, weight, token) in enumerate(lines):
-            draw_lines(
-                painter,
-                (text,),
-                QPointF(0, 15 + 16 * number),
-                colours.colour(token),
-                size=12,
-                weight=weight,
-                outlined=colours.outlined,
-            )
+        head, is_beside = self._words(band, colours.lettering)
+        for number, line in enumerate(head):
+            _letter(painter, line, QPointF(0, (15 if is_beside else 11) + _LINE * number), colours)
+        told = self._told(band, is_short=not is_beside)
+        after = QPointF(0, 15 + _LINE * len(head)) if is_beside else QPointF(widest(head, weight=600) + 8, 11)
+        _letter(painter, told, after, colours, weight=400, token="text-3")
         painter.restore()
 
+    def _told(self, band: Band, *, is_short: bool = False) -> str:
+        count = self._counts[band.level]
+        if is_short:
+            return formats.number(count)
+        return _n("{n} actor", "{n} actors", count).format(n=formats.number(count))
 
-def _room(band: Band, stand: Sequence[tuple[float, float]], left: float) -> float:
-    """How far it is from the left to the first actor of those that stand beside a band's heading."""
-    return min((x for x, y in stand if band.top <= y < band.top + 2 * _SIDE), default=0.0) - left
+    def _words(self, band: Band, lettering: float) -> tuple[tuple[str, ...], bool]:
+        """The name of a band in lines, and whether it stands beside actors, with the number below it."""
+        free = self._free(band, lettering)
+        head = lines_of(_(LEVELS[band.level]), max(free, 1.0), most=2, weight=600)
+        is_narrow = max(widest(head, weight=600), widest((self._told(band),), weight=400)) <= free
+        is_beside = is_narrow and lettering < _SMALL_SEEN
+        return (head, True) if is_beside else ((_(LEVELS[band.level]),), False)
+
+    def heads(self, lettering: float) -> list[QRectF]:
+        """Where the headings of the bands are."""
+        return [self._head(band, lettering) for band in (*self._bands, *self._rest)]
+
+    def _head(self, band: Band, lettering: float) -> QRectF:
+        head, is_beside = self._words(band, lettering)
+        name, told = widest(head, weight=600), widest((self._told(band, is_short=not is_beside),), weight=400)
+        wide = max(name, told) if is_beside else name + 8 + told
+        high = 7 + _LINE * (len(head) + 1) if is_beside else 11 + _LINE / 2
+        return QRectF(self._left(lettering), band.top, wide * lettering, high * lettering)
+
+    def _left(self, lettering: float) -> float:
+        """Where headings begin: where a drawing is shown small, as far out as names reach."""
+        if lettering < _SMALL_SEEN:
+            return self._box.left()
+        return min(self._box.left(), min((x for x, _y in self._stand), default=0.0) - _OUT * lettering)
+
+    def _free(self, band: Band, lettering: float) -> float:
+        """How wide the heading of a band may be beside its first actors, whose names stand around them."""
+        foot = band.top + (3 * _LINE + _BESIDE_NAMES[1]) * lettering
+        first = min((x for x, y in self._stand if band.top <= y < foot), default=0.0)
+        return (first - self._box.left()) / lettering - _BESIDE_NAMES[0]
+
+
+def _letter(
+    painter: QPainter, text: str, at: QPointF, colours: Colours, *, weight: int = 600, token: str = "text-2"
+) -> None:
+    draw_lines(painter, (text,), at, colours.colour(token), size=12, weight=weight, outlined=colours.outlined)
 
 
 class NetworkDrawing(Drawing):
@@ -249,9 +285,14 @@ class NetworkDrawing(Drawing):
     def middles(self) -> QRectF:
         return super().middles().united(self.room)
 
+    def kept(self) -> list[QRectF]:
+        return self.backdrop.heads(self.lettering()) if isinstance(self.backdrop, Triangle) else []
+
     def bounds(self) -> QRectF:
         box = super().bounds().united(self.room)
-        return box.united(self.backdrop.box) if isinstance(self.backdrop, Triangle) else box
+        for around in [self.backdrop.box, *self.kept()] if isinstance(self.backdrop, Triangle) else []:
+            box = box.united(around)
+        return box
 
 
 def bands_of(network: Network, places: Places) -> list[Band]:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from qualapp import formats
 from qualapp.desktop.look.widgets import EmptyView, SidePanel
-from qualapp.desktop.network.rows import MarkRow
+from qualapp.desktop.network.rows import ROW_PAD, MarkRow
 from qualapp.i18n import _n
 
 MOST = 20
@@ -68,7 +68,7 @@ class MarkingPanel(SidePanel):
     def row(self, text: str) -> MarkRow:
         """A line of words that can be pressed."""
         row = MarkRow(text)
-        self.add(row)
+        self.hang(row, by=ROW_PAD)
         self.marks.append(row)
         return row
 

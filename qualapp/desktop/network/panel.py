@@ -20,6 +20,7 @@ from qualapp.analysis.network import (
 )
 from qualapp.analysis.network.values import Undefined, Value
 from qualapp.desktop.look.widgets import Button, EmptyView, plain_label
+from qualapp.desktop.look.widgets.side_panel import LINK_PAD
 from qualapp.desktop.network.computing import Computed
 from qualapp.desktop.network.figure import CHANGES, line_told
 from qualapp.desktop.network.marking import MOST, MarkingPanel
@@ -72,7 +73,7 @@ class NetworkPanel(MarkingPanel):
         ways = QGridLayout()
         ways.setSpacing(2)
         ways.setColumnStretch(_ABREAST, 1)
-        self.add(ways)
+        self.hang(ways, by=LINK_PAD)
         self._table(NETWORK_METRICS, [computed.measures])
         measures, names = computed.measures, self._names(computed)
         bridges = [(pair, f"{names[pair[0]]} – {names[pair[1]]}") for pair in measures.bridges]

@@ -57,6 +57,10 @@ class PressRow(QWidget):
         """Paint what else belongs to the row."""
 
 
+ROW_PAD = 8
+"""How far the words of a row are from its edge."""
+
+
 class MarkRow(PressRow):
     """A line of words that marks in the drawing what it tells of."""
 
@@ -65,7 +69,7 @@ class MarkRow(PressRow):
         self.text = text
         self.setAccessibleName(text)
         column = QVBoxLayout(self)
-        column.setContentsMargins(8, 3, 8, 3)
+        column.setContentsMargins(ROW_PAD, 3, ROW_PAD, 3)
         column.addWidget(ElidedLabel(text, self, font=ui_font(13), token="accent", lines=4, line_height=18))
 
 

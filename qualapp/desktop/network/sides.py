@@ -12,6 +12,8 @@ from qualapp.analysis.network import Comparison, Line, Measures, Network, Networ
 from qualapp.analysis.network.layout import Layout
 from qualapp.desktop.canvas import Canvas
 from qualapp.desktop.canvas.drawing import spread
+from qualapp.desktop.look import ui_font
+from qualapp.desktop.look.widgets import ElidedLabel
 from qualapp.desktop.network.computing import Places, placed
 from qualapp.desktop.network.figure import CHANGES, Figure, NetworkDrawing, Triangle, figure
 from qualapp.desktop.network.filter_bar import FilterBar
@@ -108,6 +110,7 @@ class Side(QWidget):
         self.drawing = NetworkDrawing(self)
         self.canvas = Canvas(self.drawing, self)
         self.canvas.setAccessibleName(title)
+        self.heading = ElidedLabel("", self, token="text-2", font=ui_font(12, 600), line_height=18)
         self.figure = Figure((), (), {})
 
     def show_network(self, network: Network, found: Compared, layout: Layout | None, tall: float) -> None:

@@ -401,6 +401,10 @@ def test_side_by_side_both_are_drawn_at_the_same_places(
     page.view._choose("beside")
     assert page.before.canvas.isVisible()
     assert page.after.canvas.isVisible()
+    assert [side.heading.text()[:4] for side in (page.before, page.after)] == ["A · ", "B · "]
+    for side in (page.before, page.after):
+        names = [node.label_box().translated(node.pos()) for node in side.drawing.nodes.values() if node.is_name_seen]
+        assert not any(name.intersects(head) for name in names for head in side.drawing.kept())
     first, second = page.before.drawing.places(), page.after.drawing.places()
     shared = set(first) & set(second)
     assert shared == {told.actors[name] for name in ("Skolen", "Politiet", "Kommunen")}

@@ -4,12 +4,17 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QLabel, QLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLayout, QScrollArea, QVBoxLayout, QWidget
 
 from qualapp.desktop.look import theme
 from qualapp.desktop.look.widgets.button import Button
 from qualapp.desktop.look.widgets.empty_view import EmptyView
 from qualapp.desktop.look.widgets.panel_heading import PanelHeading
+
+_EDGE = 16
+LINK_PAD = 10
+"""How far the words of a link are from its edge."""
+_ANYWHERE = Qt.AlignmentFlag(0)
 
 
 class SidePanel(QWidget):
@@ -37,7 +42,7 @@ class SidePanel(QWidget):
         self.heading.set_title(title)
         self._holder = QWidget()
         self._body = QVBoxLayout(self._holder)
-        self._body.setContentsMargins(20, 14, 20, 14)
+        self._body.setContentsMargins(_EDGE - LINK_PAD, 14, _EDGE, 14)
         self._body.setSpacing(6)
         self.links, self.heads = [], []
 
@@ -61,7 +66,7 @@ class SidePanel(QWidget):
         """Begin a part."""
         self._body.addSpacing(8)
         self.heads.append(plain_label(text, "group"))
-        self._body.addWidget(self.heads[-1])
+        self.hang(self.heads[-1], by=0)
 
     def scroll_to(self, widget: QWidget) -> None:
         """Bring a part to the top."""
@@ -70,22 +75,29 @@ class SidePanel(QWidget):
     def say(self, text: str, role: str = "") -> None:
         """Tell a line; nothing where it is empty."""
         if text:
-            self._body.addWidget(plain_label(text, role))
+            self.hang(plain_label(text, role), by=0)
 
     def link(self, text: str, icon: str, act: Callable[[], object]) -> Button:
         """Tell a line that can be pressed."""
         button = Button(text.replace("&", "&&"), kind="link", icon=icon, height=28)
         button.clicked.connect(lambda _checked=False: act())
-        self._body.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        self.hang(button, Qt.AlignmentFlag.AlignLeft, by=LINK_PAD)
         self.links.append(button)
         return button
 
     def add(self, what: QWidget | QLayout) -> None:
         """Show something else below what was told."""
+        self.hang(what, by=0)
+
+    def hang(self, what: QWidget | QLayout, at: Qt.AlignmentFlag = _ANYWHERE, *, by: int) -> None:
+        """Show what has room around its words so far to the left that these stand below the others."""
+        row = QHBoxLayout()
+        row.setContentsMargins(LINK_PAD - by, 0, 0, 0)
         if isinstance(what, QLayout):
-            self._body.addLayout(what)
+            row.addLayout(what)
         else:
-            self._body.addWidget(what)
+            row.addWidget(what, 0, at)
+        self._body.addLayout(row)
 
     def _show_empty(self, is_empty: bool) -> None:
         self._empty.setVisible(is_empty)
