@@ -14,8 +14,9 @@ from qualapp.desktop.canvas import Canvas, Frame, Printed, picture
 from qualapp.desktop.look.widgets import Button, Choice, EmptyView, Panes, Segments, Widths
 from qualapp.desktop.network.computing import Computing, shown_ties
 from qualapp.desktop.network.fields import told
-from qualapp.desktop.network.figure import CHANGES, Figure, NetworkDrawing, difference
+from qualapp.desktop.network.figure import CHANGES, Figure, difference
 from qualapp.desktop.network.legend import Key, Legend, keys_of, keys_of_changes
+from qualapp.desktop.network.levels import NetworkDrawing
 from qualapp.desktop.network.matrix_files import TABLES, write_table
 from qualapp.desktop.network.network_picture import behind, sheet
 from qualapp.desktop.network.panel import NetworkPanel

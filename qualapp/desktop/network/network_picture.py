@@ -12,8 +12,9 @@ from qualapp.desktop.canvas.drawing import Backdrop
 from qualapp.desktop.canvas.lettering import draw_lines, widest
 from qualapp.desktop.look import load_fonts
 from qualapp.desktop.network.computing import Places, placed
-from qualapp.desktop.network.figure import NetworkDrawing, Triangle, bands_of, figure
+from qualapp.desktop.network.figure import figure
 from qualapp.desktop.network.legend import Key, keys_of
+from qualapp.desktop.network.levels import NetworkDrawing, Triangle, bands_of
 from qualapp.errors import UserError
 from qualapp.i18n import _
 from qualapp.progress import finish

@@ -16,9 +16,10 @@ from qualapp.desktop.canvas import Canvas, Frame, Printed, picture
 from qualapp.desktop.look.widgets import Button, Choice, EmptyView, Panes, Segments, Widths, filtered_out
 from qualapp.desktop.network.computing import Computed, Computing, shown_ties
 from qualapp.desktop.network.fields import told
-from qualapp.desktop.network.figure import Figure, NetworkDrawing, Triangle, figure
+from qualapp.desktop.network.figure import Figure, figure
 from qualapp.desktop.network.filter_bar import FilterBar
 from qualapp.desktop.network.legend import Key, Legend, keys_of
+from qualapp.desktop.network.levels import NetworkDrawing, Triangle
 from qualapp.desktop.network.matrix import Matrix
 from qualapp.desktop.network.matrix_files import TABLES as MATRIX_TABLES
 from qualapp.desktop.network.matrix_files import painted_matrix, write_matrix

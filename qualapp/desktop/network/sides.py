@@ -15,8 +15,9 @@ from qualapp.desktop.canvas.drawing import spread
 from qualapp.desktop.look import ui_font
 from qualapp.desktop.look.widgets import ElidedLabel
 from qualapp.desktop.network.computing import Places, placed
-from qualapp.desktop.network.figure import CHANGES, Figure, NetworkDrawing, Triangle, figure
+from qualapp.desktop.network.figure import CHANGES, Figure, figure
 from qualapp.desktop.network.filter_bar import FilterBar
+from qualapp.desktop.network.levels import NetworkDrawing, Triangle
 from qualapp.desktop.network.network_picture import behind
 from qualapp.desktop.session import Session
 from qualapp.desktop.ties.words import name_of

@@ -17,7 +17,7 @@ from qualapp.analysis.network import NetworkFilter
 from qualapp.analysis.network.layout import Layout
 from qualapp.desktop.look import Theme
 from qualapp.desktop.network.comparing import ComparingPage
-from qualapp.desktop.network.figure import Triangle
+from qualapp.desktop.network.levels import Triangle
 from qualapp.desktop.network.matrix_paint import sector_told
 from qualapp.desktop.network.page import OWN, NetworkPage
 from qualapp.desktop.network.passages import PassageCard, Place
