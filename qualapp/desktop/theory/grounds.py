@@ -51,7 +51,9 @@ class Ground:
 
     def area(self, drawn: QRectF) -> QRectF:
         """What goes into a picture: the drawing with headings above and the legend below."""
-        return drawn.united(self.box).adjusted(-_MARGIN, -_MARGIN - HEAD - 24, _MARGIN, _MARGIN + _FOOT)
+        area = drawn.united(self.box).adjusted(-_MARGIN, -_MARGIN - HEAD - 24, _MARGIN, _MARGIN + _FOOT)
+        area.setRight(max(area.right(), self.box.left() + legend_width()))
+        return area
 
     def whole(self) -> QRectF:
         """All columns, also those without nodes, with room for a card in the first and the last lane."""

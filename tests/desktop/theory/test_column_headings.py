@@ -6,13 +6,14 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QRectF
+from PySide6.QtGui import QPainter, QPixmap
 from pytestqt.qtbot import QtBot
 
 from qualapp.analysis.theory_layout import COLUMNS
-from qualapp.desktop.canvas import Canvas, Drawing
+from qualapp.desktop.canvas import Canvas, Colours, Drawing
 from qualapp.desktop.canvas.lettering import widest
 from qualapp.desktop.theory.columns import columns_of
-from qualapp.desktop.theory.grounds import Ground
+from qualapp.desktop.theory.grounds import Ground, paint_legend
 from qualapp.desktop.theory.head import ColumnHead
 from qualapp.desktop.theory.lanes import lanes_of
 from qualapp.model.coding import EffectLevel
@@ -92,6 +93,15 @@ def test_lanes_without_nodes_hold_none_and_stand_in_their_order(places: list[tup
         assert all(own.top < y < own.bottom for found, y in places if found is level)
     else:
         assert levels <= {lane.level for lane in lanes}
+
+
+def test_a_small_theory_on_paper_has_room_for_the_whole_legend(qtbot: QtBot) -> None:
+    ground = Ground(nodes((NodeKind.METHOD, 0.0)), {0: QRectF(-74, -23, 148, 46)})
+    painter = QPainter(paper := QPixmap(9, 9))
+    ends = paint_legend(painter, ground.box.left(), 0, Colours())
+    painter.end()
+    assert not paper.isNull()
+    assert ends <= ground.area(ground.box).right() < ends + 120
 
 
 def test_headings_break_between_words_and_get_smaller_letters_before_they_are_cut(qtbot: QtBot) -> None:
