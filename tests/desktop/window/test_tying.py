@@ -31,10 +31,11 @@ def project(window: MainWindow) -> Project:
     """The demo without the actors and relations that come with it."""
     assert window.session is not None
     project = window.session.project
-    for actor in project.actors.all():
-        project.actors.delete(actor.id)
-    for relation in project.relations.all():
-        project.relations.delete(relation.id)
+    with project.history.step("Begin without actors"):
+        for actor in project.actors.all():
+            project.actors.delete(actor.id)
+        for relation in project.relations.all():
+            project.relations.delete(relation.id)
     return project
 
 
