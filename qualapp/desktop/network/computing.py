@@ -28,7 +28,8 @@ class Computed:
 
 def shown_ties(session: Session) -> list[PlacedTie]:
     """The ties of the coders who are shown."""
-    return [one for one in session.project.ties.placed() if session.shows(one.tie.coder_id)]
+    coders = session.shown_coders
+    return [one for one in session.project.ties.placed() if not coders or one.tie.coder_id in coders]
 
 
 class Computing(QObject):
