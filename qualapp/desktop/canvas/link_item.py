@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 _HIT = 14.0
 _HALO = 11.0
+_THINNEST = 0.8
+"""The share of its own width that a line has at least on the screen, however small the drawing is shown."""
 _NO_CONTENTS = QGraphicsItem.GraphicsItemFlag.ItemHasNoContents
 _SELECTABLE = QGraphicsItem.GraphicsItemFlag.ItemIsSelectable
 _CROWDED = _SELECTABLE | _NO_CONTENTS
@@ -141,7 +143,10 @@ class LinkItem(QGraphicsPathItem):
 
     def _draw(self, painter: QPainter) -> None:
         line, ends = self.drawn()
-        painter.strokePath(line, self.line_pen())
+        pen = self.line_pen()
+        if not self.colours.is_picture:
+            pen.setWidthF(self.look.width * max(1.0, _THINNEST / max(0.1, painter.worldTransform().m11())))
+        painter.strokePath(line, pen)
         colour = self.colours.colour(self.look.token)
         for end in ends:
             painter.fillPath(end, colour)

@@ -429,3 +429,21 @@ def test_labels_of_discs_give_way_to_one_another(qtbot: QtBot, dressed: Theme) -
     first, second = (drawing.nodes[id].label_box().translated(drawing.nodes[id].pos()) for id in (1, 2))
     assert not first.intersects(second)
     assert drawing.links[1].course.elementCount() == 2
+
+
+@pytest.mark.parametrize("scale", [1.0, 0.3])
+def test_a_line_is_as_broad_on_the_screen_however_small_the_drawing_is_shown(canvas: Canvas, scale: float) -> None:
+    drawing = canvas.drawing
+    drawing.show_all([], [])
+    straight = LinkLook(course=Course.STRAIGHT, width=3)
+    drawing.show_all([card(1, 0, 0), card(2, 600, 0)], [CanvasLink(1, 1, 2, straight)])
+    image = QImage(round(700 * scale), 100, QImage.Format.Format_ARGB32)
+    image.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(image)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.translate(0, 50)
+    painter.scale(scale, scale)
+    drawing.links[1].paint_lifted(painter)
+    painter.end()
+    ink = sum(image.pixelColor(round(300 * scale), row).alphaF() for row in range(100))
+    assert ink == pytest.approx(3 if scale == 1 else 0.8 * 3, abs=0.2)
